@@ -1,0 +1,14 @@
+#![doc = include_str!("../README.md")]
+
+mod credit;
+mod identity;
+mod keys;
+mod parse;
+
+pub use credit::credit;
+pub use identity::{Appearance, decide};
+pub use keys::name_keys;
+pub use parse::{Context, Parsed, parse};
+
+/// Version of the rules; raise it with every change that decides differently.
+pub const RULES: u32 = 1;

@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+
+pub mod address;
+mod excerpt;
+mod feed;
+mod input;
+mod opml;
+mod page;
+mod text_key;
+
+pub use excerpt::excerpt;
+pub use feed::feed;
+pub use input::{Input, input};
+pub use opml::{Outline, opml};
+pub use page::article;
+pub use text_key::text_key;
+
+/// What the reader noticed on the way, each a short sentence for people.
+pub type Notes = Vec<String>;
+
+/// Version of the reading rules; rows carry it, so that what older rules read can
+/// be found and read again. Raise it with every change that reads differently.
+pub const READER: u32 = 1;
