@@ -98,10 +98,10 @@ pub fn key(url: &str) -> Option<String> {
     let registrable = registrable(&host);
     let mut host = host.as_str();
     for prefix in ["www.", "m.", "mobile.", "mobil.", "amp.", "www1.", "www2."] {
-        if let Some(rest) = host.strip_prefix(prefix) {
-            if rest.len() >= registrable.len() {
-                host = rest;
-            }
+        if let Some(rest) = host.strip_prefix(prefix)
+            && rest.len() >= registrable.len()
+        {
+            host = rest;
         }
     }
     let mut parts: Vec<&str> = parsed
@@ -134,7 +134,8 @@ pub fn key(url: &str) -> Option<String> {
     query.sort();
     let mut key = host.to_owned();
     if let Some(port) = parsed.port() {
-        key.push_str(&format!(":{port}"));
+        key.push(':');
+        key.push_str(&port.to_string());
     }
     if !path.is_empty() {
         key.push('/');

@@ -75,15 +75,14 @@ fn wall(reading: &Reading<'_>, words: usize) -> bool {
                 continue;
             }
         }
-        if words < 400 {
-            if let Some(text) = page
+        if words < 400
+            && let Some(text) = page
                 .text_at(at)
                 .filter(|text| (8..240).contains(&text.len()))
-            {
-                let text = text.to_lowercase();
-                if SUBSCRIBERS.iter().any(|phrase| text.contains(phrase)) {
-                    return true;
-                }
+        {
+            let text = text.to_lowercase();
+            if SUBSCRIBERS.iter().any(|phrase| text.contains(phrase)) {
+                return true;
             }
         }
         at += 1;

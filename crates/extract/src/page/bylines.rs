@@ -81,7 +81,7 @@ impl Collector<'_, '_> {
     ) {
         let text = plain(text);
         let length = text.chars().count();
-        if length < 2 || length > LONGEST {
+        if !(2..=LONGEST).contains(&length) {
             return;
         }
         let same = |held: &&mut PrintedByline| held.source == source && held.text == text;
@@ -246,15 +246,14 @@ impl Collector<'_, '_> {
                     .iter()
                     .any(|word| label.split_whitespace().any(|part| part.starts_with(word)))
             });
-            if about_author {
-                if let Some(value) = self
+            if about_author
+                && let Some(value) = self
                     .reading
                     .metas
                     .get(&format!("twitter:data{number}"))
                     .map(str::to_owned)
-                {
-                    self.add(&value, BylineSource::Meta, None, None);
-                }
+            {
+                self.add(&value, BylineSource::Meta, None, None);
             }
         }
     }

@@ -175,7 +175,7 @@ fn page_objects<'a>(reading: &Reading<'a>) -> Option<&'a str> {
         })
 }
 
-/// The first microdata or RDFa value of a property.
+/// The first microdata or `RDFa` value of a property.
 fn microdata(reading: &Reading<'_>, property: &str) -> Option<String> {
     let page = reading.page;
     (0..page.len()).find_map(|at| {
@@ -294,15 +294,17 @@ fn in_address(url: &str) -> Option<Moment> {
         .filter(|part| !part.is_empty())
         .collect();
     for window in numbers.windows(3) {
-        if let [year, month, day] = window {
-            if year.len() == 4 && month.len() <= 2 && day.len() <= 2 {
-                let joined = format!("{year}-{month}-{day}");
-                let together = ['/', '-', '_', '.']
-                    .iter()
-                    .any(|divider| path.contains(&format!("{year}{divider}{month}{divider}{day}")));
-                if let Some(moment) = iso(&joined).filter(|_| together) {
-                    return Some(moment);
-                }
+        if let [year, month, day] = window
+            && year.len() == 4
+            && month.len() <= 2
+            && day.len() <= 2
+        {
+            let joined = format!("{year}-{month}-{day}");
+            let together = ['/', '-', '_', '.']
+                .iter()
+                .any(|divider| path.contains(&format!("{year}{divider}{month}{divider}{day}")));
+            if let Some(moment) = iso(&joined).filter(|_| together) {
+                return Some(moment);
             }
         }
     }

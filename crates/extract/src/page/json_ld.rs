@@ -109,7 +109,7 @@ impl JsonLd {
             let here = ["url", "@id", "mainEntityOfPage"].iter().any(|key| {
                 object
                     .get(*key)
-                    .is_some_and(|value| address(value).is_some_and(|address| is_here(address)))
+                    .is_some_and(|value| address(value).is_some_and(&is_here))
             });
             score += 4 * u32::from(here);
             score += u32::from(object.contains_key("author")) * 2;

@@ -305,13 +305,12 @@ fn month_at(tokens: &[Token], at: usize, language: Option<&str>) -> Option<(u32,
     let Some(Token::Word(word)) = tokens.get(at) else {
         return None;
     };
-    if let Some(Token::Word(second)) = tokens.get(at + 1) {
-        if let Some(month) = NAMES
+    if let Some(Token::Word(second)) = tokens.get(at + 1)
+        && let Some(month) = NAMES
             .get(&format!("{word}_{second}"))
             .and_then(|found| found.first())
-        {
-            return Some((month.1, at + 2));
-        }
+    {
+        return Some((month.1, at + 2));
     }
     month(word, language).map(|month| (month, at + 1))
 }
@@ -322,13 +321,10 @@ fn skip(tokens: &[Token], from: usize) -> usize {
     while at < from + 4 {
         match tokens.get(at) {
             Some(Token::Word(word)) if FILLERS.contains(&word.as_str()) => at += 1,
-            Some(Token::Mark(c))
-                if matches!(
-                    c,
-                    '.' | ',' | '-' | '/' | '\'' | '’' | 'º' | '°' | '،' | '–' | '(' | ')'
-                ) =>
-            {
-                at += 1
+            Some(Token::Mark(
+                '.' | ',' | '-' | '/' | '\'' | '’' | 'º' | '°' | '،' | '–' | '(' | ')',
+            )) => {
+                at += 1;
             }
             _ => break,
         }

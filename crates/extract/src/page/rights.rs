@@ -67,8 +67,7 @@ fn obey(rights: &mut Rights, rules: &str) {
     for rule in lower.split(',') {
         let rule = rule.trim();
         match rule {
-            "noindex" => rights.noindex = true,
-            "none" => rights.noindex = true,
+            "noindex" | "none" => rights.noindex = true,
             "noarchive" | "nocache" => rights.noarchive = true,
             "nosnippet" => rights.max_snippet = Some(0),
             _ => {

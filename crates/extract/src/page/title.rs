@@ -180,15 +180,17 @@ fn without_site(text: &str, site_names: &[String]) -> String {
     for _ in 0..3 {
         let before = text;
         for divider in DIVIDERS {
-            if let Some((head, tail)) = text.rsplit_once(divider) {
-                if is_site(tail, site_names) && folded(head).chars().count() >= 4 {
-                    text = head.trim();
-                }
+            if let Some((head, tail)) = text.rsplit_once(divider)
+                && is_site(tail, site_names)
+                && folded(head).chars().count() >= 4
+            {
+                text = head.trim();
             }
-            if let Some((head, tail)) = text.split_once(divider) {
-                if is_site(head, site_names) && folded(tail).chars().count() >= 4 {
-                    text = tail.trim();
-                }
+            if let Some((head, tail)) = text.split_once(divider)
+                && is_site(head, site_names)
+                && folded(tail).chars().count() >= 4
+            {
+                text = tail.trim();
             }
         }
         if text == before {

@@ -314,11 +314,9 @@ fn trim_end(inlines: &mut Vec<Inline>) {
             text.truncate(text.trim_end().len());
             text.is_empty()
         }
-        Some(Inline::Emphasis(inner) | Inline::Strong(inner)) => {
-            trim_end(inner);
-            inner.is_empty()
-        }
-        Some(Inline::Link { inlines: inner, .. }) => {
+        Some(
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { inlines: inner, .. },
+        ) => {
             trim_end(inner);
             inner.is_empty()
         }

@@ -104,11 +104,11 @@ impl<'a> Cleaner<'a> {
         if hint.has(Hint::PAYWALL) && count.letters < 600 {
             return true;
         }
-        self.is_link_list(tag, &count)
+        Self::is_link_list(tag, &count)
     }
 
     /// Lists and boxes of links.
-    fn is_link_list(&self, tag: Tag, count: &super::stats::Count) -> bool {
+    fn is_link_list(tag: Tag, count: &super::stats::Count) -> bool {
         let share = count.link_share();
         match tag {
             Tag::P => count.letters > 0 && share > 0.9 && count.links >= 1,

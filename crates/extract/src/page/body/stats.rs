@@ -107,11 +107,12 @@ impl Stats {
             }
             let outside = outside.get(at).copied().unwrap_or(false);
             let prose = prose(page.tag(at), letters, linked);
-            if prose > 0 && !outside {
-                if let Some(count) = counts.get_mut(at) {
-                    count.prose = prose;
-                    count.proses = 1;
-                }
+            if prose > 0
+                && !outside
+                && let Some(count) = counts.get_mut(at)
+            {
+                count.prose = prose;
+                count.proses = 1;
             }
             leaves.push(Leaf {
                 at,
