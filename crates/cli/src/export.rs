@@ -45,7 +45,7 @@ async fn columns(store: &Store) -> Result<End> {
         let ids = store.columns().ids_after(after, BATCH).await?;
         let Some(&last) = ids.last() else { return Ok(End::Well) };
         for full in store.columns().full(&ids).await? {
-            out::json(&contract::stored(&full));
+            out::line(&contract::stored(&full));
         }
         after = last;
     }
