@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use colonnade_model::{Change, ChangeKind, ChangeSeq, ColumnId, ColumnState, ColumnistId};
+use colonnade_model::{Change, ChangeKind, ChangeSeq, Column, ColumnId, ColumnistId};
 use colonnade_store::{ColumnFilter, Store};
 use tantivy::{Term, collector::DocSetCollector, query::TermQuery, schema::IndexRecordOption};
 use tokio::sync::mpsc;
@@ -131,12 +131,12 @@ impl Search {
                 return Ok(applied);
             };
             let generation = self.generation();
-            let ids = touched(&generation, &changes)?;
+            let ids: Vec<ColumnId> = touched(&generation, &changes)?.into_iter().collect();
             let tools = self.tools(writing, generation)?;
             let (sender, task) = apply::start(tools);
             let fed = async {
                 let mut reading = Reading::new(store);
-                reading.put(ids, &sender).await?;
+                reading.put(&ids, &sender).await?;
                 send(&sender, Step::Commit(last.seq)).await
             }
             .await;
@@ -178,7 +178,7 @@ impl Search {
                 };
                 done += ids.len() as u64;
                 after = last;
-                reading.put(ids.into_iter().collect(), &sender).await?;
+                reading.put(&ids, &sender).await?;
                 progress(done, total.max(done));
             }
             send(&sender, Step::Commit(position)).await?;
@@ -254,8 +254,6 @@ fn touched(generation: &Generation, changes: &[Change]) -> Result<BTreeSet<Colum
 struct Reading<'a> {
     store: &'a Store,
     aliases: HashMap<ColumnistId, Vec<String>>,
-    /// Columns sent since the last commit: each goes once.
-    sent: BTreeSet<ColumnId>,
 }
 
 impl<'a> Reading<'a> {
@@ -263,30 +261,15 @@ impl<'a> Reading<'a> {
         Self {
             store,
             aliases: HashMap::new(),
-            sent: BTreeSet::new(),
         }
     }
 
-    /// Sends columns as they are now, and the other printings of their pieces
-    /// with them: which printing is the first may have changed.
-    async fn put(&mut self, ids: BTreeSet<ColumnId>, sender: &mpsc::Sender<Step>) -> Result<()> {
-        let mut waiting = ids;
-        loop {
-            waiting.retain(|id| !self.sent.contains(id));
-            let next: Vec<ColumnId> = waiting.iter().copied().take(COLUMNS).collect();
-            if next.is_empty() {
-                return Ok(());
-            }
-            self.sent.extend(&next);
-            let mut entries = Vec::with_capacity(next.len());
-            for full in self.store.columns().full(&next).await? {
-                let mut copy = false;
-                if full.column.printings > 1 || full.column.state != ColumnState::Shown {
-                    let others = self.store.columns().other_printings(full.column.id).await?;
-                    let age = (full.column.listed_at, full.column.id);
-                    copy = others.iter().any(|other| (other.listed_at, other.id) < age);
-                    waiting.extend(others.iter().map(|other| other.id));
-                }
+    /// Sends columns as they are now.
+    async fn put(&mut self, ids: &[ColumnId], sender: &mpsc::Sender<Step>) -> Result<()> {
+        for some in ids.chunks(COLUMNS) {
+            let mut entries = Vec::with_capacity(some.len());
+            for full in self.store.columns().full(some).await? {
+                let copy = self.is_copy(&full.column).await?;
                 let aliases = self.aliases(&full.column.credits).await?;
                 entries.push(Entry {
                     full,
@@ -294,8 +277,27 @@ impl<'a> Reading<'a> {
                     copy,
                 });
             }
-            send(sender, Step::Put(next, entries)).await?;
+            send(sender, Step::Put(some.to_vec(), entries)).await?;
         }
+        Ok(())
+    }
+
+    /// Whether another printing leads the piece, by the store's own rule: the
+    /// first signed one, else the first. (The store notes a change for every
+    /// printing whose standing is another than before.)
+    async fn is_copy(&self, column: &Column) -> Result<bool> {
+        if column.printings < 2 {
+            return Ok(false);
+        }
+        let rank = |column: &Column| {
+            let signed = column
+                .credits
+                .iter()
+                .any(|credit| credit.columnist.is_some());
+            (!signed, column.listed_at, column.id)
+        };
+        let others = self.store.columns().other_printings(column.id).await?;
+        Ok(others.iter().any(|other| rank(other) < rank(column)))
     }
 
     /// Other spellings of the columnists' names.
