@@ -56,7 +56,9 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> anyhow::Result<exit::End> {
-    let command = cli.command.unwrap_or_else(|| Command::Serve(serve::Args::default()));
+    let command = cli
+        .command
+        .unwrap_or_else(|| Command::Serve(serve::Args::default()));
     // `read` stores nothing and needs neither settings nor a runtime.
     if let Command::Read(args) = command {
         return read::run(&args);
@@ -84,6 +86,10 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
 
 /// Logs go to stderr; `COLONNADE_LOG` filters them (default `warn`).
 fn log() {
-    let filter = EnvFilter::try_from_env("COLONNADE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let filter =
+        EnvFilter::try_from_env("COLONNADE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }

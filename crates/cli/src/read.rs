@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::Args as ClapArgs;
 use colonnade_byline::{Context, credit};
 use colonnade_extract::{Input, article, excerpt, feed, input};
@@ -81,7 +81,10 @@ fn read(path: &Path, url: Option<&str>, threads: usize) -> Result<Option<End>> {
     let kind = input(&head);
     let rest = std::io::Cursor::new(head).chain(source);
     match kind {
-        Input::Warc => Ok(archive(Reader::new(Box::new(rest), Limits::default()), threads)),
+        Input::Warc => Ok(archive(
+            Reader::new(Box::new(rest), Limits::default()),
+            threads,
+        )),
         Input::Page | Input::Feed => {
             let mut body = Vec::new();
             rest.take(LONGEST + 1).read_to_end(&mut body)?;
@@ -116,7 +119,10 @@ fn archive(reader: Reader, threads: usize) -> Option<End> {
         reader,
         threads,
         |record| {
-            let capture = record.as_ref().ok().and_then(|record| record.capture.as_ref().ok());
+            let capture = record
+                .as_ref()
+                .ok()
+                .and_then(|record| record.capture.as_ref().ok());
             capture.map_or(0, |capture| capture.body.len())
         },
         |record| match record {
@@ -162,12 +168,26 @@ fn lines(capture: &Capture) -> Lines {
                     language: draft.language.as_ref(),
                 },
             );
-            let excerpt = excerpt(&draft.text(), draft.language.as_ref(), &ExcerptRule::default(), &draft.rights);
+            let excerpt = excerpt(
+                &draft.text(),
+                draft.language.as_ref(),
+                &ExcerptRule::default(),
+                &draft.rights,
+            );
             contract::page(capture, &draft, &byline, excerpt, notes)
         }
-        _ => return failure(&capture.url, capture.record_id.as_deref(), "it is no page and no feed"),
+        _ => {
+            return failure(
+                &capture.url,
+                capture.record_id.as_deref(),
+                "it is no page and no feed",
+            );
+        }
     };
-    Lines { text, failure: None }
+    Lines {
+        text,
+        failure: None,
+    }
 }
 
 fn failure(url: &str, record_id: Option<&str>, why: &str) -> Lines {

@@ -87,5 +87,9 @@ fn names(feed: &Feed, bylines: &[PrintedByline]) -> Vec<NameLine> {
         domain: domain.as_deref(),
         language: feed.language.as_ref(),
     };
-    credit(bylines, &context).names.iter().map(NameLine::from).collect()
+    credit(bylines, &context)
+        .names
+        .iter()
+        .map(NameLine::from)
+        .collect()
 }

@@ -37,7 +37,11 @@ pub(crate) fn stored(full: &FullColumn) -> String {
 pub(crate) fn feed(feed: &Feed, notes: Notes) -> Vec<String> {
     let mut lines = Vec::with_capacity(feed.entries.len() + 1);
     lines.push(text(&feed::FeedLine::new(feed, notes)));
-    lines.extend(feed.entries.iter().map(|entry| text(&feed::EntryLine::new(feed, entry))));
+    lines.extend(
+        feed.entries
+            .iter()
+            .map(|entry| text(&feed::EntryLine::new(feed, entry))),
+    );
     lines
 }
 
@@ -73,7 +77,10 @@ pub(crate) fn draft(line: &str) -> serde_json::Result<Option<(Draft, Option<Time
         return Ok(None);
     }
     let line: page::StoredLine = serde_json::from_str(line)?;
-    let first_seen_at = line.first_seen_at.as_deref().and_then(|text| text.parse().ok());
+    let first_seen_at = line
+        .first_seen_at
+        .as_deref()
+        .and_then(|text| text.parse().ok());
     Ok(Some((line.page.into_draft(), first_seen_at)))
 }
 

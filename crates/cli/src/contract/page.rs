@@ -113,7 +113,11 @@ impl PageLine {
             byline: BylineLine {
                 printed: byline.printed.clone(),
                 names: byline.names.iter().map(NameLine::from).collect(),
-                evidence: byline.evidence.iter().map(|source| source.as_str().to_owned()).collect(),
+                evidence: byline
+                    .evidence
+                    .iter()
+                    .map(|source| source.as_str().to_owned())
+                    .collect(),
             },
             published: draft.published.map(MomentLine::from),
             modified: draft.modified.map(MomentLine::from),
@@ -141,21 +145,31 @@ impl PageLine {
         draft.newspaper = Imprint {
             name: self.newspaper.name,
             domain: match self.newspaper.domain {
-                domain if domain.is_empty() => address::domain(&draft.canonical_url).unwrap_or_default(),
+                domain if domain.is_empty() => {
+                    address::domain(&draft.canonical_url).unwrap_or_default()
+                }
                 domain => domain,
             },
         };
         draft.title = self.title;
         draft.subtitle = self.subtitle;
         draft.section = self.section;
-        draft.bylines = self.byline.names.into_iter().map(PrintedByline::from).collect();
+        draft.bylines = self
+            .byline
+            .names
+            .into_iter()
+            .map(PrintedByline::from)
+            .collect();
         draft.published = self.published.and_then(MomentLine::into_moment);
         draft.modified = self.modified.and_then(MomentLine::into_moment);
         draft.language = self.language.as_deref().and_then(Language::parse);
         draft.kind = ColumnKind::parse(&self.kind).unwrap_or(ColumnKind::Other);
         draft.access = Access::parse(&self.access).unwrap_or(Access::Unknown);
         draft.blocks = if self.blocks.is_empty() {
-            let paragraphs = self.text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty());
+            let paragraphs = self
+                .text
+                .split("\n\n")
+                .filter(|paragraph| !paragraph.trim().is_empty());
             paragraphs.map(colonnade_model::Block::paragraph).collect()
         } else {
             self.blocks.into_iter().map(BlockLine::into_block).collect()
@@ -186,7 +200,12 @@ impl StoredLine {
         draft.keywords.clone_from(&column.keywords);
         draft.rights = column.rights.clone();
         Self {
-            page: PageLine::new(&draft, &full.understood, column.excerpt.clone(), Notes::new()),
+            page: PageLine::new(
+                &draft,
+                &full.understood,
+                column.excerpt.clone(),
+                Notes::new(),
+            ),
             number: Some(column.id.0),
             first_seen_at: Some(column.first_seen_at.to_string()),
         }

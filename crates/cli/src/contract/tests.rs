@@ -39,7 +39,12 @@ fn a_line_reads_back_as_the_draft_it_was() {
         body: Vec::new(),
         record_id: None,
     };
-    let excerpt = colonnade_extract::excerpt(&original.text(), None, &ExcerptRule::default(), &original.rights);
+    let excerpt = colonnade_extract::excerpt(
+        &original.text(),
+        None,
+        &ExcerptRule::default(),
+        &original.rights,
+    );
     let line = page(&capture, &original, &byline, excerpt, vec!["a note".into()]);
     assert!(!line.contains('\n'));
     let (mut back, first_seen_at) = draft(&line).unwrap().unwrap();
@@ -53,13 +58,26 @@ fn a_line_reads_back_as_the_draft_it_was() {
 fn a_line_from_outside_cannot_bring_in_a_script() {
     let line = r#"{"type":"column","url":"https://a.example/1","blocks":[{"type":"paragraph","inlines":[{"type":"link","address":"javascript:alert(1)","inlines":[{"type":"text","text":"x"}]}]}]}"#;
     let (draft, _) = draft(line).unwrap().unwrap();
-    assert_eq!(draft.blocks, [Block::Paragraph(vec![Inline::Emphasis(vec![Inline::Text("x".into())])])]);
+    assert_eq!(
+        draft.blocks,
+        [Block::Paragraph(vec![Inline::Emphasis(vec![
+            Inline::Text("x".into())
+        ])])]
+    );
 }
 
 #[test]
 fn other_lines_are_no_columns_and_bad_ones_are_errors() {
     assert_eq!(draft(r#"{"type":"feed","url":null}"#).unwrap(), None);
-    assert_eq!(draft(&failed("https://a.example/", None, "file ends inside the record")).unwrap(), None);
+    assert_eq!(
+        draft(&failed(
+            "https://a.example/",
+            None,
+            "file ends inside the record"
+        ))
+        .unwrap(),
+        None
+    );
     assert!(draft("{").is_err());
     assert!(draft(r#"{"type":"column","blocks":[{"type":"script"}]}"#).is_err());
 }
