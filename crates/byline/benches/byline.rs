@@ -1,5 +1,4 @@
 //! What a parse and a decision cost.
-#![expect(missing_docs, reason = "a benchmark is no library")]
 
 use colonnade_byline::{Context, name_keys, parse};
 

@@ -4,6 +4,7 @@ use colonnade_model::{Byline, BylineSource, PrintedByline};
 use crate::{Context, parse};
 
 /// Chooses and cleans: which of the strings found name the writers, and who they are.
+#[must_use]
 pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
     for source in BylineSource::ALL {
         let mut byline = Byline::default();

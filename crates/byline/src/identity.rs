@@ -20,6 +20,7 @@ pub struct Appearance<'a> {
 
 /// Decides which columnist is meant, among those who may be (all that share a name
 /// key or a profile address with the name, and all of `same_text_as`).
+#[must_use]
 pub fn decide(appearance: &Appearance<'_>, roster: &[KnownColumnist]) -> (Decision, Vec<Evidence>) {
     if appearance.name.kind == NameKind::Organisation {
         return (Decision::Organisation, Vec::new());

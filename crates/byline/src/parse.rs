@@ -57,7 +57,7 @@ pub fn parse(text: &str, context: &Context<'_>) -> Parsed {
             roles: Vec::new(),
         };
     }
-    let tokens = noise::nicknames(noise::without_noise(tokens, &words));
+    let tokens = noise::nicknames(&noise::without_noise(tokens, &words));
     let (outside, inside) = noise::brackets(tokens);
     let mut parsed = compose::compose(&outside, &words, &paper);
     if outside

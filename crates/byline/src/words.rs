@@ -52,7 +52,7 @@ pub(crate) mod kind {
     pub(crate) const DATE: u32 = 1 << 19;
     /// Agencies and broadcasters by name.
     pub(crate) const AGENCY: u32 = 1 << 20;
-    /// "PhD", "MP": goes when it stands behind a name.
+    /// "`PhD`", "MP": goes when it stands behind a name.
     pub(crate) const DEGREE: u32 = 1 << 21;
     /// "Ltd", "and Sons": ends the name of a firm.
     pub(crate) const FIRM: u32 = 1 << 22;
@@ -179,6 +179,11 @@ impl Lexicon {
     }
 }
 
+/// Most words a phrase has.
+pub(crate) fn longest() -> usize {
+    lexicon().longest
+}
+
 /// The words that hold for one byline: of its language, of English (whose words
 /// stand on pages of every language), and those that hold everywhere.
 pub(crate) struct Words {
@@ -202,7 +207,9 @@ impl Words {
             words.activate(language);
             for &(of, also) in tables::KIN {
                 if of == language {
-                    also.iter().for_each(|also| words.activate(also));
+                    for also in also {
+                        words.activate(also);
+                    }
                 }
             }
         }
@@ -226,10 +233,5 @@ impl Words {
             .iter()
             .filter(|(language, _)| long || self.active.get(usize::from(*language)) == Some(&true))
             .fold(0, |kinds, (_, more)| kinds | more)
-    }
-
-    /// Most words a phrase has.
-    pub(crate) fn longest(&self) -> usize {
-        lexicon().longest
     }
 }

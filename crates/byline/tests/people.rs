@@ -1,4 +1,10 @@
 //! Scores the shared cases, where they are present, against committed floors.
+#![expect(
+    clippy::expect_used,
+    clippy::print_stderr,
+    reason = "a test says what it skips and stops where its files are broken"
+)]
+
 use std::path::PathBuf;
 
 use colonnade_byline::{Appearance, Context, decide, parse};

@@ -228,10 +228,10 @@ fn mac(piece: &str, language: &str) -> String {
     if let Some(rest) = piece.strip_prefix("mac").filter(|rest| MAC.contains(rest)) {
         return format!("Mac{}", title(rest, language));
     }
-    if language == "nl" {
-        if let Some(rest) = piece.strip_prefix("ij") {
-            return format!("IJ{rest}");
-        }
+    if language == "nl"
+        && let Some(rest) = piece.strip_prefix("ij")
+    {
+        return format!("IJ{rest}");
     }
     title(piece, language)
 }

@@ -150,10 +150,9 @@ impl Reader<'_> {
             let couple = next == Some(Joint::And);
             if self.persons() {
                 // "Anna Rao, Lahore", but "A Rao, Jan und Ida Ode".
-                return !(couple && given)
-                    && !(matches!(segment.joint, Joint::And | Joint::With | Joint::Slash)
-                        && !carried
-                        && begins_large(&only.text));
+                let joined = matches!(segment.joint, Joint::And | Joint::With | Joint::Slash);
+                let listed = joined && !carried && begins_large(&only.text);
+                return !(listed || couple && given);
             }
             if self.nobody || self.shorthand || !self.entries.is_empty() {
                 return true;
@@ -367,7 +366,7 @@ fn finish(entries: Vec<Entry>, roles: Vec<String>, words: &Words) -> Parsed {
     let mut expanded: Vec<Entry> = Vec::new();
     for (at, entry) in entries.into_iter().enumerate() {
         if entry.kind == NameKind::Person {
-            expanded.extend(separate(entry, words));
+            expanded.extend(separate(&entry, words));
             continue;
         }
         let partner = |joint: Joint| matches!(joint, Joint::Slash | Joint::And | Joint::With);
@@ -401,7 +400,7 @@ fn finish(entries: Vec<Entry>, roles: Vec<String>, words: &Words) -> Parsed {
 }
 
 /// One entry of several names: doubled, grown together, or Chinese.
-fn separate(entry: Entry, words: &Words) -> Vec<Entry> {
+fn separate(entry: &Entry, words: &Words) -> Vec<Entry> {
     let tokens = halved(&entry.tokens);
     let make = |tokens: Vec<Token>, joint: Joint| Entry {
         joint,
@@ -443,7 +442,7 @@ fn separate(entry: Entry, words: &Words) -> Vec<Entry> {
             let mut right = vec![piece(&tail, true)];
             right.extend(tokens.get(at + 1..).unwrap_or_default().iter().cloned());
             let mut all = vec![make(left, entry.joint)];
-            all.extend(separate(make(right, entry.joint), words));
+            all.extend(separate(&make(right, entry.joint), words));
             return all;
         }
         if tokens.len() == 1 {
@@ -523,6 +522,8 @@ fn with_surname(entry: &Entry, next: &Entry, words: &Words) -> Vec<Token> {
     }
     let mut tokens = entry.tokens.clone();
     tokens.extend(next.tokens.iter().skip(start).cloned());
-    tokens.iter_mut().for_each(|token| token.spaced = true);
+    for token in &mut tokens {
+        token.spaced = true;
+    }
     tokens
 }

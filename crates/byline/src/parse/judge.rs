@@ -369,10 +369,10 @@ impl Judge<'_> {
                 .is_some_and(|taken| taken < tail.len())
                 && !large
             {
-                let taken = self.find(tail, 0, kind::IS).unwrap_or(1);
+                let verb = self.find(tail, 0, kind::IS).unwrap_or(1);
                 judged
                     .roles
-                    .push(join(trim(tail.get(taken..).unwrap_or_default())));
+                    .push(join(trim(tail.get(verb..).unwrap_or_default())));
                 judged.tail = true;
             } else if self.find(tail, 0, kind::IN).is_some()
                 && tail.len() > 1
@@ -421,7 +421,7 @@ impl Judge<'_> {
                     token.text.chars().filter(|c| c.is_uppercase()).count() >= 2
                 }) =>
                 {
-                    at += 1
+                    at += 1;
                 }
                 None => return false,
             }

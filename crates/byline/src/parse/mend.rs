@@ -102,10 +102,10 @@ fn entity(after: &str) -> Option<(char, usize)> {
         .take(8)
         .take_while(u8::is_ascii_alphanumeric)
         .count();
-    if let Some(c) = after.get(..length).and_then(named) {
-        if after.as_bytes().get(length) == Some(&b';') {
-            return Some((c, length + 1));
-        }
+    if let Some(c) = after.get(..length).and_then(named)
+        && after.as_bytes().get(length) == Some(&b';')
+    {
+        return Some((c, length + 1));
     }
     // Damaged: the number sign lost (`O&39Brien`, `&039;`), the end lost (`&ampJane`).
     for (damaged, c) in [
@@ -222,21 +222,18 @@ fn drop_tags(text: &str) -> String {
             .as_bytes()
             .get(1)
             .is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!'));
-        match tag.find('>').filter(|_| begins) {
-            Some(end) => {
-                let name = tag.get(1..end).unwrap_or_default().trim_start_matches('/');
-                let block = ["br", "p", "div", "li"].iter().any(|block| {
-                    name.split(|c: char| !c.is_ascii_alphanumeric()).next() == Some(*block)
-                });
-                if block {
-                    plain.push('\n');
-                }
-                rest = tag.get(end + 1..).unwrap_or_default();
+        if let Some(end) = tag.find('>').filter(|_| begins) {
+            let name = tag.get(1..end).unwrap_or_default().trim_start_matches('/');
+            let block = ["br", "p", "div", "li"].iter().any(|block| {
+                name.split(|c: char| !c.is_ascii_alphanumeric()).next() == Some(*block)
+            });
+            if block {
+                plain.push('\n');
             }
-            None => {
-                plain.push(' ');
-                rest = tag.get(1..).unwrap_or_default();
-            }
+            rest = tag.get(end + 1..).unwrap_or_default();
+        } else {
+            plain.push(' ');
+            rest = tag.get(1..).unwrap_or_default();
         }
     }
     plain.push_str(rest);

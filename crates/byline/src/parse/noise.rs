@@ -106,7 +106,7 @@ pub(crate) fn brackets(tokens: Vec<Token>) -> (Vec<Token>, Vec<Vec<Token>>) {
 
 /// A nickname in quotation marks inside a name becomes a word of it; all other
 /// quotation marks go.
-pub(crate) fn nicknames(tokens: Vec<Token>) -> Vec<Token> {
+pub(crate) fn nicknames(tokens: &[Token]) -> Vec<Token> {
     let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
     let mut at = 0;
     while let Some(token) = tokens.get(at) {

@@ -16,7 +16,7 @@ impl Paper {
         let mut names = Vec::new();
         let name = context
             .newspaper
-            .map(|name| squeeze(name))
+            .map(squeeze)
             .filter(|name| name.chars().count() >= 2);
         names.extend(name.clone());
         for article in ["the", "die", "der", "das", "le", "la", "el", "il", "de"] {

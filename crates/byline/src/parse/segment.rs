@@ -108,34 +108,35 @@ impl Cutter<'_> {
         if let Some(taken) = self.label(at, start) {
             return taken;
         }
-        if let Some((taken, _)) = self.find(at, kind::TALK) {
-            if !start {
-                self.drop_before();
-                self.close(Joint::Start, "");
-                self.open.signed = true;
-                return taken;
-            }
+        if let Some((taken, _)) = self.find(at, kind::TALK)
+            && !start
+        {
+            self.drop_before();
+            self.close(Joint::Start, "");
+            self.open.signed = true;
+            return taken;
         }
         if let Some((taken, _)) = self.find(at, kind::TOLD) {
             self.done.roles.push(self.printed(at, taken));
             self.close(Joint::With, "");
             return taken;
         }
-        if let Some((taken, _)) = self.find(at, kind::BY) {
-            if self.begins_name(at, taken, start) {
-                if !start {
-                    self.close(Joint::Start, "");
-                }
-                self.open.signed = true;
-                self.open.counts = true;
-                return taken;
+        if let Some((taken, _)) = self.find(at, kind::BY)
+            && self.begins_name(at, taken, start)
+        {
+            if !start {
+                self.close(Joint::Start, "");
             }
+            self.open.signed = true;
+            self.open.counts = true;
+            return taken;
         }
-        if let Some((taken, _)) = self.find(at, kind::WITH) {
-            if at + taken < self.tokens.len() && self.small(token) {
-                self.close(Joint::With, "");
-                return taken;
-            }
+        if let Some((taken, _)) = self.find(at, kind::WITH)
+            && at + taken < self.tokens.len()
+            && self.small(token)
+        {
+            self.close(Joint::With, "");
+            return taken;
         }
         if let Some((taken, _)) = self.find(at, kind::AND) {
             let conjunction = self.small(token) || (taken > 1 || token.text.chars().count() >= 3);
@@ -340,7 +341,8 @@ impl Cutter<'_> {
                 (known, _) => known,
             };
             if joint == Joint::And && !printed.is_empty() {
-                self.open.printed = format!("{} {printed}", self.open.printed).trim().to_owned();
+                let longer = format!("{} {printed}", self.open.printed);
+                longer.trim().clone_into(&mut self.open.printed);
             }
             if joint == Joint::Start {
                 self.open.joint = Joint::Start;
@@ -366,7 +368,12 @@ impl Cutter<'_> {
 pub(crate) fn find(tokens: &[Token], at: usize, mask: u32, words: &Words) -> Option<(usize, u32)> {
     let mut phrase = String::new();
     let mut best = None;
-    for (taken, token) in tokens.iter().skip(at).take(words.longest()).enumerate() {
+    for (taken, token) in tokens
+        .iter()
+        .skip(at)
+        .take(crate::words::longest())
+        .enumerate()
+    {
         if !matches!(token.kind, TokenKind::Word | TokenKind::Domain) {
             break;
         }

@@ -75,16 +75,14 @@ fn divider(c: char) -> Option<char> {
         '：' | '៖' | '፡' | '︰' => ':',
         '／' | '∕' => '/',
         '|' | '｜' | '¦' | '║' | '│' | '•' | '●' | '∙' | '⋅' | '▪' | '■' | '◆' | '»' | '«'
-        | '›' | '‹' | '>' | '→' | '¶' | '►' | '▸' | '।' | '۔' | '。' | '။' => '|',
+        | '›' | '‹' | '>' | '→' | '¶' | '►' | '▸' | '।' | '۔' | '。' | '။' | '*' | '#' | '©'
+        | '®' | '™' | '†' | '‡' | '!' | '?' | '؟' | '✍' | '📷' | '✎' | '🖊' => '|',
         '(' | '（' | '[' | '［' | '【' | '〔' | '{' | '〈' | '《' => '(',
         ')' | '）' | ']' | '］' | '】' | '〕' | '}' | '〉' | '》' => ')',
         '"' | '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' => '"',
         '＆' => '&',
         '=' | '＝' => '=',
         '—' | '―' | '–' | '‒' | '~' | '…' => '–',
-        '*' | '#' | '©' | '®' | '™' | '†' | '‡' | '!' | '?' | '؟' | '✍' | '📷' | '✎' | '🖊' => {
-            '|'
-        }
         _ => return None,
     })
 }
@@ -113,8 +111,8 @@ fn split_chunk(chunk: &str, words: &Words, found: &mut Vec<Token>) {
             !(mark == '–' && c == '–' && between(at, char::is_alphabetic))
         });
         let mark = mark.or_else(|| match c {
-            ':' if !between(at, |c| c.is_numeric()) => Some(':'),
-            '/' if !between(at, |c| c.is_numeric()) => Some('/'),
+            ':' if !between(at, char::is_numeric) => Some(':'),
+            '/' if !between(at, char::is_numeric) => Some('/'),
             '&' if !(between(at, char::is_uppercase) && chars.len() <= 5) => Some('&'),
             '+' if !between(at, char::is_alphanumeric) => Some('&'),
             '-' | '‐' | '‑' | '−' if chars.len() == 1 => Some('–'),
