@@ -45,7 +45,7 @@ fn undo_one(coding: &str, body: &[u8], limit: u64) -> Result<Vec<u8>, String> {
         "deflate" => match read(ZlibDecoder::new(body), limit) {
             // some servers send it without the zlib frame
             Err(_) => read(DeflateDecoder::new(body), limit),
-            decoded => decoded,
+            framed => framed,
         },
         "br" => read(
             brotli_decompressor::Decompressor::new(body, 16 << 10),
@@ -60,15 +60,15 @@ fn undo_one(coding: &str, body: &[u8], limit: u64) -> Result<Vec<u8>, String> {
 }
 
 fn read(decoder: impl Read, limit: u64) -> Result<Vec<u8>, String> {
-    let mut decoded = Vec::new();
+    let mut plain = Vec::new();
     decoder
         .take(limit.saturating_add(1))
-        .read_to_end(&mut decoded)
+        .read_to_end(&mut plain)
         .map_err(|error| error.to_string())?;
-    if decoded.len() as u64 > limit {
+    if plain.len() as u64 > limit {
         return Err(format!("it expands beyond {limit} bytes"));
     }
-    Ok(decoded)
+    Ok(plain)
 }
 
 /// Whether a payload that should be coded begins like a page, a feed or JSON.

@@ -43,12 +43,9 @@ pub(super) fn capture(
 }
 
 fn payload(http: &Head, body: &[u8], limit: u64) -> Result<Vec<u8>, RecordError> {
-    let mut plain = None;
-    if let Some(transfer) = http.get("transfer-encoding") {
-        if transfer.to_ascii_lowercase().contains("chunked") {
-            plain = chunked::undo(body);
-        }
-    }
+    let transfer = http.get("transfer-encoding").unwrap_or_default();
+    let chunked = transfer.to_ascii_lowercase().contains("chunked");
+    let plain = if chunked { chunked::undo(body) } else { None };
     let plain = plain.unwrap_or_else(|| body.to_vec());
     match http.get("content-encoding") {
         Some(codings) => coding::undo(codings, plain, limit),

@@ -96,10 +96,9 @@ impl Reader {
             Some(Err(_)) => return Err(malformed("Content-Length is no number")),
             None => return Err(malformed("no Content-Length")),
         };
-        if let (false, Some(end)) = (self.source.in_member(), self.length) {
-            if self.source.offset().saturating_add(length) > end {
-                return Err(Stop::Bad(RecordError::Truncated));
-            }
+        let end = self.length.filter(|_| !self.source.in_member());
+        if end.is_some_and(|end| self.source.offset().saturating_add(length) > end) {
+            return Err(Stop::Bad(RecordError::Truncated));
         }
         if !is_wanted(&head, &record.url) {
             self.pass_over(length)?;

@@ -17,7 +17,7 @@ const PROBE: usize = 4096;
 enum Layer {
     File(Raw),
     Member {
-        decoder: BufReader<GzDecoder<Raw>>,
+        decoder: Box<BufReader<GzDecoder<Raw>>>,
         start: u64,
     },
 }
@@ -87,6 +87,7 @@ impl Source {
             if gzip {
                 let start = raw.position();
                 let decoder = BufReader::with_capacity(32 << 10, GzDecoder::new(raw));
+                let decoder = Box::new(decoder);
                 self.layer = Some(Layer::Member { decoder, start });
                 continue;
             }
@@ -145,7 +146,7 @@ impl Source {
         if gzip && raw.position() == start {
             raw.consume(1);
         }
-        if !gzip && raw.peek(PROBE)?.starts_with(b"WARC/") {
+        if raw.peek(PROBE)?.starts_with(b"WARC/") {
             return Ok(());
         }
         loop {
@@ -154,25 +155,18 @@ impl Source {
             if ahead.is_empty() {
                 return Ok(());
             }
-            let found = if gzip {
-                memchr::memmem::find(ahead, &GZIP)
-            } else {
-                memchr::memmem::find(ahead, b"\nWARC/").map(|at| at + 1)
-            };
-            match found {
-                Some(at) => {
-                    raw.consume(at);
-                    if !gzip || begins_record(raw.peek(PROBE)?) {
-                        return Ok(());
-                    }
-                    raw.consume(1);
+            let plain = memchr::memmem::find(ahead, b"\nWARC/").map(|at| at + 1);
+            let member = memchr::memmem::find(ahead, &GZIP);
+            let found = plain.into_iter().chain(member).min();
+            // a marker may lie across the end of what is buffered
+            let rest = if ended { 0 } else { 5.min(ahead.len() - 1) };
+            let count = found.unwrap_or(ahead.len() - rest);
+            raw.consume(count);
+            if found.is_some() {
+                if found == plain || begins_record(raw.peek(PROBE)?) {
+                    return Ok(());
                 }
-                // the marker may lie across the end of what is buffered
-                None => {
-                    let rest = if ended { 0 } else { 5.min(ahead.len() - 1) };
-                    let count = ahead.len() - rest;
-                    raw.consume(count);
-                }
+                raw.consume(1);
             }
         }
     }
