@@ -84,6 +84,19 @@ fn crumbs(reading: &Reading<'_>) -> Vec<String> {
     names
 }
 
+/// What labels around a piece (a feed's categories, its title) and its address say
+/// of its kind; `None` where they say nothing.
+pub fn kind_by_words<'a>(
+    labels: impl IntoIterator<Item = &'a str>,
+    url: &str,
+) -> Option<ColumnKind> {
+    labels
+        .into_iter()
+        .flat_map(|label| label.split(['|', '·', '–', '—', ':', '-', '/']))
+        .find_map(by_label)
+        .or_else(|| by_address(url))
+}
+
 /// The kind of a page.
 pub(super) fn kind(reading: &Reading<'_>, section: Option<&str>, known: &Known<'_>) -> ColumnKind {
     if is_no_article(reading, known) {

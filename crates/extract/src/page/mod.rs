@@ -28,6 +28,8 @@ mod title;
 mod tree;
 mod words;
 
+pub use kind::kind_by_words;
+
 /// Reads a page. Fields that cannot be found are empty.
 pub fn article(capture: &Capture) -> (Draft, Notes) {
     let mut notes = Notes::new();
