@@ -206,10 +206,9 @@ fn outside(page: &Page, raw: &[u32]) -> Vec<Outside> {
     let total = raw.first().copied().unwrap_or(0).max(1) as f32;
     let mut classes: FxHashMap<&str, u32> = FxHashMap::default();
     for (at, raw) in raw.iter().enumerate() {
-        if let Some(class) = page.attr(at, "class").filter(|_| *raw > 0) {
-            if page.attr(page.parent(at), "class") != Some(class) {
-                *classes.entry(class).or_default() += raw;
-            }
+        let class = page.attr(at, "class").filter(|_| *raw > 0);
+        if let Some(class) = class.filter(|_| page.attr(page.parent(at), "class") != class) {
+            *classes.entry(class).or_default() += raw;
         }
     }
     let mut outside: Vec<Outside> = Vec::with_capacity(page.len());
