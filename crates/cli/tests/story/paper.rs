@@ -29,11 +29,20 @@ impl Page {
     }
 
     pub(crate) fn html(&self) -> String {
-        let paragraphs: String = self.text.split("\n\n").map(|text| format!("<p>{text}</p>")).collect();
+        let paragraphs: String = self
+            .text
+            .split("\n\n")
+            .map(|text| format!("<p>{text}</p>"))
+            .collect();
         let author = self.author.as_ref().map_or_else(String::new, |author| {
-            format!(r#","author":{{"@type":"Person","name":{}}}"#, serde_json::json!(author))
+            format!(
+                r#","author":{{"@type":"Person","name":{}}}"#,
+                serde_json::json!(author)
+            )
         });
-        let byline = self.author.as_ref().map_or_else(String::new, |author| format!("<p class=byline>By {author}</p>"));
+        let byline = self.author.as_ref().map_or_else(String::new, |author| {
+            format!("<p class=byline>By {author}</p>")
+        });
         format!(
             r#"<!doctype html><html lang=en><head><meta charset=utf-8><title>{title} | The Lantern</title>
 <link rel=canonical href="{url}"><meta property="og:site_name" content="The Lantern"><meta property="og:type" content="article">
@@ -53,8 +62,18 @@ impl Page {
 
 /// Four paragraphs that no other number shares.
 fn text(number: usize) -> String {
-    let places = ["harbour", "library", "market", "ferry", "bakery", "station", "school"];
-    let things = ["a lantern", "a bicycle", "a ledger", "an umbrella", "a kettle", "a clock", "a ladder"];
+    let places = [
+        "harbour", "library", "market", "ferry", "bakery", "station", "school",
+    ];
+    let things = [
+        "a lantern",
+        "a bicycle",
+        "a ledger",
+        "an umbrella",
+        "a kettle",
+        "a clock",
+        "a ladder",
+    ];
     (0..4)
         .map(|paragraph| {
             let place = places[(number + paragraph) % places.len()];
@@ -74,7 +93,11 @@ fn text(number: usize) -> String {
 
 /// A WARC record with an HTTP response, as it stands before compression.
 pub(crate) fn record(number: usize, url: &str, headers: &str, body: &[u8]) -> Vec<u8> {
-    let mut http = format!("HTTP/1.1 200 OK\r\n{headers}Content-Length: {}\r\n\r\n", body.len()).into_bytes();
+    let mut http = format!(
+        "HTTP/1.1 200 OK\r\n{headers}Content-Length: {}\r\n\r\n",
+        body.len()
+    )
+    .into_bytes();
     http.extend_from_slice(body);
     let mut record = format!(
         "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\n\

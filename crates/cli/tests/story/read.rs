@@ -10,10 +10,34 @@ fn a_page_is_one_line_with_every_field() {
     let desk = Desk::sqlite();
     let page = Page::column(1, "Ada Larch and Bo Ferris");
     desk.file("page.html", page.html());
-    let line = desk.run(&["read", "page.html", "--url", &page.url]).well().json();
+    let line = desk
+        .run(&["read", "page.html", "--url", &page.url])
+        .well()
+        .json();
     for key in [
-        "type", "record_id", "url", "canonical_url", "status", "newspaper", "title", "subtitle", "section", "byline", "published",
-        "modified", "language", "kind", "access", "text", "words", "blocks", "excerpt", "image", "keywords", "rights", "notes",
+        "type",
+        "record_id",
+        "url",
+        "canonical_url",
+        "status",
+        "newspaper",
+        "title",
+        "subtitle",
+        "section",
+        "byline",
+        "published",
+        "modified",
+        "language",
+        "kind",
+        "access",
+        "text",
+        "words",
+        "blocks",
+        "excerpt",
+        "image",
+        "keywords",
+        "rights",
+        "notes",
     ] {
         assert!(line.get(key).is_some(), "`{key}` is missing");
     }
@@ -25,16 +49,26 @@ fn a_page_is_one_line_with_every_field() {
     assert_eq!(line["published"]["at"], "2026-03-02T06:40:00Z");
     assert_eq!(line["published"]["local"], "2026-03-02T07:40:00+01:00");
     assert_eq!(line["text"], page.text);
-    let names: Vec<_> = line["byline"]["names"].as_array().unwrap().iter().map(|name| name["name"].as_str().unwrap()).collect();
+    let names: Vec<_> = line["byline"]["names"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|name| name["name"].as_str().unwrap())
+        .collect();
     assert_eq!(names, ["Ada Larch", "Bo Ferris"]);
     let shown = line["excerpt"].as_str().unwrap().chars().count();
-    assert!(shown > 0 && shown * 100 <= page.text.chars().count() * 36, "{shown}");
+    assert!(
+        shown > 0 && shown * 100 <= page.text.chars().count() * 36,
+        "{shown}"
+    );
 }
 
 #[test]
 fn an_archive_is_a_line_a_record_in_order() {
     let desk = Desk::sqlite();
-    let pages: Vec<Page> = (0..30).map(|number| Page::column(number, "Ada Larch")).collect();
+    let pages: Vec<Page> = (0..30)
+        .map(|number| Page::column(number, "Ada Larch"))
+        .collect();
     desk.file("march.warc.gz", archive(&pages));
     let lines = desk.run(&["read", "march.warc.gz"]).well().lines();
     assert_eq!(lines.len(), 30);
@@ -56,7 +90,10 @@ fn a_feed_is_a_line_and_a_line_an_entry() {
     );
     let lines = desk.run(&["read", "feed.xml"]).well().lines();
     assert_eq!(lines.len(), 2);
-    assert_eq!((lines[0]["type"].as_str(), lines[0]["title"].as_str()), (Some("feed"), Some("The Lantern")));
+    assert_eq!(
+        (lines[0]["type"].as_str(), lines[0]["title"].as_str()),
+        (Some("feed"), Some("The Lantern"))
+    );
     assert_eq!(lines[1]["type"], "entry");
     assert_eq!(lines[1]["title"], "A & B");
     assert_eq!(lines[1]["names"][0]["name"], "Ada Larch");

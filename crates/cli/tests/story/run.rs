@@ -25,7 +25,10 @@ impl Said {
 
     /// Every line of stdout as JSON.
     pub(crate) fn lines(&self) -> Vec<serde_json::Value> {
-        self.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        self.stdout
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     }
 
     /// Itself, where the program ended well.
@@ -45,7 +48,10 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn sqlite() -> Self {
-        Self { dir: TempDir::new().unwrap(), postgres: None }
+        Self {
+            dir: TempDir::new().unwrap(),
+            postgres: None,
+        }
     }
 
     /// A fresh database on the server that `COLONNADE_TEST_POSTGRES` names.
@@ -59,7 +65,10 @@ impl Desk {
         let name = format!("colonnade_story_{}_{number}", std::process::id());
         psql(&server, &format!("CREATE DATABASE {name}"));
         let (base, _) = server.rsplit_once('/').unwrap();
-        Some(Self { dir: TempDir::new().unwrap(), postgres: Some(format!("{base}/{name}")) })
+        Some(Self {
+            dir: TempDir::new().unwrap(),
+            postgres: Some(format!("{base}/{name}")),
+        })
     }
 
     /// Runs a story on both databases.
@@ -108,7 +117,8 @@ impl Desk {
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        if let (Some(database), Ok(server)) = (&self.postgres, std::env::var("COLONNADE_TEST_POSTGRES"))
+        if let (Some(database), Ok(server)) =
+            (&self.postgres, std::env::var("COLONNADE_TEST_POSTGRES"))
             && let Some((_, name)) = database.rsplit_once('/')
         {
             psql(&server, &format!("DROP DATABASE {name} WITH (FORCE)"));
@@ -117,6 +127,13 @@ impl Drop for Desk {
 }
 
 fn psql(server: &str, sql: &str) {
-    let output = Command::new("psql").args([server, "-q", "-c", sql]).output().expect("psql runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = Command::new("psql")
+        .args([server, "-q", "-c", sql])
+        .output()
+        .expect("psql runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }

@@ -13,11 +13,17 @@ fn the_sample_is_loaded_searched_and_removed_and_nothing_else_goes_with_it() {
         let loaded = desk.run(&["--json", "sample", "load"]).well().json();
         assert!(loaded["loaded"].as_u64() >= Some(38), "{loaded}");
 
-        let found = desk.run(&["--json", "search", "columnist:Maren", "dike"]).well().json();
+        let found = desk
+            .run(&["--json", "search", "columnist:Maren", "dike"])
+            .well()
+            .json();
         assert!(found["total"].as_u64() > Some(0), "{found}");
         assert_eq!(found["columns"][0]["names"][0], "Ilse Maren");
         let cartoon = desk.run(&["--json", "search", "Oosterhof"]).well().json();
-        assert_eq!(cartoon["total"], 0, "a cartoon is credited to nobody and is no column");
+        assert_eq!(
+            cartoon["total"], 0,
+            "a cartoon is credited to nobody and is no column"
+        );
 
         let again = desk.run(&["--json", "sample", "load"]).well().json();
         assert_eq!(again["loaded"], 0);
@@ -25,8 +31,14 @@ fn the_sample_is_loaded_searched_and_removed_and_nothing_else_goes_with_it() {
         assert_eq!(removed["removed"], loaded["loaded"]);
         let left = desk.run(&["export", "columns"]).well().lines();
         assert_eq!(left.len(), 1);
-        assert_eq!(desk.run(&["--json", "search", "dike"]).well().json()["total"], 0);
-        assert_eq!(desk.run(&["--json", "search", "clerk"]).well().json()["total"], 1);
+        assert_eq!(
+            desk.run(&["--json", "search", "dike"]).well().json()["total"],
+            0
+        );
+        assert_eq!(
+            desk.run(&["--json", "search", "clerk"]).well().json()["total"],
+            1
+        );
     });
 }
 
@@ -65,7 +77,10 @@ fn a_migrated_database_is_up_to_date() {
 #[test]
 fn newspapers_of_the_catalogue_are_taken_once() {
     let desk = Desk::sqlite();
-    let offered = desk.run(&["--json", "newspaper", "catalogue"]).well().lines();
+    let offered = desk
+        .run(&["--json", "newspaper", "catalogue"])
+        .well()
+        .lines();
     let id = offered[0]["id"].as_str().unwrap();
     let points = offered[0]["entry_points"].as_array().unwrap().len();
     let first = desk.run(&["--json", "newspaper", "add", id]).well().json();
@@ -74,7 +89,10 @@ fn newspapers_of_the_catalogue_are_taken_once() {
     assert_eq!(again["entry_points"]["known"], points);
     let said = desk.run(&["newspaper", "add", "no-such-paper"]);
     assert_eq!(said.code, 2);
-    assert!(said.stderr.contains("`no-such-paper`") && said.stderr.contains("hint:"), "{said:?}");
+    assert!(
+        said.stderr.contains("`no-such-paper`") && said.stderr.contains("hint:"),
+        "{said:?}"
+    );
 }
 
 #[test]
@@ -83,7 +101,10 @@ fn settings_that_are_wrong_are_named() {
     desk.file("wrong.toml", "lisen = \"127.0.0.1:1\"\n");
     let said = desk.run(&["--config", "wrong.toml", "migrate"]);
     assert_eq!(said.code, 2);
-    assert!(said.stderr.contains("`wrong.toml`") && said.stderr.contains("lisen"), "{said:?}");
+    assert!(
+        said.stderr.contains("`wrong.toml`") && said.stderr.contains("lisen"),
+        "{said:?}"
+    );
     let said = desk.run(&["--database", "mysql://elsewhere", "migrate"]);
     assert_eq!(said.code, 2);
     assert!(said.stderr.contains("mysql://elsewhere"), "{said:?}");
