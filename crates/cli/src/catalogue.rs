@@ -27,7 +27,10 @@ mod tests {
         let countries: BTreeSet<_> = entries.iter().map(|entry| entry.country).collect();
         assert!(countries.len() >= 30, "{} countries", countries.len());
         for entry in entries {
-            let offers = entry.entry_points.iter().any(|point| point.section == "opinion");
+            let offers = entry
+                .entry_points
+                .iter()
+                .any(|point| point.section == "opinion");
             assert!(offers, "`{}` has no opinion section", entry.id);
         }
     }

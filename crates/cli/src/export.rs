@@ -43,9 +43,11 @@ async fn columns(store: &Store) -> Result<End> {
     let mut after = ColumnId(0);
     loop {
         let ids = store.columns().ids_after(after, BATCH).await?;
-        let Some(&last) = ids.last() else { return Ok(End::Well) };
+        let Some(&last) = ids.last() else {
+            return Ok(End::Well);
+        };
         for full in store.columns().full(&ids).await? {
-            out::json(&contract::stored(&full));
+            out::line(&contract::stored(&full));
         }
         after = last;
     }
@@ -56,7 +58,9 @@ async fn captures(store: &Store, check: bool) -> Result<End> {
     let mut end = End::Well;
     loop {
         let rows = store.captures().list(after, BATCH).await?;
-        let Some(last) = rows.last().map(|row| row.id) else { return Ok(end) };
+        let Some(last) = rows.last().map(|row| row.id) else {
+            return Ok(end);
+        };
         for row in rows {
             let intact = match (&row.file, check) {
                 (Some(_), true) => Some(is_intact(store, &row).await),

@@ -27,7 +27,7 @@ struct Load {
 pub(crate) fn map<T: Send, U: Send, B>(
     input: impl Iterator<Item = T> + Send,
     workers: usize,
-    weigh: impl Fn(&T) -> usize + Send,
+    weigh: impl Fn(&T) -> usize + Sync,
     work: impl Fn(T) -> U + Sync,
     mut sink: impl FnMut(U) -> ControlFlow<B>,
 ) -> Option<B> {
@@ -44,7 +44,9 @@ pub(crate) fn map<T: Send, U: Send, B>(
                 let to_sink = to_sink;
                 loop {
                     let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                    let Ok((number, bytes, item)) = next else { return };
+                    let Ok((number, bytes, item)) = next else {
+                        return;
+                    };
                     if to_sink.send((number, bytes, work(item))).is_err() {
                         return;
                     }
@@ -135,20 +137,32 @@ mod tests {
             taken += 1;
             Some(taken)
         });
-        let broke = map(input, 2, |_| 1, |n| n, |n| match n {
-            10 => ControlFlow::Break("enough"),
-            _ => ControlFlow::Continue(()),
-        });
+        let broke = map(
+            input,
+            2,
+            |_| 1,
+            |n| n,
+            |n| match n {
+                10 => ControlFlow::Break("enough"),
+                _ => ControlFlow::Continue(()),
+            },
+        );
         assert_eq!(broke, Some("enough"));
     }
 
     #[test]
     fn one_item_larger_than_all_memory_allowed_still_passes() {
         let mut count = 0;
-        map([1, 2, 3], 2, |_| IN_FLIGHT * 2, |n| n, |_| {
-            count += 1;
-            ControlFlow::<()>::Continue(())
-        });
+        map(
+            [1, 2, 3],
+            2,
+            |_| IN_FLIGHT * 2,
+            |n| n,
+            |_| {
+                count += 1;
+                ControlFlow::<()>::Continue(())
+            },
+        );
         assert_eq!(count, 3);
     }
 }

@@ -58,7 +58,10 @@ async fn list(settings: &Settings) -> Result<End> {
                 "latest": card.latest.map(|latest| latest.to_string()),
             }));
         } else {
-            out::line(&format!("{}  {} columns by {} columnists  {}", paper.name, card.columns, card.columnists, paper.domain));
+            out::line(&format!(
+                "{}  {} columns by {} columnists  {}",
+                paper.name, card.columns, card.columnists, paper.domain
+            ));
         }
     }
     store.close().await;
@@ -69,11 +72,17 @@ fn offer(settings: &Settings, country: Option<&str>) -> Result<End> {
     let country = match country {
         None => None,
         Some(code) => Some(Country::parse(code).ok_or_else(|| {
-            Hinted::new(format!("`{code}` is no country"), "give the two letters of ISO 3166-1, as NL or KE")
+            Hinted::new(
+                format!("`{code}` is no country"),
+                "give the two letters of ISO 3166-1, as NL or KE",
+            )
         })?),
     };
     let catalogue = catalogue::shipped()?;
-    let offered = catalogue.entries().iter().filter(|entry| country.is_none_or(|country| entry.country == country));
+    let offered = catalogue
+        .entries()
+        .iter()
+        .filter(|entry| country.is_none_or(|country| entry.country == country));
     for entry in offered {
         if settings.json {
             let points: Vec<_> = entry
@@ -88,7 +97,13 @@ fn offer(settings: &Settings, country: Option<&str>) -> Result<End> {
             }));
         } else {
             let languages: Vec<_> = entry.languages.iter().map(|tag| tag.as_str()).collect();
-            out::line(&format!("{}  {}  {}  {}", entry.id, entry.country.as_str(), languages.join(" "), entry.name));
+            out::line(&format!(
+                "{}  {}  {}  {}",
+                entry.id,
+                entry.country.as_str(),
+                languages.join(" "),
+                entry.name
+            ));
         }
     }
     Ok(End::Well)

@@ -34,7 +34,11 @@ impl Progress {
     /// Begins. A `total` of 0 means that it is not known.
     pub(crate) fn new(label: &str, unit: Unit, total: u64) -> Self {
         let plain = !std::io::stderr().is_terminal();
-        let bar = if plain { ProgressBar::hidden() } else { ProgressBar::new(total) };
+        let bar = if plain {
+            ProgressBar::hidden()
+        } else {
+            ProgressBar::new(total)
+        };
         let count = match unit {
             Unit::Bytes => "{bytes}/{total_bytes}  {binary_bytes_per_sec}",
             Unit::Columns => "{human_pos}/{human_len}  {per_sec}",
@@ -45,7 +49,15 @@ impl Progress {
         }
         bar.set_prefix(label.to_owned());
         bar.enable_steady_tick(Duration::from_millis(200));
-        Self { bar, plain, label: label.to_owned(), unit, total, began: Instant::now(), printed: AtomicU64::new(0) }
+        Self {
+            bar,
+            plain,
+            label: label.to_owned(),
+            unit,
+            total,
+            began: Instant::now(),
+            printed: AtomicU64::new(0),
+        }
     }
 
     /// Says how far it is, and a word beside it ("120 columns, 40 pages/s").

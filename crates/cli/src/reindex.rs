@@ -21,7 +21,9 @@ pub(crate) async fn run(settings: &Settings, _args: Args) -> Result<End> {
     let search = Search::open(settings.search())?;
     let progress = Progress::new("reindex", Unit::Columns, 0);
     let columns = search
-        .rebuild(&store, &|done, total| progress.at(done, &format!("of {total}")))
+        .rebuild(&store, &|done, total| {
+            progress.at(done, &format!("of {total}"))
+        })
         .await?;
     progress.end();
     store.close().await;

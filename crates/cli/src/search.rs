@@ -29,7 +29,9 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     let columns = store.columns().by_ids(&hits.ids).await?;
     if settings.json {
         let found: Vec<_> = columns.iter().map(as_json).collect();
-        out::json(&serde_json::json!({ "total": hits.total, "notes": query.notes(), "columns": found }));
+        out::json(
+            &serde_json::json!({ "total": hits.total, "notes": query.notes(), "columns": found }),
+        );
     } else {
         for note in query.notes() {
             out::line(&format!("note: {note}"));
@@ -44,7 +46,11 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
 }
 
 fn names(column: &Column) -> Vec<&str> {
-    column.credits.iter().map(|credit| credit.name.name.as_str()).collect()
+    column
+        .credits
+        .iter()
+        .map(|credit| credit.name.name.as_str())
+        .collect()
 }
 
 fn as_json(column: &Column) -> serde_json::Value {
@@ -65,5 +71,8 @@ fn as_text(column: &Column) -> String {
         names => names.join(", "),
     };
     let day = column.listed_at.strftime("%Y-%m-%d");
-    format!("{day}  {names} · {}\n            {}\n            {}", column.newspaper.name, column.title, column.url)
+    format!(
+        "{day}  {names} · {}\n            {}\n            {}",
+        column.newspaper.name, column.title, column.url
+    )
 }

@@ -71,9 +71,12 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     )?;
     let follower = tokio::spawn(follow(store.clone(), search));
     greet(listener.local_addr()?, settings, is_sample);
-    let served = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(asked_to_stop())
-        .await;
+    let served = axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<SocketAddr>(),
+    )
+    .with_graceful_shutdown(asked_to_stop())
+    .await;
     follower.abort();
     store.close().await;
     served.context("the site stopped")?;
@@ -102,7 +105,10 @@ async fn follow(store: Store, search: Search) {
             Ok(followed) => followed,
             Err(error) => {
                 let error = anyhow::Error::from(error);
-                tracing::error!(error = format!("{error:#}"), "the index cannot follow the change log; trying again");
+                tracing::error!(
+                    error = format!("{error:#}"),
+                    "the index cannot follow the change log; trying again"
+                );
                 tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
                 continue;
             }
@@ -117,7 +123,10 @@ async fn follow(store: Store, search: Search) {
         }
         if let Err(error) = store.changes().wait(followed.position).await {
             let error = anyhow::Error::from(error);
-            tracing::error!(error = format!("{error:#}"), "cannot wait for changes; trying again");
+            tracing::error!(
+                error = format!("{error:#}"),
+                "cannot wait for changes; trying again"
+            );
             tokio::time::sleep(PAUSE_AFTER_FAILURE).await;
         }
     }
@@ -131,7 +140,9 @@ fn greet(address: SocketAddr, settings: &Settings, is_sample: bool) {
     }
     out::line(&format!("Colonnade is open at http://{address}/"));
     if is_sample && std::io::stdout().is_terminal() {
-        out::line("It shows a sample edition of invented newspapers; `colonnade sample remove` takes it away.");
+        out::line(
+            "It shows a sample edition of invented newspapers; `colonnade sample remove` takes it away.",
+        );
         out::line("To fill it: `colonnade import FILE…`. Stop with Ctrl-C.");
     }
 }

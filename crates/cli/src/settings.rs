@@ -17,7 +17,13 @@ pub(crate) struct Global {
     data: Option<PathBuf>,
 
     /// `sqlite://…` or `postgres://…` [default: SQLite in the data directory]
-    #[arg(long, global = true, value_name = "URL", env = "COLONNADE_DATABASE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "COLONNADE_DATABASE",
+        hide_env_values = true
+    )]
     database: Option<String>,
 
     /// A settings file (TOML)

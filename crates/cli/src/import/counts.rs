@@ -69,7 +69,11 @@ impl fmt::Display for Counts {
             self.new, self.known, self.versions, self.captures
         )?;
         if !self.refused.is_empty() {
-            let reasons: Vec<_> = self.refused.iter().map(|(reason, count)| format!("{reason} {count}")).collect();
+            let reasons: Vec<_> = self
+                .refused
+                .iter()
+                .map(|(reason, count)| format!("{reason} {count}"))
+                .collect();
             write!(f, " ({})", reasons.join(", "))?;
         }
         if self.failed > 0 {
@@ -88,11 +92,20 @@ mod tests {
 
     #[test]
     fn a_summary_says_what_was_done_and_why_not() {
-        let mut counts = Counts { known: 2, ..Counts::default() };
-        assert_eq!(counts.to_string(), "0 new, 2 known, 0 new versions, 0 captures kept, 0 refused; nothing changed");
+        let mut counts = Counts {
+            known: 2,
+            ..Counts::default()
+        };
+        assert_eq!(
+            counts.to_string(),
+            "0 new, 2 known, 0 new versions, 0 captures kept, 0 refused; nothing changed"
+        );
         counts.note(&Outcome::Refused("kind:news".into()), true);
         counts.failed = 1;
-        assert_eq!(counts.to_string(), "0 new, 2 known, 0 new versions, 1 captures kept, 1 refused (kind:news 1), 1 failed");
+        assert_eq!(
+            counts.to_string(),
+            "0 new, 2 known, 0 new versions, 1 captures kept, 1 refused (kind:news 1), 1 failed"
+        );
         assert_eq!(
             counts.as_json().to_string(),
             r#"{"captures":1,"failed":1,"known":2,"new":0,"refused":{"kind:news":1},"versions":0}"#

@@ -54,7 +54,10 @@ pub(super) fn kind(path: &Path) -> std::io::Result<Input> {
 
 /// The records of an archive from a position on. A record that cannot be read is
 /// an item; an archive that cannot be read further ends with one.
-pub(super) fn archive(path: &Path, offset: u64) -> std::io::Result<impl Iterator<Item = Item> + Send> {
+pub(super) fn archive(
+    path: &Path,
+    offset: u64,
+) -> std::io::Result<impl Iterator<Item = Item> + Send + use<>> {
     let mut reader = Reader::open(path, offset, Limits::default())?;
     let name = path.display().to_string();
     let mut ended = false;
@@ -67,7 +70,10 @@ pub(super) fn archive(path: &Path, offset: u64) -> std::io::Result<impl Iterator
             Ok(record) => record,
             Err(error) => {
                 ended = true;
-                return Some(Item { next: at, what: What::Failed(name.clone(), error.to_string()) });
+                return Some(Item {
+                    next: at,
+                    what: What::Failed(name.clone(), error.to_string()),
+                });
             }
         };
         at = record.next;
@@ -80,7 +86,10 @@ pub(super) fn archive(path: &Path, offset: u64) -> std::io::Result<impl Iterator
 }
 
 /// The lines of a file of our own JSON, from a position on.
-pub(super) fn lines(path: &Path, offset: u64) -> std::io::Result<impl Iterator<Item = Item> + Send> {
+pub(super) fn lines(
+    path: &Path,
+    offset: u64,
+) -> std::io::Result<impl Iterator<Item = Item> + Send + use<>> {
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(offset))?;
     let mut reader = BufReader::new(file);
@@ -105,7 +114,10 @@ pub(super) fn lines(path: &Path, offset: u64) -> std::io::Result<impl Iterator<I
             }
             Err(error) => {
                 ended = true;
-                Some(Item { next, what: What::Failed(format!("line {number}"), error.to_string()) })
+                Some(Item {
+                    next,
+                    what: What::Failed(format!("line {number}"), error.to_string()),
+                })
             }
         }
     }))
@@ -118,7 +130,10 @@ pub(super) fn saved(path: &Path, url: Option<&str>, now: Timestamp) -> std::io::
     let length = file.metadata()?.len();
     file.take(LONGEST + 1).read_to_end(&mut body)?;
     let what = if body.len() as u64 > LONGEST {
-        What::Failed(path.display().to_string(), format!("longer than {LONGEST} bytes"))
+        What::Failed(
+            path.display().to_string(),
+            format!("longer than {LONGEST} bytes"),
+        )
     } else {
         What::Capture(Capture {
             url: url.unwrap_or_default().to_owned(),

@@ -34,7 +34,10 @@ pub(super) async fn opml(store: &Store, filer: &Filer, path: &Path) -> Result<Co
                     None => NewNewspaper {
                         name: outline.title.clone().unwrap_or_else(|| domain.clone()),
                         domains: vec![domain.clone()],
-                        home: outline.site.clone().unwrap_or_else(|| format!("https://{domain}/")),
+                        home: outline
+                            .site
+                            .clone()
+                            .unwrap_or_else(|| format!("https://{domain}/")),
                         country: None,
                         language: None,
                         time_zone: None,
@@ -69,7 +72,11 @@ pub(super) async fn addresses(store: &Store, path: &Path) -> Result<Counts, Fail
     let text = String::from_utf8_lossy(&bytes);
     let mut counts = Counts::default();
     let mut jobs = Vec::new();
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    {
         match address::key(line) {
             Some(key) => jobs.push(NewJob {
                 kind: "fetch".to_owned(),
@@ -89,7 +96,11 @@ pub(super) async fn addresses(store: &Store, path: &Path) -> Result<Counts, Fail
 fn whole(path: &Path) -> Result<Vec<u8>, Failure> {
     let length = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
     if length > LONGEST {
-        return Err(Failure::Input(anyhow::anyhow!("it is longer than {LONGEST} bytes")));
+        return Err(Failure::Input(anyhow::anyhow!(
+            "it is longer than {LONGEST} bytes"
+        )));
     }
-    std::fs::read(path).context("it cannot be read").map_err(Failure::Input)
+    std::fs::read(path)
+        .context("it cannot be read")
+        .map_err(Failure::Input)
 }

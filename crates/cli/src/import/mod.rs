@@ -46,7 +46,11 @@ pub(crate) struct Args {
 pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     let store = Store::open(settings.store()).await?;
     let filer = Filer {
-        choice: if args.keep_all { Choice::KeepAll } else { Choice::Columns },
+        choice: if args.keep_all {
+            Choice::KeepAll
+        } else {
+            Choice::Columns
+        },
         catalogue: Arc::new(catalogue::shipped()?),
         sample: false,
         clock: Arc::new(SystemClock),
@@ -55,7 +59,12 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
         Some(threads) => usize::from(threads),
         None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
     };
-    let importer = run::Importer { store: store.clone(), filer, threads, url: args.url };
+    let importer = run::Importer {
+        store: store.clone(),
+        filer,
+        threads,
+        url: args.url,
+    };
     let mut total = Counts::default();
     for path in inputs::files(&args.inputs, &mut total) {
         let counts = match importer.import(&path).await {
@@ -64,7 +73,10 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
             Err(run::Failure::Store(error)) => return Err(error),
             Err(run::Failure::Input(error)) => {
                 crate::exit::report(&error.context(format!("cannot import `{}`", path.display())));
-                Counts { failed: 1, ..Counts::default() }
+                Counts {
+                    failed: 1,
+                    ..Counts::default()
+                }
             }
         };
         if !settings.json {
@@ -78,5 +90,9 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     } else if args.inputs.len() > 1 {
         out::line(&format!("in all: {total}"));
     }
-    Ok(if total.failed > 0 { End::SomeFailed } else { End::Well })
+    Ok(if total.failed > 0 {
+        End::SomeFailed
+    } else {
+        End::Well
+    })
 }

@@ -85,7 +85,12 @@ impl Importer {
     async fn progress(&self, path: &Path) -> Result<(String, ImportProgress), Failure> {
         let fingerprint = fingerprint(path, &format!("{:?}", self.filer.choice))
             .map_err(|error| Failure::Input(error.into()))?;
-        let known = self.store.imports().progress(&fingerprint).await.map_err(store)?;
+        let known = self
+            .store
+            .imports()
+            .progress(&fingerprint)
+            .await
+            .map_err(store)?;
         let progress = known.filter(|known| !known.finished).unwrap_or_default();
         Ok((fingerprint, progress))
     }
@@ -98,7 +103,9 @@ impl Importer {
         begin: ImportProgress,
     ) -> Result<Counts, Failure> {
         let length = std::fs::metadata(path).map_or(0, |metadata| metadata.len());
-        let label = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let label = path
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         let bar = Progress::new(&label, Unit::Bytes, length);
         if begin.records > 0 {
             bar.say(&format!("{label}: going on after record {}", begin.records));
@@ -170,15 +177,21 @@ impl Run {
     fn commit(&mut self, finished: bool) -> anyhow::Result<()> {
         let batch = std::mem::take(&mut self.batch);
         let handle = self.handle.clone();
-        let counts = handle.block_on(self.file(&batch, finished)).context("nothing of the last batch was kept")?;
+        let counts = handle
+            .block_on(self.file(&batch, finished))
+            .context("nothing of the last batch was kept")?;
         for (_, read) in &batch {
             if let Read::Failed(name, why) = read {
                 self.bar.say(&format!("error: `{name}`: {why}"));
             }
         }
         self.counts = counts;
-        let pages = (self.progress.records - self.begun_at) as f64 / self.began.elapsed().as_secs_f64().max(0.001);
-        let message = format!("{} new, {} known, {pages:.0} pages/s", self.counts.new, self.counts.known);
+        let pages = (self.progress.records - self.begun_at) as f64
+            / self.began.elapsed().as_secs_f64().max(0.001);
+        let message = format!(
+            "{} new, {} known, {pages:.0} pages/s",
+            self.counts.new, self.counts.known
+        );
         self.bar.at(self.progress.offset, &message);
         Ok(())
     }
@@ -195,7 +208,9 @@ impl Run {
         progress.counts = serde_json::to_string(&counts)?;
         progress.finished = finished;
         if let Some(fingerprint) = &self.fingerprint {
-            writer.save_import(fingerprint, &self.path, &progress).await?;
+            writer
+                .save_import(fingerprint, &self.path, &progress)
+                .await?;
         }
         writer.commit().await?;
         self.progress = progress;
