@@ -67,24 +67,14 @@ impl<'a> Cleaner<'a> {
         if most {
             return false;
         }
-        if matches!(tag, Tag::Aside | Tag::Footer | Tag::Form | Tag::Fieldset) {
+        if hint.has(Hint::BREADCRUMB) {
             return true;
         }
-        if hint.has(
-            Hint::HIDDEN
-                .and(Hint::COMMENTS)
-                .and(Hint::BREADCRUMB)
-                .and(Hint::AUTHOR_BOX),
-        ) {
-            return true;
+        // a root that is itself outside is inside for what it holds
+        if self.stats.is_outside(at) && !self.stats.is_outside(page.parent(at)) {
+            return !(hint.has(Hint::CAPTION) && tag == Tag::Figure);
         }
         if tag == Tag::Figcaption {
-            return true;
-        }
-        if hint.has(Hint::JUNK) && !hint.has(Hint::BODY) {
-            return true;
-        }
-        if hint.has(Hint::CAPTION) && tag != Tag::Figure && count.letters < 1200 {
             return true;
         }
         let small = count.letters < 160;
