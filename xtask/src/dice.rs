@@ -1,6 +1,6 @@
 //! Randomness that is the same on every machine and in every version.
 
-/// A small generator (SplitMix64, Steele, Lea and Flood 2014): not for secrets.
+/// A small generator (`SplitMix64`; Steele, Lea and Flood 2014): not for secrets.
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(u64);
 

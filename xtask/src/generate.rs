@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
     /// Data directory to fill
     #[arg(long)]
     data: PathBuf,
-    /// Database to fill; SQLite in the data directory by default
+    /// Database to fill; the one in the data directory by default
     #[arg(long)]
     database: Option<String>,
     /// How many columnists

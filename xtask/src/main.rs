@@ -1,9 +1,11 @@
 //! Tools of the project itself, run as `cargo xtask <tool>`: they make stores,
 //! break them and measure them. None of this is part of the program.
 
+mod bench;
 mod data;
 mod dice;
 mod generate;
+mod kill;
 
 use std::{io::Write, process::ExitCode};
 
@@ -15,6 +17,15 @@ use clap::Parser;
 enum Tool {
     /// Fill a store with made-up columns
     Generate(generate::Arguments),
+    /// Kill the importer at random moments and compare what it leaves
+    KillImport(kill::import::Arguments),
+    /// Kill the indexer at random moments and compare what it leaves
+    KillIndex(kill::index::Arguments),
+    /// Measure the site against nginx
+    BenchServe(bench::Arguments),
+    /// Follow the change log to its head: what `kill-index` kills
+    #[command(hide = true)]
+    Follow(kill::index::FollowArguments),
 }
 
 fn main() -> ExitCode {
@@ -39,6 +50,13 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
                 generate::run(&arguments).await?;
                 Ok(ExitCode::SUCCESS)
             }
+            Tool::KillImport(arguments) => kill::import::run(&arguments).await,
+            Tool::KillIndex(arguments) => kill::index::run(&arguments).await,
+            Tool::BenchServe(arguments) => {
+                bench::run(&arguments).await?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Tool::Follow(arguments) => kill::index::follow(&arguments).await,
         }
     })
 }
