@@ -17,7 +17,7 @@ use crate::dice::Dice;
 /// A program that is killed and started again.
 pub(crate) struct Victim<'a> {
     /// Makes the command, the same every time.
-    pub command: &'a dyn Fn() -> Command,
+    pub command: Box<dyn Fn() -> Command + 'a>,
     /// Where its stderr goes, to be shown if it fails.
     pub log: &'a Path,
     /// How long it takes undisturbed.

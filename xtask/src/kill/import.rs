@@ -50,7 +50,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut dice = Dice::new(arguments.seed);
 
     let reference = Place::new(arguments, &databases, work.path(), 0)?;
-    let whole = reference.victim(Duration::ZERO, Victim::undisturbed)?;
+    let whole = reference.victim(Duration::ZERO).undisturbed()?;
     let expected = reference.left().await?;
     say(format_args!(
         "undisturbed: {} columns, {} captures, {:.1} s",
@@ -68,7 +68,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<ExitCode> {
         rounds += 1;
         let place = Place::new(arguments, &databases, work.path(), rounds)?;
         let left = arguments.kills - kills;
-        let killed = place.victim(whole, |victim| victim.harassed(left, &mut dice))?;
+        let killed = place.victim(whole).harassed(left, &mut dice)?;
         kills += killed;
         let found = place.left().await?;
         let differences = differences(&expected, &found);
@@ -134,17 +134,16 @@ impl<'a> Place<'a> {
         command
     }
 
-    fn victim<T>(&self, whole: Duration, act: impl FnOnce(&Victim<'_>) -> Result<T>) -> Result<T> {
-        let command = || {
-            let mut command = self.command(&["import", "--keep-all"]);
-            command.args(&self.arguments.input);
-            command
-        };
-        act(&Victim {
-            command: &command,
+    fn victim(&self, whole: Duration) -> Victim<'_> {
+        Victim {
+            command: Box::new(|| {
+                let mut command = self.command(&["import", "--keep-all"]);
+                command.args(&self.arguments.input);
+                command
+            }),
             log: &self.log,
             whole,
-        })
+        }
     }
 
     /// Reads back what was left, and refuses what is broken in itself.

@@ -73,7 +73,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<ExitCode> {
 
     let whole_dir = work.path().join("whole");
     let whole = Victim {
-        command: &|| command(&whole_dir),
+        command: Box::new(|| command(&whole_dir)),
         log: &log,
         whole: Duration::ZERO,
     }
@@ -100,7 +100,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<ExitCode> {
         rounds += 1;
         let dir = work.path().join(format!("round-{rounds}"));
         let victim = Victim {
-            command: &|| command(&dir),
+            command: Box::new(|| command(&dir)),
             log: &log,
             whole,
         };
