@@ -62,12 +62,11 @@ impl Victim<'_> {
             // mostly early, at times as late as its end
             let late = dice.share() * dice.share() * dice.share();
             let pause = self.whole.mul_f64(late) + Duration::from_millis(dice.next() % 8);
-            let ended = match wait(&mut child, pause)? {
-                Some(status) => status,
-                None => {
-                    child.kill()?;
-                    child.wait()?
-                }
+            let ended = if let Some(status) = wait(&mut child, pause)? {
+                status
+            } else {
+                child.kill()?;
+                child.wait()?
             };
             if ended.code().is_some() {
                 // it was through, perhaps just before it was to be killed
