@@ -213,7 +213,9 @@ fn draw(asked: &Asked, title: &str, home: &str, entries: Vec<Entry>) -> Result<R
             answer::public_text("application/atom+xml; charset=utf-8", atom::draw(&feed)?)
         }
         Form::Rss => answer::public_text("application/rss+xml; charset=utf-8", rss::draw(&feed)?),
-        Form::Json => answer::public_text("application/feed+json; charset=utf-8", json::draw(&feed)),
+        Form::Json => {
+            answer::public_text("application/feed+json; charset=utf-8", json::draw(&feed))
+        }
     })
 }
 

@@ -1,4 +1,4 @@
-//! `/opensearch.xml` (OpenSearch 1.1): the search field of a browser.
+//! `/opensearch.xml` (`OpenSearch` 1.1): the search field of a browser.
 
 use askama::Template;
 use axum::response::Response;
