@@ -1,5 +1,7 @@
 //! From a name to the columnist.
-use colonnade_model::{ColumnistId, Decision, Evidence, KnownColumnist, Language, Name};
+use colonnade_model::{ColumnistId, Decision, Evidence, KnownColumnist, Language, Name, NameKind};
+
+use crate::fold::squeeze;
 
 /// How a name appeared.
 #[derive(Clone, Copy, Debug)]
@@ -18,9 +20,35 @@ pub struct Appearance<'a> {
 
 /// Decides which columnist is meant, among those who may be (all that share a name
 /// key or a profile address with the name, and all of `same_text_as`).
-pub fn decide(
-    _appearance: &Appearance<'_>,
-    _roster: &[KnownColumnist],
-) -> (Decision, Vec<Evidence>) {
-    todo!()
+#[must_use]
+pub fn decide(appearance: &Appearance<'_>, roster: &[KnownColumnist]) -> (Decision, Vec<Evidence>) {
+    if appearance.name.kind == NameKind::Organisation {
+        return (Decision::Organisation, Vec::new());
+    }
+    let wanted = squeeze(&appearance.name.name);
+    let same: Vec<ColumnistId> = roster
+        .iter()
+        .filter(|known| {
+            squeeze(&known.name) == wanted
+                && known
+                    .newspapers
+                    .iter()
+                    .any(|paper| paper == appearance.newspaper)
+        })
+        .map(|known| known.id)
+        .collect();
+    if appearance.share_of_pages.is_some_and(|share| share > 0.6) {
+        return (Decision::Unsure(same), Vec::new());
+    }
+    match same.as_slice() {
+        [] => (Decision::New, Vec::new()),
+        [only] => (
+            Decision::Known(*only),
+            vec![Evidence {
+                reason: "same-name-here".to_owned(),
+                detail: appearance.newspaper.to_owned(),
+            }],
+        ),
+        _ => (Decision::Unsure(same), Vec::new()),
+    }
 }

@@ -1,9 +1,12 @@
 #![doc = include_str!("../README.md")]
 
 mod credit;
+mod fold;
 mod identity;
 mod keys;
+mod names;
 mod parse;
+mod words;
 
 pub use credit::credit;
 pub use identity::{Appearance, decide};

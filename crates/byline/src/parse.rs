@@ -1,5 +1,24 @@
 //! From one author string to the names in it.
-use colonnade_model::{Language, Name};
+use colonnade_model::{Language, Name, NameKind};
+
+use crate::fold::{fold, squeeze};
+use crate::words::{Words, kind};
+
+mod case;
+mod compose;
+mod judge;
+mod mend;
+mod noise;
+mod paper;
+pub(crate) mod script;
+mod segment;
+mod token;
+
+#[cfg(test)]
+mod tests;
+
+use paper::Paper;
+use token::Token;
 
 /// Where a string was printed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -22,6 +41,105 @@ pub struct Parsed {
 }
 
 /// Parses one author string.
-pub fn parse(_text: &str, _context: &Context<'_>) -> Parsed {
-    todo!()
+pub fn parse(text: &str, context: &Context<'_>) -> Parsed {
+    let mended = mend::mend(text);
+    let language = context
+        .language
+        .map(Language::primary)
+        .or_else(|| guess(&mended));
+    let words = Words::of(language);
+    let paper = Paper::of(context);
+    let tokens = token::tokens(&mended, &words);
+    if paper.is(&tokens) {
+        let printed = case::organisation(&tokens, &words.language, |_| true);
+        return Parsed {
+            names: vec![Name::organisation(spaced(&tokens, &printed))],
+            roles: Vec::new(),
+        };
+    }
+    let tokens = noise::nicknames(&noise::without_noise(tokens, &words));
+    let (outside, inside) = noise::brackets(tokens);
+    let mut parsed = compose::compose(&outside, &words, &paper);
+    if outside
+        .iter()
+        .any(|token| matches!(token.kind, token::TokenKind::Word))
+    {
+        parsed
+            .roles
+            .extend(inside.iter().filter_map(|remark| calling(remark, &words)));
+    } else if let Some(only) = inside.first() {
+        parsed = compose::compose(only, &words, &paper);
+    }
+    parsed
+}
+
+/// A calling in brackets behind the name.
+fn calling(remark: &[Token], words: &Words) -> Option<String> {
+    let text = segment::join(remark);
+    let agency = segment::find(
+        remark,
+        0,
+        kind::AGENCY | kind::FOR | kind::DESK | kind::DEGREE,
+        words,
+    )
+    .is_some();
+    let long = text.chars().filter(|c| c.is_alphabetic()).count() >= 4;
+    (long && !agency && !text.contains('/') && !text.contains('=')).then_some(text)
+}
+
+/// The language that a script alone shows.
+fn guess(text: &str) -> Option<&'static str> {
+    let mut han = false;
+    for c in text.chars() {
+        match u32::from(c) {
+            0x3041..=0x30FA | 0x30FC..=0x30FF => return Some("ja"),
+            0xAC00..=0xD7AF => return Some("ko"),
+            0x0E00..=0x0E7F => return Some("th"),
+            0x0E80..=0x0EFF => return Some("lo"),
+            0x1000..=0x109F => return Some("my"),
+            0x1780..=0x17FF => return Some("km"),
+            0x0370..=0x03FF => return Some("el"),
+            0x0590..=0x05FF => return Some("he"),
+            0x10A0..=0x10FF => return Some("ka"),
+            0x0530..=0x058F => return Some("hy"),
+            0x1200..=0x137F => return Some("am"),
+            0x0980..=0x09FF => return Some("bn"),
+            0x0A00..=0x0A7F => return Some("pa"),
+            0x0A80..=0x0AFF => return Some("gu"),
+            0x0B80..=0x0BFF => return Some("ta"),
+            0x0C00..=0x0C7F => return Some("te"),
+            0x0C80..=0x0CFF => return Some("kn"),
+            0x0D00..=0x0D7F => return Some("ml"),
+            0x0D80..=0x0DFF => return Some("si"),
+            0x4E00..=0x9FFF => han = true,
+            _ => {}
+        }
+    }
+    han.then_some("zh")
+}
+
+/// Words with the spaces of their tokens.
+fn spaced(tokens: &[Token], printed: &[String]) -> String {
+    let mut text = String::new();
+    for (token, word) in tokens.iter().zip(printed) {
+        if token.spaced && !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+/// Adds a name unless it is there already.
+fn push_name(names: &mut Vec<Name>, name: String, kind: NameKind) {
+    let known = names
+        .iter()
+        .any(|known| squeeze(&known.name) == squeeze(&name));
+    if !known && name.chars().any(char::is_alphanumeric) && !fold(&name).is_empty() {
+        names.push(Name {
+            name,
+            kind,
+            url: None,
+        });
+    }
 }

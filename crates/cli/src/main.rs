@@ -1,1 +1,95 @@
-fn main() {}
+#![doc = include_str!("../README.md")]
+
+mod catalogue;
+mod contract;
+mod exit;
+mod export;
+mod import;
+mod in_order;
+mod migrate;
+mod newspaper;
+mod out;
+mod progress;
+mod read;
+mod reattribute;
+mod reindex;
+mod sample;
+mod search;
+mod serve;
+mod settings;
+
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+/// Newspaper columns, filed under the people who write them
+#[derive(Parser, Debug)]
+#[command(name = "colonnade", version, propagate_version = true)]
+struct Cli {
+    #[command(flatten)]
+    global: settings::Global,
+
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Serve(serve::Args),
+    Read(read::Args),
+    Import(import::Args),
+    Export(export::Args),
+    Search(search::Args),
+    Newspaper(newspaper::Args),
+    Sample(sample::Args),
+    Reindex(reindex::Args),
+    Reattribute(reattribute::Args),
+    Migrate(migrate::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    log();
+    exit::code(run(cli))
+}
+
+fn run(cli: Cli) -> anyhow::Result<exit::End> {
+    let command = cli
+        .command
+        .unwrap_or_else(|| Command::Serve(serve::Args::default()));
+    // `read` stores nothing and needs neither settings nor a runtime.
+    if let Command::Read(args) = command {
+        return read::run(&args);
+    }
+    let settings = cli.global.resolve()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("cannot start")?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve(args) => serve::run(&settings, args).await,
+            Command::Import(args) => import::run(&settings, args).await,
+            Command::Export(args) => export::run(&settings, args).await,
+            Command::Search(args) => search::run(&settings, args).await,
+            Command::Newspaper(args) => newspaper::run(&settings, args).await,
+            Command::Sample(args) => sample::run(&settings, args).await,
+            Command::Reindex(args) => reindex::run(&settings, args).await,
+            Command::Reattribute(args) => reattribute::run(&settings, args).await,
+            Command::Migrate(args) => migrate::run(&settings, args).await,
+            Command::Read(args) => read::run(&args),
+        }
+    })
+}
+
+/// Logs go to stderr; `COLONNADE_LOG` filters them (default `warn`).
+fn log() {
+    let filter =
+        EnvFilter::try_from_env("COLONNADE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+}

@@ -1,15 +1,94 @@
 //! The part of a column a visitor may be shown.
 use colonnade_model::{ExcerptRule, Language, Rights};
+use icu_segmenter::options::{SentenceBreakInvariantOptions, WordBreakInvariantOptions};
+use icu_segmenter::{SentenceSegmenter, WordSegmenter};
 
 /// Cuts the excerpt from the text of a body: within the newspaper's rule and what
 /// the page allows (`max-snippet`, `nosnippet`), between words of the language, at
 /// the end of a sentence where one is near, paragraphs kept (divided by a blank
 /// line), ending with `…` unless it is the whole text. Empty where nothing may be shown.
+///
+/// Lengths are counted in characters (Unicode scalar values), the closing `…` not
+/// counted, except that it is counted where the page set `max-snippet`.
 pub fn excerpt(
-    _text: &str,
+    text: &str,
     _language: Option<&Language>,
-    _rule: &ExcerptRule,
-    _rights: &Rights,
+    rule: &ExcerptRule,
+    rights: &Rights,
 ) -> String {
-    todo!()
+    let text = text.trim();
+    let whole = text.chars().count();
+    let most = allowed(whole, rule, rights);
+    if most == 0 || whole == 0 {
+        return String::new();
+    }
+    if whole <= most {
+        return text.to_owned();
+    }
+    let limit = text
+        .char_indices()
+        .nth(most)
+        .map_or(text.len(), |(at, _)| at);
+    let cut = sentence_end(text, limit)
+        .or_else(|| word_end(text, limit))
+        .unwrap_or(0);
+    let shown = text.get(..cut).unwrap_or_default().trim_end();
+    let shown = shown.trim_end_matches([',', ';', ':', '–', '—', '-', '(', '…', '،', '、']);
+    let shown = shown.trim_end();
+    if shown.is_empty() {
+        return String::new();
+    }
+    format!("{shown}…")
 }
+
+/// Most characters that may be shown of a text of so many.
+fn allowed(whole: usize, rule: &ExcerptRule, rights: &Rights) -> usize {
+    let share = f64::from(rule.max_share.clamp(0.0, 1.0));
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a length: not negative, not greater than it"
+    )]
+    let by_share = (whole as f64 * share).floor() as usize;
+    let most = rule.max_characters.min(by_share);
+    match rights.max_snippet {
+        // the mark of the cut counts against what the page itself allows
+        Some(snippet) if whole > snippet => most.min(snippet.saturating_sub(1)),
+        _ => most,
+    }
+}
+
+/// How much of what is allowed may be given up for the end of a sentence.
+const NEAR: usize = 4;
+
+/// The last end of a sentence in the last quarter of what is allowed.
+fn sentence_end(text: &str, limit: usize) -> Option<usize> {
+    let window = window(text, limit);
+    let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    segmenter
+        .segment_str(window)
+        .take_while(|&at| at <= limit)
+        .last()
+        .filter(|&at| at > limit - limit / NEAR && at > 0)
+}
+
+/// The last end of a word.
+fn word_end(text: &str, limit: usize) -> Option<usize> {
+    // an end is known only with what follows it
+    let window = window(text, limit);
+    let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
+    segmenter
+        .segment_str(window)
+        .take_while(|&at| at <= limit)
+        .last()
+        .filter(|&at| at > 0)
+}
+
+/// The text up to a little after the limit, so that breaks at it are true ones.
+fn window(text: &str, limit: usize) -> &str {
+    let end = text.ceil_char_boundary((limit + 200).min(text.len()));
+    text.get(..end).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests;

@@ -62,7 +62,7 @@ impl Name {
 pub enum BylineSource {
     /// schema.org data in JSON-LD.
     JsonLd,
-    /// schema.org data in the markup (microdata, RDFa).
+    /// schema.org data in the markup (microdata, `RDFa`).
     Microdata,
     /// A `meta` element (`author`, `article:author`, `parsely-author`, …).
     Meta,

@@ -89,10 +89,9 @@ impl Moment {
 
     /// Reads back what [`local`](Self::local) wrote.
     pub fn from_local(local: &str, precision: Precision) -> Option<Self> {
-        if let Ok(day) = local.parse::<civil::Date>() {
-            if local.len() <= 10 {
-                return Self::new(day.to_datetime(civil::Time::midnight()), None, precision);
-            }
+        if local.len() <= 10 {
+            let day: civil::Date = local.parse().ok()?;
+            return Self::new(day.to_datetime(civil::Time::midnight()), None, precision);
         }
         let printed: civil::DateTime = local.get(..19)?.parse().ok()?;
         let offset = match local.get(19..)? {

@@ -18,6 +18,7 @@ mod sorting;
 mod sql;
 mod store;
 mod text;
+mod values;
 pub mod warc;
 mod writer;
 

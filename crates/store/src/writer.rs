@@ -96,9 +96,9 @@ pub struct Writer {
 
 impl Writer {
     pub(crate) async fn begin(store: &Store) -> Result<Self> {
-        let begin = store.dialect().begin();
-        let begun = store.writers().begin_with(begin).await;
-        let mut on = begun.map_err(|e| Error::database("beginning to write", e))?;
+        let how = store.dialect().begin();
+        let transaction = store.writers().begin_with(how).await;
+        let mut on = transaction.map_err(|e| Error::database("beginning to write", e))?;
         store.dialect().take_pen(&mut on).await?;
         Ok(Self {
             store: store.clone(),

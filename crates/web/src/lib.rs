@@ -1,1 +1,38 @@
-//! x
+#![doc = include_str!("../README.md")]
+
+mod address;
+mod answer;
+mod asked;
+mod assets;
+mod cache;
+mod choice;
+mod cookies;
+mod counting;
+mod error;
+mod errors;
+mod feed;
+mod kept;
+mod machine;
+mod options;
+mod page;
+mod preferences;
+mod router;
+mod security;
+mod site;
+#[cfg(test)]
+mod tests;
+mod view;
+mod visitor;
+mod words;
+
+use axum::Router;
+use colonnade_search::Search;
+use colonnade_store::Store;
+
+pub use options::Options;
+pub use site::{OpenError, Site};
+
+/// A site's router alone, for who needs no orderly close: see [`Site::open`].
+pub fn router(store: Store, search: Search, options: Options) -> Result<Router, OpenError> {
+    Ok(Site::open(store, search, options)?.router())
+}

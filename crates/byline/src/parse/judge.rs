@@ -1,0 +1,546 @@
+//! What one segment says: a person, an organisation, a place, a calling, nobody.
+use crate::words::{Words, kind};
+
+use super::paper::Paper;
+use super::script;
+use super::segment::{find, join};
+use super::token::{Token, TokenKind};
+
+/// What a segment was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// A person, or one of several who share what follows.
+    Person(Vec<Token>),
+    /// An organisation; true for the paper itself.
+    Organisation(Vec<Token>, bool),
+    /// A place.
+    Place,
+    /// A calling or another remark.
+    Remark,
+    /// Initials or shorthand.
+    Shorthand,
+    /// An account, a letter, "anonymous".
+    Nobody,
+    /// The person named before does not count after all.
+    SkipBefore,
+}
+
+/// A verdict with the callings printed beside.
+pub(crate) struct Judged {
+    pub(crate) verdict: Verdict,
+    pub(crate) roles: Vec<String>,
+    /// Whether a kicker was taken away.
+    pub(crate) kicker: bool,
+    /// Whether a calling or a place follows the name, so that what is joined by a
+    /// comma may belong to that.
+    pub(crate) tail: bool,
+}
+
+pub(crate) struct Judge<'a> {
+    pub(crate) words: &'a Words,
+    pub(crate) paper: &'a Paper,
+}
+
+impl Judge<'_> {
+    fn find(&self, tokens: &[Token], at: usize, mask: u32) -> Option<usize> {
+        find(tokens, at, mask, self.words).map(|(taken, _)| taken)
+    }
+
+    fn all(&self, tokens: &[Token], mask: u32) -> bool {
+        self.find(tokens, 0, mask) == Some(tokens.len())
+    }
+
+    fn any(&self, tokens: &[Token], mask: u32) -> bool {
+        (0..tokens.len()).any(|at| self.find(tokens, at, mask).is_some())
+    }
+
+    /// What a segment says.
+    pub(crate) fn judge(&self, tokens: &[Token], signed: bool) -> Judged {
+        let mut judged = Judged {
+            verdict: Verdict::Remark,
+            roles: Vec::new(),
+            kicker: false,
+            tail: false,
+        };
+        let mut rest = trim(tokens);
+        if rest.is_empty() {
+            return judged;
+        }
+        if self.all(rest, kind::NOBODY) || is_account(rest) {
+            judged.verdict = Verdict::Nobody;
+            return judged;
+        }
+        if self.all(rest, kind::SKIP) {
+            judged.verdict = Verdict::SkipBefore;
+            return judged;
+        }
+        if self.paper.is(rest) {
+            judged.verdict = Verdict::Organisation(rest.to_vec(), true);
+            return judged;
+        }
+        rest = self.without_kicker(rest, &mut judged);
+        rest = self.without_more(rest);
+        if rest.is_empty() || self.all(rest, kind::NOBODY) {
+            judged.verdict = if rest.is_empty() {
+                Verdict::Remark
+            } else {
+                Verdict::Nobody
+            };
+            return judged;
+        }
+        let named = rest;
+        if let Some(organisation) = self.organisation(rest) {
+            judged.verdict =
+                Verdict::Organisation(organisation.to_vec(), self.paper.is(organisation));
+            return judged;
+        }
+        rest = self.without_front(rest, &mut judged);
+        rest = self.without_back(rest, &mut judged);
+        if rest.is_empty() {
+            if judged.roles.is_empty() && self.all(named, kind::TITLE | kind::DEGREE) {
+                judged.verdict = Verdict::Remark;
+            }
+            return judged;
+        }
+        judged.verdict = self.person(rest, signed || judged.kicker || !judged.roles.is_empty());
+        judged
+    }
+
+    /// "Ein Kommentar von", "La chronique de".
+    fn without_kicker<'t>(&self, tokens: &'t [Token], judged: &mut Judged) -> &'t [Token] {
+        let mut rest = tokens;
+        loop {
+            let article = self
+                .find(rest, 0, kind::ARTICLE)
+                .filter(|taken| *taken < rest.len())
+                .unwrap_or(0);
+            let Some(kicker) = self.find(rest, article, kind::KICKER) else {
+                return rest;
+            };
+            let taken = article + kicker;
+            let of = self.find(rest, taken, kind::BY | kind::OF);
+            let after = rest.get(taken + of.unwrap_or(0)..).unwrap_or_default();
+            // A kicker without "by" may be a name ("Column" is none, "Meinung" neither, but a
+            // person may be called "Gloss"): only "by", a colon or the end shows.
+            if of.is_none()
+                && !after.is_empty()
+                && !judged.kicker
+                && !self.all(after, kind::NOBODY)
+                && after.len() < 2
+            {
+                return rest;
+            }
+            judged.kicker = true;
+            rest = trim(after);
+            if rest.is_empty() {
+                return rest;
+            }
+        }
+    }
+
+    /// Everything from "more from", "follow", "read also" on.
+    fn without_more<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        let end = (0..tokens.len()).find(|&at| {
+            self.find(tokens, at, kind::MORE | kind::OTHERS)
+                .is_some_and(|taken| at > 0 || taken > 1 || tokens.len() == taken)
+        });
+        trim(
+            tokens
+                .get(..end.unwrap_or(tokens.len()))
+                .unwrap_or_default(),
+        )
+    }
+
+    /// The organisation a whole segment is, without a small article.
+    fn organisation<'t>(&self, tokens: &'t [Token]) -> Option<&'t [Token]> {
+        let article = self
+            .find(tokens, 0, kind::ARTICLE)
+            .filter(|taken| {
+                *taken < tokens.len()
+                    && !tokens
+                        .first()
+                        .is_some_and(|token| begins_large(&token.text))
+            })
+            .unwrap_or(0);
+        let bare = tokens.get(article..)?;
+        if self.paper.is(bare)
+            || self.all(bare, kind::AGENCY | kind::DESK)
+            || self.all(tokens, kind::AGENCY | kind::DESK)
+        {
+            return Some(bare);
+        }
+        let organised = |at: usize| {
+            self.find(bare, at, kind::DESK | kind::ORG | kind::FIRM)
+                .filter(|taken| *taken > 0)
+        };
+        let suffix = bare.last().is_some_and(|last| self.ends_as_desk(last));
+        // "Evan Halper Staff Writer": a person with a calling, not a desk.
+        let person = self.person_before(bare);
+        if person {
+            return None;
+        }
+        let found = (0..bare.len()).any(|at| organised(at).is_some());
+        if found || suffix {
+            let person_role = self
+                .find(bare, 0, kind::ROLE | kind::TITLE)
+                .is_some_and(|taken| {
+                    bare.len() >= taken + 2
+                        && !(taken..bare.len()).any(|at| organised(at).is_some())
+                });
+            return (!person_role).then_some(bare);
+        }
+        // "AFP Paris", "Reuters Staff": an agency with a place or a word.
+        let agency = self.find(bare, 0, kind::AGENCY)?;
+        let rest = bare.get(agency..)?;
+        let plain =
+            self.all(rest, kind::PLACE | kind::ROLE | kind::DESK) || rest.len() == 1 && agency > 0;
+        plain.then(|| bare.get(..agency)).flatten()
+    }
+
+    /// Whether two or more words stand before the first word of an organisation,
+    /// and look like a full name with a given name that is known.
+    fn person_before(&self, tokens: &[Token]) -> bool {
+        let first = (0..tokens.len()).find(|&at| {
+            self.find(
+                tokens,
+                at,
+                kind::DESK | kind::ORG | kind::FIRM | kind::ROLE | kind::AGENCY,
+            )
+            .is_some()
+                || self.paper.begins(tokens.get(at..).unwrap_or_default())
+        });
+        let Some(before) = first.and_then(|first| tokens.get(..first)) else {
+            return false;
+        };
+        before.len() >= 2
+            && before
+                .iter()
+                .all(|token| begins_large(&token.text) || self.is_particle(token))
+            && before
+                .first()
+                .is_some_and(|token| crate::names::is_given(&token.fold))
+    }
+
+    /// "Politikredaktion", "온라인뉴스팀": words grown together, the last of
+    /// them a desk.
+    fn ends_as_desk(&self, token: &Token) -> bool {
+        self.ends_as(&token.fold, kind::DESK | kind::ORG)
+    }
+
+    fn ends_as(&self, folded: &str, mask: u32) -> bool {
+        let unspaced = folded.chars().any(script::is_unspaced);
+        let least = if unspaced { 1 } else { 5 };
+        let mut chars = folded.char_indices();
+        chars.next();
+        chars.any(|(at, _)| {
+            folded.get(at..).is_some_and(|tail| {
+                tail.chars().count() >= least && {
+                    let kinds = self.words.kinds(tail);
+                    kinds & mask != 0 && (unspaced || kinds & (kind::DESK | kind::ROLE) != 0)
+                }
+            })
+        })
+    }
+
+    fn is_role(&self, token: &Token) -> bool {
+        let compound = matches!(
+            self.words.language.as_str(),
+            "de" | "sv"
+                | "no"
+                | "nb"
+                | "nn"
+                | "da"
+                | "fi"
+                | "et"
+                | "nl"
+                | "hu"
+                | "is"
+                | "lb"
+                | "af"
+                | "fo"
+                | "gsw"
+        );
+        compound && token.text.chars().count() > 7 && self.ends_as(&token.fold, kind::ROLE)
+    }
+
+    fn is_particle(&self, token: &Token) -> bool {
+        self.words.kinds(&token.fold) & kind::PARTICLE != 0
+    }
+
+    fn role_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
+        self.find(tokens, at, kind::ROLE).or_else(|| {
+            tokens
+                .get(at)
+                .filter(|token| self.is_role(token))
+                .map(|_| 1)
+        })
+    }
+
+    /// Titles and callings before the name.
+    fn without_front<'t>(&self, tokens: &'t [Token], judged: &mut Judged) -> &'t [Token] {
+        let mut rest = tokens;
+        loop {
+            let start = rest.len();
+            if let Some((taken, kinds)) = find(rest, 0, kind::TITLE, self.words) {
+                let after = trim(rest.get(taken..).unwrap_or_default());
+                let dotted = rest
+                    .get(taken - 1)
+                    .is_some_and(|token| token.text.ends_with('.'));
+                let enough = after.len() >= 2
+                    || after.len() == 1
+                        && kinds & kind::PEER == 0
+                        && (dotted || kinds & kind::ROLE == 0)
+                    || after
+                        .iter()
+                        .any(|token| token.text.chars().any(script::is_cjk));
+                if enough && !after.is_empty() {
+                    rest = after;
+                }
+            }
+            if let Some(taken) = self.find(rest, 0, kind::ARTICLE) {
+                let small = !rest.first().is_some_and(|token| begins_large(&token.text))
+                    || rest
+                        .iter()
+                        .all(|token| !token.text.chars().any(char::is_lowercase));
+                if small && taken < rest.len() {
+                    rest = rest.get(taken..).unwrap_or_default();
+                }
+            }
+            // "Political editor Jane Ode", "Staff Writer Jane Ode".
+            let modifiers = (0..rest.len())
+                .take_while(|&at| self.find(rest, at, kind::MODIFIER).is_some())
+                .count();
+            let role = (modifiers <= 3)
+                .then(|| self.role_at(rest, modifiers))
+                .flatten();
+            if let Some(taken) = role {
+                let end = modifiers + taken;
+                let end = end
+                    + self
+                        .find(rest, end, kind::OF)
+                        .map_or(0, |of| if rest.len() > end + of + 1 { of } else { 0 });
+                let after = trim(rest.get(end..).unwrap_or_default());
+                let caseless = after
+                    .first()
+                    .is_some_and(|token| !script::has_case(&token.text));
+                let name = after.first().is_some_and(|token| begins_large(&token.text)) || caseless;
+                if after.is_empty()
+                    || name
+                        && !self.any(
+                            after.get(..1).unwrap_or_default(),
+                            kind::ROLE | kind::IN | kind::FOR,
+                        )
+                {
+                    judged.roles.push(join(rest.get(..end).unwrap_or_default()));
+                    rest = after;
+                }
+            }
+            if rest.len() == start || rest.is_empty() {
+                return rest;
+            }
+        }
+    }
+
+    /// Callings, places, affiliations and degrees behind the name.
+    fn without_back<'t>(&self, tokens: &'t [Token], judged: &mut Judged) -> &'t [Token] {
+        let mut rest = tokens;
+        for at in 1..tokens.len() {
+            let tail = tokens.get(at..).unwrap_or_default();
+            let Some(token) = tail.first() else { break };
+            let large = begins_large(&token.text) && rest_has_small(tokens);
+            let caseless = !script::has_case(&token.text);
+            let cut_role = self.role_at(tail, 0).is_some()
+                || (0..tail.len())
+                    .take_while(|&at| self.find(tail, at, kind::MODIFIER).is_some())
+                    .count()
+                    > 0
+                    && {
+                        let modifiers = (0..tail.len())
+                            .take_while(|&at| self.find(tail, at, kind::MODIFIER).is_some())
+                            .count();
+                        self.role_at(tail, modifiers).is_some()
+                    };
+            let long = at >= 2 || !large || tail.len() > 1 || caseless;
+            if cut_role && long {
+                judged.roles.push(join(trim(tail)));
+                judged.tail = true;
+            } else if self
+                .find(tail, 0, kind::IS)
+                .is_some_and(|taken| taken < tail.len())
+                && !large
+            {
+                let verb = self.find(tail, 0, kind::IS).unwrap_or(1);
+                judged
+                    .roles
+                    .push(join(trim(tail.get(verb..).unwrap_or_default())));
+                judged.tail = true;
+            } else if self.find(tail, 0, kind::IN).is_some()
+                && tail.len() > 1
+                && (!large || caseless)
+                && !self.is_name_particle(tokens, at)
+            {
+                judged.tail = true;
+            } else if self.find(tail, 0, kind::FOR).is_some()
+                && tail.len() > 1
+                && (at >= 2 || !large)
+                && !self.is_name_particle(tokens, at)
+                || at >= 2
+                    && (self.find(tail, 0, kind::AGENCY) == Some(tail.len())
+                        || self.paper.is(tail)
+                        || self.paper.begins(tail))
+                || at >= 2 && self.find(tail, 0, kind::DESK) == Some(tail.len())
+            {
+                judged.tail = true;
+                if self.any(tail, kind::DESK) {
+                    judged.roles.push(join(trim(tail)));
+                }
+            } else if self.find(tail, 0, kind::DEGREE).is_some()
+                && (at >= 2 || tail.iter().all(|token| !begins_large(&token.text)))
+                && self.degrees_only(tail)
+            {
+            } else {
+                continue;
+            }
+            rest = tokens.get(..at).unwrap_or_default();
+            break;
+        }
+        trim(rest)
+    }
+
+    /// "Puig i Cadevall", "van de Moortel": the little word is part of the name.
+    fn is_name_particle(&self, tokens: &[Token], at: usize) -> bool {
+        tokens.get(at).is_some_and(|token| self.is_particle(token))
+    }
+
+    fn degrees_only(&self, tokens: &[Token]) -> bool {
+        let mut at = 0;
+        while at < tokens.len() {
+            match self.find(tokens, at, kind::DEGREE) {
+                Some(taken) => at += taken,
+                None if tokens.get(at).is_some_and(|token| {
+                    token.text.chars().filter(|c| c.is_uppercase()).count() >= 2
+                }) =>
+                {
+                    at += 1;
+                }
+                None => return false,
+            }
+        }
+        true
+    }
+
+    /// Whether words are a person's name, and what else they are if not.
+    fn person(&self, tokens: &[Token], signed: bool) -> Verdict {
+        if self.degrees_only(tokens) && self.find(tokens, 0, kind::DEGREE).is_some()
+            || self.all(tokens, kind::MONTH | kind::DATE)
+        {
+            return Verdict::Remark;
+        }
+        if self.all(tokens, kind::PLACE) {
+            return Verdict::Place;
+        }
+        if tokens.iter().any(|token| {
+            token.kind == TokenKind::Domain || token.text.chars().any(char::is_numeric)
+        }) {
+            return Verdict::Remark;
+        }
+        if tokens.iter().all(|token| is_initials(&token.text)) {
+            let mongol = tokens
+                .iter()
+                .any(|token| token.text.chars().filter(|c| c.is_alphabetic()).count() > 4);
+            if !mongol {
+                return Verdict::Shorthand;
+            }
+        }
+        if tokens.len() > 8 {
+            return Verdict::Remark;
+        }
+        let text = join(tokens);
+        if !script::has_case(&text) {
+            return if text.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
+                Verdict::Person(tokens.to_vec())
+            } else {
+                Verdict::Shorthand
+            };
+        }
+        let small = tokens
+            .iter()
+            .filter(|token| !begins_large(&token.text) && !self.is_particle(token))
+            .count();
+        let all_small = tokens
+            .iter()
+            .all(|token| !token.text.chars().any(char::is_uppercase));
+        match (tokens.len(), small) {
+            (1, 0) if abbreviation(&text) && !signed => {
+                Verdict::Organisation(tokens.to_vec(), false)
+            }
+            (_, 0) => Verdict::Person(tokens.to_vec()),
+            (1, _) => Verdict::Shorthand,
+            (2..=4, _) if all_small => Verdict::Person(tokens.to_vec()),
+            _ if tokens.first().is_some_and(|token| {
+                !begins_large(&token.text) && token.text.chars().count() <= 5
+            }) =>
+            {
+                Verdict::Shorthand
+            }
+            _ => Verdict::Remark,
+        }
+    }
+}
+
+/// Without commas' remains and empty tokens at both ends.
+fn trim(tokens: &[Token]) -> &[Token] {
+    let word = |token: &Token| {
+        token
+            .text
+            .chars()
+            .any(|c| c.is_alphanumeric() || !c.is_ascii())
+    };
+    let start = tokens.iter().position(word).unwrap_or(tokens.len());
+    let end = tokens.iter().rposition(word).map_or(start, |end| end + 1);
+    tokens.get(start..end).unwrap_or_default()
+}
+
+pub(crate) fn begins_large(text: &str) -> bool {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+        || text.chars().take(3).any(char::is_uppercase)
+}
+
+fn rest_has_small(tokens: &[Token]) -> bool {
+    tokens
+        .iter()
+        .any(|token| token.text.chars().any(char::is_lowercase))
+}
+
+/// `J.`, `J.-P.`, `JP`, `C.W.`: no more than the first letters of names.
+pub(crate) fn is_initials(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let dots = text.chars().filter(|&c| c == '.').count();
+    script::has_case(text)
+        && (letters == 1
+            || dots > 0 && letters <= dots * 2 && letters <= 5
+            || letters <= 2 && text.chars().all(char::is_uppercase))
+}
+
+/// `NTB`, `AA`, `ΑΠΕ-ΜΠΕ`: capitals too few for a name.
+fn abbreviation(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2
+        && text.split('-').all(|part| part.chars().count() <= 4)
+        && text.chars().all(|c| c.is_uppercase() || c == '-')
+}
+
+/// Names of accounts: `wp_editor2`, `105092`, `3d23d65-ddc6`.
+fn is_account(tokens: &[Token]) -> bool {
+    let [token] = tokens else {
+        return tokens.iter().all(|token| token.kind == TokenKind::Number);
+    };
+    let text = token.text.as_str();
+    let digits = text.chars().filter(|c| c.is_numeric()).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    token.kind == TokenKind::Number
+        || text.contains('_')
+        || digits > 0 && (letters <= digits * 2 || !text.chars().any(char::is_uppercase))
+}

@@ -1,0 +1,237 @@
+//! The words of bylines, one table a language: what a reader of that language knows.
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::fold::fold;
+
+mod tables;
+
+/// What a phrase may be. A phrase may be several things; the place where it
+/// stands decides.
+pub(crate) mod kind {
+    /// "by": what follows is the author.
+    pub(crate) const BY: u32 = 1;
+    /// "and".
+    pub(crate) const AND: u32 = 1 << 1;
+    /// "with", "additional reporting": contributors who count.
+    pub(crate) const WITH: u32 = 1 << 2;
+    /// "text", "words", "reporting by": a label of those who count.
+    pub(crate) const TEXT: u32 = 1 << 3;
+    /// "photo", "translation": a label of those who do not.
+    pub(crate) const SKIP: u32 = 1 << 4;
+    /// "opinion", "column": what stands above or before the name.
+    pub(crate) const KICKER: u32 = 1 << 5;
+    /// "Dr.", "Sir": goes when it stands before a name.
+    pub(crate) const TITLE: u32 = 1 << 6;
+    /// "correspondent": a calling.
+    pub(crate) const ROLE: u32 = 1 << 7;
+    /// "senior", "political": belongs to the calling behind it.
+    pub(crate) const MODIFIER: u32 = 1 << 8;
+    /// "newsroom", "agencies", "our correspondent": names nobody, signs all the same.
+    pub(crate) const DESK: u32 = 1 << 9;
+    /// "university", "news": makes the words around it an organisation.
+    pub(crate) const ORG: u32 = 1 << 10;
+    /// "admin", "anonymous": nobody.
+    pub(crate) const NOBODY: u32 = 1 << 11;
+    /// "in": a place follows.
+    pub(crate) const IN: u32 = 1 << 12;
+    /// "for": an affiliation follows.
+    pub(crate) const FOR: u32 = 1 << 13;
+    /// "more from", "follow": what follows is no byline.
+    pub(crate) const MORE: u32 = 1 << 14;
+    /// "others" in "and two others".
+    pub(crate) const OTHERS: u32 = 1 << 15;
+    /// "the", "our": goes when small.
+    pub(crate) const ARTICLE: u32 = 1 << 16;
+    /// "is a": a calling follows.
+    pub(crate) const IS: u32 = 1 << 17;
+    /// Months and days of the week.
+    pub(crate) const MONTH: u32 = 1 << 18;
+    /// "published", "ago", "o'clock": stands in dates.
+    pub(crate) const DATE: u32 = 1 << 19;
+    /// Agencies and broadcasters by name.
+    pub(crate) const AGENCY: u32 = 1 << 20;
+    /// "`PhD`", "MP": goes when it stands behind a name.
+    pub(crate) const DEGREE: u32 = 1 << 21;
+    /// "Ltd", "and Sons": ends the name of a firm.
+    pub(crate) const FIRM: u32 = 1 << 22;
+    /// Cities, states, countries.
+    pub(crate) const PLACE: u32 = 1 << 23;
+    /// "Jr.", "Neto": stays with the name.
+    pub(crate) const SUFFIX: u32 = 1 << 24;
+    /// A title that stays when one word would be left ("Lord Tarrant").
+    pub(crate) const PEER: u32 = 1 << 25;
+    /// "of" between kicker and name.
+    pub(crate) const OF: u32 = 1 << 26;
+    /// "in conversation with": before it the interviewee, after it the author.
+    pub(crate) const TALK: u32 = 1 << 27;
+    /// A label only before a colon.
+    pub(crate) const COLON: u32 = 1 << 28;
+    /// "as told to": both sides count.
+    pub(crate) const TOLD: u32 = 1 << 29;
+    /// A small word inside names ("van", "de la").
+    pub(crate) const PARTICLE: u32 = 1 << 30;
+}
+
+fn kind_of(key: &str) -> u32 {
+    match key {
+        "by" => kind::BY,
+        "and" => kind::AND,
+        "with" => kind::WITH,
+        "text" => kind::TEXT,
+        "skip" => kind::SKIP,
+        "kicker" => kind::KICKER,
+        "title" => kind::TITLE,
+        "role" => kind::ROLE,
+        "modifier" => kind::MODIFIER,
+        "desk" => kind::DESK,
+        "org" => kind::ORG,
+        "nobody" => kind::NOBODY,
+        "in" => kind::IN,
+        "for" => kind::FOR,
+        "more" => kind::MORE,
+        "others" => kind::OTHERS,
+        "article" => kind::ARTICLE,
+        "is" => kind::IS,
+        "month" => kind::MONTH,
+        "date" => kind::DATE,
+        "agency" => kind::AGENCY,
+        "degree" => kind::DEGREE,
+        "firm" => kind::FIRM,
+        "place" => kind::PLACE,
+        "suffix" => kind::SUFFIX,
+        "peer" => kind::PEER | kind::TITLE,
+        "of" => kind::OF,
+        "talk" => kind::TALK,
+        "told" => kind::TOLD,
+        "particle" => kind::PARTICLE,
+        _ => 0,
+    }
+}
+
+type Language = u8;
+/// The table that holds for every language.
+const ANY: Language = 0;
+/// Months and days of the week of all languages (CLDR).
+const MONTHS: &str = include_str!("words/months.txt");
+
+struct Lexicon {
+    phrases: FxHashMap<Box<str>, Vec<(Language, u32)>>,
+    longest: usize,
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let mut lexicon = Lexicon {
+            phrases: FxHashMap::default(),
+            longest: 1,
+        };
+        for (number, (_, table)) in tables::TABLES.iter().enumerate() {
+            let number = Language::try_from(number).unwrap_or(ANY);
+            for line in table.lines() {
+                let Some((key, phrases)) = line.split_once(':') else {
+                    continue;
+                };
+                for phrase in phrases.split(',') {
+                    lexicon.add(number, kind_of(key.trim()), phrase.trim());
+                }
+            }
+        }
+        for line in MONTHS.lines() {
+            let Some((tag, months)) = line.split_once(':') else {
+                continue;
+            };
+            let number = number_of(tag).unwrap_or(ANY);
+            for month in months.split(',') {
+                lexicon.add(number, kind::MONTH, month.trim());
+            }
+        }
+        lexicon
+    })
+}
+
+fn number_of(tag: &str) -> Option<Language> {
+    let at = tables::TABLES.iter().position(|(known, _)| *known == tag)?;
+    Language::try_from(at).ok()
+}
+
+impl Lexicon {
+    fn add(&mut self, language: Language, kinds: u32, phrase: &str) {
+        if phrase.is_empty() || kinds == 0 {
+            return;
+        }
+        let (phrase, kinds) = match phrase.strip_suffix(':') {
+            Some(phrase) => (phrase, kinds | kind::COLON),
+            None => (phrase, kinds),
+        };
+        let folded = phrase.split_whitespace().map(fold).collect::<Vec<_>>();
+        self.longest = self.longest.max(folded.len());
+        let entry = self
+            .phrases
+            .entry(folded.join(" ").into_boxed_str())
+            .or_default();
+        match entry.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, known)) => *known |= kinds,
+            None => entry.push((language, kinds)),
+        }
+    }
+}
+
+/// Most words a phrase has.
+pub(crate) fn longest() -> usize {
+    lexicon().longest
+}
+
+/// The words that hold for one byline: of its language, of English (whose words
+/// stand on pages of every language), and those that hold everywhere.
+pub(crate) struct Words {
+    active: [bool; 256],
+    /// No language is known: all tables speak, but not in words of two letters.
+    any: bool,
+    /// The primary subtag of the language, empty if unknown.
+    pub(crate) language: String,
+}
+
+impl Words {
+    pub(crate) fn of(language: Option<&str>) -> Self {
+        let mut words = Self {
+            active: [false; 256],
+            any: language.is_none(),
+            language: language.unwrap_or_default().to_owned(),
+        };
+        words.activate("any");
+        words.activate("en");
+        if let Some(language) = language {
+            words.activate(language);
+            for &(of, also) in tables::KIN {
+                if of == language {
+                    for also in also {
+                        words.activate(also);
+                    }
+                }
+            }
+        }
+        words
+    }
+
+    fn activate(&mut self, language: &str) {
+        let number = number_of(language).map(usize::from);
+        if let Some(active) = number.and_then(|number| self.active.get_mut(number)) {
+            *active = true;
+        }
+    }
+
+    /// What a folded phrase may be.
+    pub(crate) fn kinds(&self, folded: &str) -> u32 {
+        let Some(entries) = lexicon().phrases.get(folded) else {
+            return 0;
+        };
+        let long = self.any && folded.chars().nth(2).is_some();
+        entries
+            .iter()
+            .filter(|(language, _)| long || self.active.get(usize::from(*language)) == Some(&true))
+            .fold(0, |kinds, (_, more)| kinds | more)
+    }
+}

@@ -1,0 +1,150 @@
+//! `colonnade newspaper`: what is gathered, and what the catalogue offers.
+
+use anyhow::Result;
+use clap::{Args as ClapArgs, Subcommand};
+use colonnade_crawl::CatalogueEntry;
+use colonnade_model::Country;
+use colonnade_store::{NewEntryPoint, Store};
+
+use crate::{
+    catalogue,
+    exit::{End, Hinted},
+    out,
+    settings::Settings,
+};
+
+/// Newspapers: those in the store, and those the catalogue offers
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand, Debug)]
+enum What {
+    /// The newspapers that have columns here
+    List,
+    /// What the catalogue offers for gathering
+    Catalogue {
+        /// Only of this country (two letters)
+        #[arg(long, value_name = "CODE")]
+        country: Option<String>,
+    },
+    /// Take newspapers of the catalogue into the store, with their entry points
+    Add {
+        /// Ids of the catalogue, or domains
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+    },
+}
+
+pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
+    match args.what {
+        What::List => list(settings).await,
+        What::Catalogue { country } => offer(settings, country.as_deref()),
+        What::Add { ids } => add(settings, &ids).await,
+    }
+}
+
+async fn list(settings: &Settings) -> Result<End> {
+    let store = Store::open(settings.store()).await?;
+    for card in store.newspapers().list(None).await? {
+        let paper = &card.newspaper;
+        if settings.json {
+            out::json(&serde_json::json!({
+                "slug": paper.slug, "name": paper.name, "domain": paper.domain,
+                "country": paper.country.as_ref().map(Country::as_str),
+                "columns": card.columns, "columnists": card.columnists,
+                "latest": card.latest.map(|latest| latest.to_string()),
+            }));
+        } else {
+            out::line(&format!(
+                "{}  {} columns by {} columnists  {}",
+                paper.name, card.columns, card.columnists, paper.domain
+            ));
+        }
+    }
+    store.close().await;
+    Ok(End::Well)
+}
+
+fn offer(settings: &Settings, country: Option<&str>) -> Result<End> {
+    let country = match country {
+        None => None,
+        Some(code) => Some(Country::parse(code).ok_or_else(|| {
+            Hinted::new(
+                format!("`{code}` is no country"),
+                "give the two letters of ISO 3166-1, as NL or KE",
+            )
+        })?),
+    };
+    let catalogue = catalogue::shipped()?;
+    let offered = catalogue
+        .entries()
+        .iter()
+        .filter(|entry| country.is_none_or(|country| entry.country == country));
+    for entry in offered {
+        if settings.json {
+            let points: Vec<_> = entry
+                .entry_points
+                .iter()
+                .map(|point| serde_json::json!({ "kind": point.kind.as_str(), "url": point.url, "section": point.section }))
+                .collect();
+            out::json(&serde_json::json!({
+                "id": entry.id, "name": entry.name, "country": entry.country.as_str(),
+                "languages": entry.languages.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(),
+                "home": entry.home, "entry_points": points, "fetched": entry.fetched,
+            }));
+        } else {
+            let languages: Vec<_> = entry.languages.iter().map(|tag| tag.as_str()).collect();
+            out::line(&format!(
+                "{}  {}  {}  {}",
+                entry.id,
+                entry.country.as_str(),
+                languages.join(" "),
+                entry.name
+            ));
+        }
+    }
+    Ok(End::Well)
+}
+
+async fn add(settings: &Settings, ids: &[String]) -> Result<End> {
+    let catalogue = catalogue::shipped()?;
+    let mut entries: Vec<&CatalogueEntry> = Vec::with_capacity(ids.len());
+    for id in ids {
+        let entry = catalogue.by_id(id).or_else(|| catalogue.by_domain(id));
+        entries.push(entry.ok_or_else(|| {
+            Hinted::new(
+                format!("the catalogue has no newspaper `{id}`"),
+                "`colonnade newspaper catalogue` lists what it has",
+            )
+        })?);
+    }
+    let store = Store::open(settings.store()).await?;
+    let mut writer = store.writer().await?;
+    let (mut added, mut known) = (0_u64, 0_u64);
+    for entry in entries {
+        let newspaper = writer.add_newspaper(&entry.new_newspaper(false)).await?;
+        for point in &entry.entry_points {
+            let is_new = writer
+                .add_entry_point(&NewEntryPoint {
+                    newspaper: newspaper.id,
+                    kind: point.kind.as_str().to_owned(),
+                    url: point.url.clone(),
+                    section: point.section.clone(),
+                    title: None,
+                })
+                .await?;
+            if is_new { added += 1 } else { known += 1 }
+        }
+    }
+    writer.commit().await?;
+    store.close().await;
+    if settings.json {
+        out::json(&serde_json::json!({ "entry_points": { "new": added, "known": known } }));
+    } else {
+        out::line(&format!("{added} entry points added, {known} known"));
+    }
+    Ok(End::Well)
+}

@@ -1,0 +1,31 @@
+//! `colonnade reattribute`: decides again who wrote what, with today's rules.
+
+use anyhow::Result;
+use clap::Args as ClapArgs;
+use colonnade_store::{ColumnFilter, Store};
+
+use crate::{
+    exit::End,
+    out,
+    progress::{Progress, Unit},
+    settings::Settings,
+};
+
+/// Decide again who wrote each column, with today's rules.
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Args {}
+
+pub(crate) async fn run(settings: &Settings, _args: Args) -> Result<End> {
+    let store = Store::open(settings.store()).await?;
+    let total = store.columns().count(&ColumnFilter::default()).await?;
+    let progress = Progress::new("reattribute", Unit::Columns, total);
+    let changed = colonnade_crawl::reattribute(&store, &|done| progress.at(done, "")).await?;
+    progress.end();
+    store.close().await;
+    if settings.json {
+        out::json(&serde_json::json!({ "changed": changed }));
+    } else {
+        out::line(&format!("{changed} columns credited otherwise than before"));
+    }
+    Ok(End::Well)
+}

@@ -1,0 +1,139 @@
+//! Runs the program in a folder of its own, on one of the two databases.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use tempfile::TempDir;
+
+/// What a run said.
+#[derive(Debug)]
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Said {
+    /// The last line of stdout as JSON.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        let line = self.stdout.lines().last().unwrap_or_default();
+        serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// Every line of stdout as JSON.
+    pub(crate) fn lines(&self) -> Vec<serde_json::Value> {
+        self.stdout
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    /// Itself, where the program ended well.
+    #[track_caller]
+    pub(crate) fn well(self) -> Self {
+        assert_eq!(self.code, 0, "{self:?}");
+        self
+    }
+}
+
+/// A data directory and a database.
+#[derive(Debug)]
+pub(crate) struct Desk {
+    dir: TempDir,
+    postgres: Option<String>,
+}
+
+impl Desk {
+    pub(crate) fn sqlite() -> Self {
+        Self {
+            dir: TempDir::new().unwrap(),
+            postgres: None,
+        }
+    }
+
+    /// A fresh database on the server that `COLONNADE_TEST_POSTGRES` names.
+    pub(crate) fn postgres() -> Option<Self> {
+        static NUMBER: AtomicU64 = AtomicU64::new(0);
+        let Ok(server) = std::env::var("COLONNADE_TEST_POSTGRES") else {
+            eprintln!("SKIPPED on PostgreSQL: COLONNADE_TEST_POSTGRES names no server");
+            return None;
+        };
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("colonnade_story_{}_{number}", std::process::id());
+        psql(&server, &format!("CREATE DATABASE {name}"));
+        let (base, _) = server.rsplit_once('/').unwrap();
+        Some(Self {
+            dir: TempDir::new().unwrap(),
+            postgres: Some(format!("{base}/{name}")),
+        })
+    }
+
+    /// Runs a story on both databases.
+    pub(crate) fn on_both(story: impl Fn(&Self)) {
+        story(&Self::sqlite());
+        if let Some(desk) = Self::postgres() {
+            story(&desk);
+        }
+    }
+
+    /// Writes a file into the folder.
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.dir.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub(crate) fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_colonnade"));
+        command
+            .current_dir(self.dir.path())
+            .env_clear()
+            .env("COLONNADE_DATA", self.dir.path().join("data"))
+            .args(args)
+            .stdin(Stdio::null());
+        if let Some(database) = &self.postgres {
+            command.env("COLONNADE_DATABASE", database);
+        }
+        command
+    }
+
+    /// Runs `colonnade` with these arguments.
+    pub(crate) fn run(&self, args: &[&str]) -> Said {
+        let output = self.command(args).output().unwrap();
+        Said {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        if let (Some(database), Ok(server)) =
+            (&self.postgres, std::env::var("COLONNADE_TEST_POSTGRES"))
+            && let Some((_, name)) = database.rsplit_once('/')
+        {
+            psql(&server, &format!("DROP DATABASE {name} WITH (FORCE)"));
+        }
+    }
+}
+
+fn psql(server: &str, sql: &str) {
+    let output = Command::new("psql")
+        .args([server, "-q", "-c", sql])
+        .output()
+        .expect("psql runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}

@@ -1,0 +1,38 @@
+//! A feed's entry as a draft: what a newspaper says of a column before its page is read.
+
+use colonnade_extract::{address, kind_by_words};
+use colonnade_model::{Access, Block, ColumnKind, Draft, Entry, Feed};
+
+/// The draft of an entry. Its kind is what its categories, its address and the
+/// feed's own title say.
+pub(crate) fn entry_draft(feed: &Feed, entry: &Entry) -> Draft {
+    let url = entry.url.clone().unwrap_or_default();
+    let mut draft = Draft::empty(url.clone());
+    draft.canonical_url = address::clean(&url);
+    draft.newspaper.domain = address::domain(&url).unwrap_or_default();
+    draft.title.clone_from(&entry.title);
+    draft.bylines = if entry.bylines.is_empty() {
+        feed.bylines.clone()
+    } else {
+        entry.bylines.clone()
+    };
+    draft.published = entry.published.or(entry.updated);
+    draft.modified = entry.updated;
+    draft.language.clone_from(&feed.language);
+    draft.access = Access::Unknown;
+    draft.keywords.clone_from(&entry.categories);
+    draft.blocks = entry
+        .text
+        .as_deref()
+        .or(entry.summary.as_deref())
+        .unwrap_or_default()
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .map(Block::paragraph)
+        .collect();
+    let words = entry.categories.iter().map(String::as_str);
+    draft.kind =
+        kind_by_words(words.chain(feed.title.as_deref()), &url).unwrap_or(ColumnKind::Other);
+    draft
+}

@@ -1,0 +1,136 @@
+//! The pure half of the pipeline, fit for worker threads: bytes are read and
+//! bylines understood; nothing is looked up.
+
+use std::fmt::Write as _;
+
+use colonnade_byline::{Context, credit};
+use colonnade_extract::{Input, address, article, feed, input, text_key};
+use colonnade_model::{Byline, Capture, Draft};
+use jiff::Timestamp;
+use sha2::{Digest as _, Sha256};
+
+use crate::entry::entry_draft;
+
+/// One page (or a feed's word on one), read, ready to be filed.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The page.
+    pub draft: Draft,
+    /// Who signed.
+    pub byline: Byline,
+    /// Keys under which the newspaper may announce it again.
+    pub addresses: Vec<String>,
+    /// Fingerprint of the text.
+    pub text_key: Option<String>,
+    /// When the bytes were fetched.
+    pub seen_at: Timestamp,
+}
+
+/// A capture and what was read from it.
+#[derive(Clone, Debug)]
+pub struct Captured {
+    /// The capture; its address is never empty unless there is nothing in it for us.
+    pub capture: Capture,
+    /// SHA-256 of its payload, hexadecimal.
+    pub digest: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a capture holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A page.
+    Page(Box<Reading>),
+    /// A feed: what it says of each column it announces.
+    Feed(Vec<Reading>),
+    /// Nothing for us: why (`not-a-page`, `http-404`, `no-address`).
+    Nothing(String),
+}
+
+/// Reads a capture. Total: whatever the bytes are, there is an answer.
+pub fn read(mut capture: Capture) -> Captured {
+    let content = if (200..300).contains(&capture.status) {
+        content(&mut capture)
+    } else {
+        Content::Nothing(format!("http-{}", capture.status))
+    };
+    Captured {
+        digest: digest(&capture.body),
+        capture,
+        content,
+    }
+}
+
+fn content(capture: &mut Capture) -> Content {
+    match input(&capture.body) {
+        Input::Page => {
+            let (draft, _) = article(capture);
+            if capture.url.is_empty() {
+                capture.url.clone_from(&draft.canonical_url);
+            }
+            if capture.url.is_empty() {
+                return Content::Nothing("no-address".to_owned());
+            }
+            Content::Page(Box::new(read_draft(draft, capture.fetched_at)))
+        }
+        Input::Feed => {
+            let (feed, _) = feed(capture);
+            if capture.url.is_empty() {
+                capture.url = feed.url.clone().unwrap_or_default();
+            }
+            if capture.url.is_empty() {
+                return Content::Nothing("no-address".to_owned());
+            }
+            let readings = feed
+                .entries
+                .iter()
+                .map(|entry| read_draft(entry_draft(&feed, entry), capture.fetched_at));
+            Content::Feed(readings.collect())
+        }
+        _ => Content::Nothing("not-a-page".to_owned()),
+    }
+}
+
+/// Prepares a draft that was handed in: our own JSON lines, a feed's entry, the sample.
+pub fn read_draft(draft: Draft, seen_at: Timestamp) -> Reading {
+    let byline = credit(
+        &draft.bylines,
+        &Context {
+            newspaper: draft.newspaper.name.as_deref(),
+            domain: Some(&draft.newspaper.domain),
+            language: draft.language.as_ref(),
+        },
+    );
+    Reading {
+        addresses: addresses(&draft),
+        text_key: text_key(&draft.text()),
+        byline,
+        draft,
+        seen_at,
+    }
+}
+
+/// The canonical address first, the fetched one behind it.
+fn addresses(draft: &Draft) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::with_capacity(2);
+    for key in [&draft.canonical_url, &draft.url]
+        .into_iter()
+        .filter_map(|url| address::key(url))
+    {
+        if !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+/// SHA-256, hexadecimal: the identity of a payload.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

@@ -1,0 +1,328 @@
+//! From elements to blocks and inlines.
+use colonnade_model::{Block, Inline};
+
+use super::clean::Cleaner;
+use crate::page::reading::Reading;
+use crate::page::tag::Tag;
+
+/// Elements below one another that are followed.
+const DEEPEST: usize = 480;
+
+/// The blocks of an element.
+pub(super) fn blocks(reading: &Reading<'_>, cleaner: &Cleaner<'_>, root: usize) -> Vec<Block> {
+    let mut writer = Writer {
+        reading,
+        cleaner,
+        blocks: Vec::new(),
+        line: Vec::new(),
+        depth: 0,
+    };
+    writer.flow(root);
+    writer.end_line();
+    writer.blocks
+}
+
+struct Writer<'w, 'a> {
+    reading: &'w Reading<'a>,
+    cleaner: &'w Cleaner<'a>,
+    blocks: Vec<Block>,
+    /// The paragraph that is being written.
+    line: Vec<Inline>,
+    depth: usize,
+}
+
+impl Writer<'_, '_> {
+    /// Writes what stands in an element, block by block.
+    fn flow(&mut self, at: usize) {
+        if self.depth > DEEPEST {
+            return;
+        }
+        self.depth += 1;
+        let page = self.reading.page;
+        for child in page.children(at) {
+            if let Some(text) = page.text_at(child) {
+                self.line.push(Inline::Text(text.to_owned()));
+                continue;
+            }
+            if self.cleaner.drops(child) {
+                continue;
+            }
+            self.element(child);
+        }
+        self.depth -= 1;
+    }
+
+    fn element(&mut self, at: usize) {
+        let page = self.reading.page;
+        let tag = page.tag(at);
+        match tag {
+            Tag::Br => self.line.push(Inline::Break),
+            Tag::Hr => {
+                self.end_line();
+                self.blocks.push(Block::Rule);
+            }
+            Tag::Img | Tag::Picture | Tag::Figure => self.figure(at),
+            Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio => self.embed(at),
+            Tag::Blockquote => {
+                let inner = self.nested(at);
+                if !inner.is_empty() {
+                    self.blocks.push(Block::Quotation(inner));
+                }
+            }
+            Tag::Ul | Tag::Ol => {
+                self.end_line();
+                let mut items = Vec::new();
+                for child in page
+                    .children(at)
+                    .filter(|&child| page.text_at(child).is_none())
+                {
+                    if self.cleaner.drops(child) {
+                        continue;
+                    }
+                    let item = self.nested(child);
+                    if !item.is_empty() {
+                        items.push(item);
+                    }
+                }
+                if !items.is_empty() {
+                    self.blocks.push(Block::List {
+                        ordered: tag == Tag::Ol,
+                        items,
+                    });
+                }
+            }
+            _ if tag.heading().is_some() => {
+                self.end_line();
+                self.flow(at);
+                let inlines = tidy(std::mem::take(&mut self.line));
+                if !inlines.is_empty() {
+                    let level = tag.heading().unwrap_or(2).max(2);
+                    self.blocks.push(Block::Heading { level, inlines });
+                }
+            }
+            _ if tag.is_block() => {
+                self.end_line();
+                self.flow(at);
+                self.end_line();
+            }
+            _ if self.cleaner.has_blocks(at) => self.flow(at),
+            Tag::A | Tag::B | Tag::Strong | Tag::Em | Tag::I => self.marked(at, tag),
+            _ => self.flow(at),
+        }
+    }
+
+    /// Writes an inline element that stays one.
+    fn marked(&mut self, at: usize, tag: Tag) {
+        let outer = std::mem::take(&mut self.line);
+        self.flow(at);
+        let inner = std::mem::replace(&mut self.line, outer);
+        if inner.is_empty() {
+            return;
+        }
+        match tag {
+            Tag::A => {
+                let address = self
+                    .reading
+                    .page
+                    .attr(at, "href")
+                    .filter(|href| !href.starts_with('#'))
+                    .and_then(|href| self.reading.absolute(href));
+                match address {
+                    Some(address) => self.line.push(Inline::Link {
+                        address,
+                        inlines: inner,
+                    }),
+                    None => self.line.extend(inner),
+                }
+            }
+            Tag::B | Tag::Strong => self.line.push(Inline::Strong(inner)),
+            _ => self.line.push(Inline::Emphasis(inner)),
+        }
+    }
+
+    /// The blocks of an element as a list of their own.
+    fn nested(&mut self, at: usize) -> Vec<Block> {
+        self.end_line();
+        let outer = std::mem::take(&mut self.blocks);
+        self.flow(at);
+        self.end_line();
+        std::mem::replace(&mut self.blocks, outer)
+    }
+
+    fn figure(&mut self, at: usize) {
+        let page = self.reading.page;
+        let range = at..page.end(at);
+        let Some(image) = range.clone().find(|&here| page.tag(here) == Tag::Img) else {
+            return;
+        };
+        let source = ["src", "data-src", "data-original", "data-lazy-src"]
+            .iter()
+            .filter_map(|name| page.attr(image, name))
+            .filter(|source| !source.starts_with("data:"))
+            .find_map(|source| self.reading.absolute(source));
+        let Some(source) = source else { return };
+        let caption = range
+            .clone()
+            .find(|&here| page.tag(here) == Tag::Figcaption)
+            .map(|here| page.text_up_to(here, 2000))
+            .filter(|text| !text.is_empty());
+        if page.tag(at) != Tag::Figure && !self.line.iter().all(is_empty) {
+            // a small picture inside a line of text
+            return;
+        }
+        self.end_line();
+        self.blocks.push(Block::Figure {
+            image: source,
+            alternative: page
+                .attr(image, "alt")
+                .map(super::super::dom::collapse)
+                .unwrap_or_default(),
+            caption: caption.map(Inline::Text).into_iter().collect(),
+        });
+    }
+
+    fn embed(&mut self, at: usize) {
+        let page = self.reading.page;
+        let source = (at..page.end(at))
+            .filter_map(|here| {
+                page.attr(here, "src")
+                    .or_else(|| page.attr(here, "data-src"))
+            })
+            .find_map(|source| self.reading.absolute(source));
+        if let Some(source) = source {
+            self.end_line();
+            self.blocks.push(Block::Embed(source));
+        }
+    }
+
+    /// Ends the paragraph; two breaks in a row end one too.
+    fn end_line(&mut self) {
+        if self.line.is_empty() {
+            return;
+        }
+        let line = std::mem::take(&mut self.line);
+        let mut part: Vec<Inline> = Vec::new();
+        let mut breaks = 0;
+        for inline in line {
+            match inline {
+                Inline::Break => breaks += 1,
+                inline if breaks > 0 && is_empty(&inline) => {}
+                inline => {
+                    if breaks >= 2 {
+                        self.paragraph(std::mem::take(&mut part));
+                    } else if breaks == 1 {
+                        part.push(Inline::Break);
+                    }
+                    breaks = 0;
+                    part.push(inline);
+                }
+            }
+        }
+        self.paragraph(part);
+    }
+
+    fn paragraph(&mut self, inlines: Vec<Inline>) {
+        let inlines = tidy(inlines);
+        if !inlines.is_empty() {
+            self.blocks.push(Block::Paragraph(inlines));
+        }
+    }
+}
+
+/// Whether an inline says nothing.
+fn is_empty(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) => text
+            .chars()
+            .all(|c| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')),
+        Inline::Emphasis(inner) | Inline::Strong(inner) => inner.iter().all(is_empty),
+        Inline::Link { inlines, .. } => inlines.iter().all(is_empty),
+        Inline::Break => true,
+    }
+}
+
+/// White space collapsed and trimmed through all inlines.
+fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
+    if inlines.iter().all(is_empty) {
+        return Vec::new();
+    }
+    let mut gap = true;
+    let mut out = collapse(inlines, &mut gap);
+    while matches!(out.last(), Some(Inline::Break)) {
+        out.pop();
+    }
+    trim_end(&mut out);
+    out
+}
+
+fn collapse(inlines: Vec<Inline>, gap: &mut bool) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) => {
+                let mut kept = String::with_capacity(text.len());
+                for c in text.chars() {
+                    if c.is_whitespace() {
+                        if !*gap {
+                            kept.push(' ');
+                            *gap = true;
+                        }
+                    } else if !matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\0') {
+                        kept.push(c);
+                        *gap = false;
+                    }
+                }
+                if kept.is_empty() {
+                    continue;
+                }
+                if let Some(Inline::Text(before)) = out.last_mut() {
+                    before.push_str(&kept);
+                } else {
+                    out.push(Inline::Text(kept));
+                }
+            }
+            Inline::Break => {
+                trim_end(&mut out);
+                out.push(Inline::Break);
+                *gap = true;
+            }
+            Inline::Emphasis(inner) => push_full(&mut out, Inline::Emphasis(collapse(inner, gap))),
+            Inline::Strong(inner) => push_full(&mut out, Inline::Strong(collapse(inner, gap))),
+            Inline::Link { address, inlines } => {
+                let inlines = collapse(inlines, gap);
+                push_full(&mut out, Inline::Link { address, inlines });
+            }
+        }
+    }
+    out
+}
+
+fn push_full(out: &mut Vec<Inline>, inline: Inline) {
+    let full = match &inline {
+        Inline::Emphasis(inner) | Inline::Strong(inner) => !inner.is_empty(),
+        Inline::Link { inlines, .. } => !inlines.is_empty(),
+        _ => true,
+    };
+    if full {
+        out.push(inline);
+    }
+}
+
+fn trim_end(inlines: &mut Vec<Inline>) {
+    let empty = match inlines.last_mut() {
+        Some(Inline::Text(text)) => {
+            text.truncate(text.trim_end().len());
+            text.is_empty()
+        }
+        Some(
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { inlines: inner, .. },
+        ) => {
+            trim_end(inner);
+            inner.is_empty()
+        }
+        _ => false,
+    };
+    if empty {
+        inlines.pop();
+    }
+}

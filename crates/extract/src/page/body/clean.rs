@@ -1,0 +1,219 @@
+//! What stands inside an article's element and is not its text.
+use colonnade_model::{Block, plain_text};
+
+use super::guide::Guide;
+use super::stats::Stats;
+use crate::page::dom::Page;
+use crate::page::hints::Hint;
+use crate::page::plain::folded;
+use crate::page::reading::Reading;
+use crate::page::tag::Tag;
+use crate::page::words::calls::{CALL_LINES, CALL_STARTS, END_HEADINGS};
+
+/// Decides which elements are left out.
+pub(super) struct Cleaner<'a> {
+    page: &'a Page,
+    stats: &'a Stats,
+    /// Letters of running text in the root.
+    prose: u32,
+    /// The same, wherever they stand.
+    raw: u32,
+    headline: Option<usize>,
+}
+
+impl<'a> Cleaner<'a> {
+    pub(super) fn new(
+        reading: &Reading<'a>,
+        stats: &'a Stats,
+        root: usize,
+        headline: Option<usize>,
+    ) -> Self {
+        Self {
+            page: reading.page,
+            stats,
+            prose: stats.count(root).prose.max(1),
+            raw: stats.count(root).raw.max(1),
+            headline,
+        }
+    }
+
+    /// Whether elements inside stand on lines of their own.
+    pub(super) fn has_blocks(&self, at: usize) -> bool {
+        self.stats.count(at).blocks
+    }
+
+    /// Whether an element is left out.
+    pub(super) fn drops(&self, at: usize) -> bool {
+        let page = self.page;
+        let tag = page.tag(at);
+        let hint = page.hint(at);
+        if self.headline == Some(at) || tag == Tag::H1 {
+            return true;
+        }
+        match tag {
+            Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio => return false,
+            Tag::Nav | Tag::Button | Tag::Input | Tag::Label | Tag::Textarea => return true,
+            _ if tag.is_silent() => return true,
+            _ => {}
+        }
+        let count = self.stats.count(at);
+        let share =
+            (count.prose as f32 / self.prose as f32).max(count.raw as f32 / self.raw as f32 - 0.1);
+        let most = share > 0.5
+            || (self
+                .headline
+                .is_some_and(|headline| headline > at && headline < page.end(at))
+                && share > 0.2);
+        if most {
+            return false;
+        }
+        if matches!(tag, Tag::Aside | Tag::Footer | Tag::Form | Tag::Fieldset) {
+            return true;
+        }
+        if hint.has(
+            Hint::HIDDEN
+                .and(Hint::COMMENTS)
+                .and(Hint::BREADCRUMB)
+                .and(Hint::AUTHOR_BOX),
+        ) {
+            return true;
+        }
+        if tag == Tag::Figcaption {
+            return true;
+        }
+        if hint.has(Hint::JUNK) && !hint.has(Hint::BODY) {
+            return true;
+        }
+        if hint.has(Hint::CAPTION) && tag != Tag::Figure && count.letters < 1200 {
+            return true;
+        }
+        let small = count.letters < 160;
+        if small
+            && hint.has(Hint::BYLINE.and(Hint::DATE).and(Hint::PAYWALL))
+            && !hint.has(Hint::STANDFIRST)
+            && tag != Tag::P
+        {
+            return true;
+        }
+        if tag == Tag::Time && count.letters < 60 && page.tag(page.parent(at)) != Tag::P {
+            return true;
+        }
+        if hint.has(Hint::TEASER) && (count.link_share() > 0.3 || count.links > 2) {
+            return true;
+        }
+        if hint.has(Hint::PAYWALL) && count.letters < 600 {
+            return true;
+        }
+        Self::is_link_list(tag, &count)
+    }
+
+    /// Lists and boxes of links.
+    fn is_link_list(tag: Tag, count: &super::stats::Count) -> bool {
+        let share = count.link_share();
+        match tag {
+            Tag::P => count.letters > 0 && share > 0.9 && count.links >= 1,
+            Tag::Ul | Tag::Ol | Tag::Dl => count.links >= 2 && share > 0.6,
+            Tag::Div | Tag::Section | Tag::Table | Tag::Article | Tag::Other | Tag::Header => {
+                count.links >= 1 && share > 0.6 && count.prose < super::stats::PROSE * 3
+            }
+            Tag::H2 | Tag::H3 | Tag::H4 | Tag::H5 | Tag::H6 => share > 0.9 && count.links >= 1,
+            _ => false,
+        }
+    }
+}
+
+/// Takes away what the text does not begin or end with: the repeated headline, calls to
+/// subscribe, headings with nothing below them.
+pub(super) fn trim(blocks: &mut Vec<Block>, title: Option<&str>, guide: &Guide) {
+    let title = title.map(folded).unwrap_or_default();
+    let mut seen: Vec<String> = Vec::new();
+    blocks.retain(|block| {
+        let text = plain_text(std::slice::from_ref(block));
+        if matches!(block, Block::Figure { .. } | Block::Rule | Block::Embed(_)) {
+            return true;
+        }
+        let key = folded(&text);
+        if key.is_empty() || (key == title && seen.len() < 4) || is_call(&text) {
+            return false;
+        }
+        // a paragraph printed twice in a row (for phones and for screens)
+        if key.len() > 60 && seen.iter().rev().take(3).any(|held| *held == key) {
+            return false;
+        }
+        seen.push(key);
+        true
+    });
+    end_at_heading(blocks);
+    if guide.is_some() {
+        end_with_guide(blocks, guide);
+    }
+    while let Some(last) = blocks.last() {
+        if matches!(last, Block::Heading { .. } | Block::Rule) {
+            blocks.pop();
+        } else {
+            break;
+        }
+    }
+}
+
+/// Whether a short text calls for something instead of telling.
+fn is_call(text: &str) -> bool {
+    let length = text.chars().count();
+    if length > 400 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != '(');
+    if length <= 220 && CALL_STARTS.iter().any(|start| lower.starts_with(start)) {
+        return true;
+    }
+    length <= 160
+        && CALL_LINES
+            .iter()
+            .any(|line| lower.trim_end_matches([':', '.', '!', ' ', '»', '›', '>']) == *line)
+}
+
+/// A heading such as "Related articles" ends the text where little follows.
+fn end_at_heading(blocks: &mut Vec<Block>) {
+    let total = plain_text(blocks).len();
+    let mut before = 0;
+    let mut cut = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let text = plain_text(std::slice::from_ref(block));
+        let heading = matches!(block, Block::Heading { .. }) || text.len() < 60;
+        let lower = text.to_lowercase();
+        let lower = lower.trim().trim_end_matches([':', '.', '…']);
+        if heading && END_HEADINGS.contains(&lower) && before * 2 > total {
+            cut = Some(at);
+            break;
+        }
+        before += text.len();
+    }
+    if let Some(cut) = cut {
+        blocks.truncate(cut);
+    }
+}
+
+/// Where the stated text covers the printed one, what follows its last paragraph is no text.
+fn end_with_guide(blocks: &mut Vec<Block>, guide: &Guide) {
+    let mut covered = 0;
+    let mut last = None;
+    for (at, block) in blocks.iter().enumerate().take(600) {
+        let text = plain_text(std::slice::from_ref(block));
+        if guide.has(&text) {
+            covered += folded(&text).len();
+            last = Some(at);
+        }
+    }
+    let Some(last) = last else { return };
+    if covered * 100 > guide.length() * 85 {
+        let after: usize = blocks
+            .iter()
+            .skip(last + 1)
+            .map(|block| plain_text(std::slice::from_ref(block)).len())
+            .sum();
+        if after * 4 < covered {
+            blocks.truncate(last + 1);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Whole pages, as hostile as they come.

@@ -1,0 +1,7 @@
+//! Words of many languages and of many sites' stylesheets, as data.
+pub(super) mod bylines;
+pub(super) mod calls;
+pub(super) mod classes;
+pub(super) mod function_words;
+pub(super) mod kinds;
+pub(super) mod months;

@@ -1,0 +1,103 @@
+//! What was asked, by whom, and when: everything a handler needs beside its path.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+
+use crate::{
+    cookies,
+    error::{Error, Result},
+    kept::Kept,
+    preferences::Preferences,
+    site::Shared,
+    words::Now,
+};
+
+/// A request, read.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) site: Shared,
+    /// Path and query.
+    pub(crate) address: String,
+    pub(crate) path: String,
+    /// `https://columns.example`.
+    pub(crate) base: String,
+    pub(crate) preferences: Preferences,
+    /// The preferences cookie was sent.
+    pub(crate) has_preferences: bool,
+    pub(crate) kept_cookie: Option<String>,
+    pub(crate) now: Now,
+}
+
+impl Asked {
+    pub(crate) fn of(site: &Shared, parts: &Parts) -> Self {
+        let preferences = cookies::PREFERENCES.read(&parts.headers);
+        let whole = parts.uri.path_and_query();
+        Self {
+            site: site.clone(),
+            address: whole.map_or("/", |whole| whole.as_str()).to_owned(),
+            path: parts.uri.path().to_owned(),
+            base: base_of(site, &parts.headers),
+            preferences: preferences.map(Preferences::parse).unwrap_or_default(),
+            has_preferences: preferences.is_some(),
+            kept_cookie: cookies::KEPT.read(&parts.headers).map(ToOwned::to_owned),
+            now: site.now(),
+        }
+    }
+
+    /// What the visitor keeps.
+    pub(crate) async fn kept(&self) -> Result<Kept> {
+        match &self.kept_cookie {
+            Some(value) => Ok(Kept::parse(value, self.site.secret().await?)),
+            None => Ok(Kept::default()),
+        }
+    }
+
+    /// Whether cookies may be kept from plain HTTP.
+    pub(crate) fn is_secure(&self) -> bool {
+        self.base.starts_with("https://")
+    }
+}
+
+impl FromRequestParts<Shared> for Asked {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Shared) -> Result<Self> {
+        Ok(Self::of(site, parts))
+    }
+}
+
+/// The public address of the site: as the owner set it, else as the visitor's
+/// browser names it.
+pub(crate) fn base_of(site: &Shared, headers: &HeaderMap) -> String {
+    if let Some(base) = &site.options.base_url {
+        return base.clone();
+    }
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    let host = text(header::HOST.as_str())
+        .filter(|host| is_host(host))
+        .unwrap_or("localhost");
+    let secure = site.options.trusted_proxy && text("x-forwarded-proto") == Some("https");
+    let scheme = if secure { "https" } else { "http" };
+    format!("{scheme}://{host}")
+}
+
+/// A host with a port perhaps: letters that need no encoding anywhere.
+pub(crate) fn is_host(host: &str) -> bool {
+    (1..=255).contains(&host.len())
+        && host
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b':' | b'[' | b']'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_host;
+
+    #[test]
+    fn a_host_brings_no_markup() {
+        assert!(is_host("localhost:8484") && is_host("[::1]:8484") && is_host("a-b.example"));
+        assert!(!is_host("a.example/<script>") && !is_host("") && !is_host("a b"));
+    }
+}

@@ -1,0 +1,60 @@
+//! `/keep/{number}`: keeps a column, or lets it go.
+
+use axum::{
+    Form,
+    extract::{FromRequest as _, Path, Request, State},
+    http::header,
+    response::Response,
+};
+use colonnade_store::Act;
+use serde::Deserialize;
+
+use super::column::shown;
+use crate::{
+    address, answer,
+    asked::Asked,
+    cookies,
+    error::{Error, Result},
+    site::Shared,
+    visitor,
+};
+
+#[derive(Debug, Deserialize)]
+struct Wish {
+    keep: String,
+    #[serde(default)]
+    back: String,
+}
+
+/// Changes the list in the visitor's cookie, and the counter only where the list
+/// did change.
+pub(crate) async fn keep(
+    State(site): State<Shared>,
+    Path(number): Path<String>,
+    request: Request,
+) -> Result<Response> {
+    let (parts, body) = request.into_parts();
+    let asked = Asked::of(&site, &parts);
+    let request = Request::from_parts(parts.clone(), body);
+    let Form(wish) = Form::<Wish>::from_request(request, &())
+        .await
+        .map_err(|_| Error::unreadable("Go back and press the button once more."))?;
+    let column = shown(&asked, &number).await?;
+    let mut kept = asked.kept().await?;
+    let wants = wish.keep == "yes";
+    let changed = if wants {
+        kept.add(column.id)
+    } else {
+        kept.remove(column.id)
+    };
+    if changed {
+        if let Some(visitor) = visitor::of(&site, &parts) {
+            let act = if wants { Act::Keep } else { Act::Unkeep };
+            site.counting.note(column.id, act, visitor);
+        }
+    }
+    let value = kept.value(site.secret().await?);
+    let cookie = cookies::KEPT.set(&value, asked.is_secure());
+    let response = answer::see(address::back(&wish.back))?;
+    Ok(answer::with(response, header::SET_COOKIE, cookie))
+}

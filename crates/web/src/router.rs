@@ -1,0 +1,101 @@
+//! Every address, with the file that answers it.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    routing::{get, post},
+};
+use tower_http::compression::{
+    CompressionLayer, CompressionLevel,
+    predicate::{NotForContentType, Predicate as _, SizeAbove},
+};
+
+use crate::{assets, cache, errors, machine, page, security, site::Shared};
+
+/// Most bytes of a form.
+const LARGEST_FORM: usize = 16 << 10;
+
+/// All routes of a site, in their layers: refuse and head, keep, compress, draw errors.
+pub(crate) fn router(site: Shared) -> Router {
+    let squeeze = SizeAbove::new(256).and(NotForContentType::const_new("font/"));
+    let mut router = Router::new()
+        .route("/", get(page::front::front))
+        .route("/column/{number}", get(page::column::by_number))
+        .route("/newspapers", get(page::newspapers::all))
+        .route("/newspapers/{country}", get(page::newspapers::of_country))
+        .route("/newspaper/{slug}", get(page::newspaper::newspaper))
+        .route("/columnists", get(page::columnists::all))
+        .route("/columnists/{country}", get(page::columnists::of_country))
+        .route("/columnist/{slug}", get(page::columnist::columnist))
+        .route("/popular", get(page::popular::popular))
+        .route("/languages", get(page::languages::languages))
+        .route("/language/{tag}", get(page::language::language))
+        .route("/search", get(page::search::search))
+        .route(
+            "/{newspaper}/{columnist}/{title}/{number}",
+            get(page::column::column),
+        )
+        .route("/visit/{number}", get(page::visit::visit))
+        .route("/keep/{number}", post(page::keep::keep))
+        .route("/kept", get(page::kept::kept))
+        .route("/preferences", post(page::preferences::preferences))
+        .route("/about", get(page::about::about))
+        .route("/cookies", get(page::cookies::cookies))
+        .route("/counters", get(page::counters::counters))
+        .route("/removals", get(page::removals::removals))
+        .route("/rights", get(page::rights::rights))
+        .route("/robots.txt", get(machine::robots))
+        .route("/sitemap.xml", get(machine::sitemap_index))
+        .route("/sitemap/{part}", get(machine::sitemap_part))
+        .route("/manifest.webmanifest", get(machine::manifest))
+        .route("/opensearch.xml", get(machine::opensearch))
+        .route("/favicon.svg", get(assets::favicon))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/assets/{hash}/{name}", get(assets::serve));
+    for ending in ["atom", "rss", "json"] {
+        router = router
+            .route(&format!("/latest.{ending}"), get(page::front::feed))
+            .route(&format!("/popular.{ending}"), get(page::popular::feed))
+            .route(
+                &format!("/newspapers.{ending}"),
+                get(page::newspapers::feed),
+            )
+            .route(
+                &format!("/columnists.{ending}"),
+                get(page::columnists::feed),
+            )
+            .route(&format!("/search.{ending}"), get(page::search::feed));
+    }
+    router
+        .layer(from_fn_with_state(site.clone(), errors::layer))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Precise(5))
+                .compress_when(squeeze),
+        )
+        .layer(from_fn_with_state(site.clone(), cache::layer))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(from_fn_with_state(site.clone(), security::layer))
+        .layer(from_fn(without_slash))
+        .with_state(site)
+}
+
+/// `/columnists/` is `/columnists`.
+async fn without_slash(
+    request: axum::extract::Request,
+    next: axum::middleware::Next,
+) -> axum::response::Response {
+    let path = request.uri().path();
+    if path.len() > 1 && path.ends_with('/') && !path.starts_with("//") {
+        let bare = path.trim_end_matches('/');
+        let address = match request.uri().query() {
+            Some(query) => format!("{bare}?{query}"),
+            None => bare.to_owned(),
+        };
+        if address.starts_with('/') {
+            return axum::response::IntoResponse::into_response(crate::answer::moved(&address));
+        }
+    }
+    next.run(request).await
+}

@@ -1,0 +1,29 @@
+//! What each page says: one typed context a page, each drawn by its template, and
+//! each with sample values so that every page is drawn in tests.
+
+mod about;
+mod column;
+mod columnist;
+mod days;
+mod error;
+mod frame;
+mod lists;
+mod row;
+mod said;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use about::{AboutPage, CookiesPage, CountersPage, RemovalsPage, Removed, RightsPage};
+pub(crate) use column::{ColumnPage, Earlier, Reason};
+pub(crate) use columnist::{Chart, ColumnistPage, Wrote};
+pub(crate) use days::{Group, group};
+pub(crate) use error::ErrorPage;
+pub(crate) use frame::{Frame, Place, script_json};
+pub(crate) use lists::{
+    ColumnistsPage, CountryLink, Entry, FrontPage, KeptPage, LanguageLink, LanguagesPage,
+    LetterLink, NewspaperPage, NewspapersPage, RowsPage, SearchPage, Turns,
+};
+pub(crate) use row::{Link, Row, Writer, initials};
+pub(crate) use said::{Said, beginning};
