@@ -36,6 +36,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0006_jobs",
     "0007_imports",
     "0008_counters",
+    "0009_entry_points",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

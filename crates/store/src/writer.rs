@@ -253,7 +253,7 @@ impl Writer {
         commit::commit(self).await
     }
 
-    fn on(&mut self) -> &mut AnyConnection {
+    pub(crate) fn on(&mut self) -> &mut AnyConnection {
         &mut self.on
     }
 
@@ -261,7 +261,7 @@ impl Writer {
         self.store.dialect()
     }
 
-    fn now(&self) -> Timestamp {
+    pub(crate) fn now(&self) -> Timestamp {
         self.store.0.clock.now()
     }
 
