@@ -1,1 +1,68 @@
-fn main() {}
+//! Tools of the project itself, run as `cargo xtask <tool>`: they make stores,
+//! break them and measure them. None of this is part of the program.
+
+mod bench;
+mod data;
+mod dice;
+mod generate;
+mod kill;
+
+use std::{io::Write, process::ExitCode};
+
+use clap::Parser;
+
+/// Tools of the project itself
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+enum Tool {
+    /// Fill a store with made-up columns
+    Generate(generate::Arguments),
+    /// Kill the importer at random moments and compare what it leaves
+    KillImport(kill::import::Arguments),
+    /// Kill the indexer at random moments and compare what it leaves
+    KillIndex(kill::index::Arguments),
+    /// Measure the site against nginx
+    BenchServe(bench::Arguments),
+    /// Follow the change log to its head: what `kill-index` kills
+    #[command(hide = true)]
+    Follow(kill::index::FollowArguments),
+}
+
+fn main() -> ExitCode {
+    match work(Tool::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            let mut out = std::io::stderr().lock();
+            // nobody is left to tell where even this fails
+            let _ = writeln!(out, "error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn work(tool: Tool) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        match tool {
+            Tool::Generate(arguments) => {
+                generate::run(&arguments).await?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Tool::KillImport(arguments) => kill::import::run(&arguments).await,
+            Tool::KillIndex(arguments) => kill::index::run(&arguments).await,
+            Tool::BenchServe(arguments) => {
+                bench::run(&arguments).await?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Tool::Follow(arguments) => kill::index::follow(&arguments).await,
+        }
+    })
+}
+
+/// Prints a line.
+fn say(text: impl std::fmt::Display) -> anyhow::Result<()> {
+    writeln!(std::io::stdout().lock(), "{text}")?;
+    Ok(())
+}

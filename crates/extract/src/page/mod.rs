@@ -19,7 +19,7 @@ mod json_ld;
 mod kind;
 mod language;
 mod metas;
-mod moments;
+pub(crate) mod moments;
 mod plain;
 mod reading;
 mod rights;

@@ -29,7 +29,7 @@ struct Day {
 /// Reads the first date of a text, with the time where one stands beside it.
 /// `language` (primary subtag) decides what is ambiguous; `month_first` whether
 /// 10/6/2021 is the sixth of October.
-pub(super) fn parse(text: &str, language: Option<&str>, month_first: bool) -> Option<Moment> {
+pub(crate) fn parse(text: &str, language: Option<&str>, month_first: bool) -> Option<Moment> {
     let text = text.trim();
     if let Some(moment) = iso(text) {
         return Some(moment);
@@ -44,7 +44,7 @@ pub(super) fn parse(text: &str, language: Option<&str>, month_first: bool) -> Op
 }
 
 /// Reads what machines write: ISO 8601 in its usual spellings, `20211006`, epoch seconds.
-pub(super) fn iso(text: &str) -> Option<Moment> {
+pub(crate) fn iso(text: &str) -> Option<Moment> {
     let bytes = text.as_bytes();
     if bytes.iter().all(u8::is_ascii_digit) {
         return match bytes.len() {
