@@ -312,7 +312,7 @@ fn end_with_guide(blocks: &mut Vec<Block>, guide: &Guide) {
             .skip(last + 1)
             .map(|block| plain_text(std::slice::from_ref(block)).len())
             .sum();
-        if after * 4 < covered {
+        if after * 2 < covered {
             blocks.truncate(last + 1);
         }
     }
