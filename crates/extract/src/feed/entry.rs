@@ -83,8 +83,11 @@ impl Found {
                     return;
                 }
                 let permanent = tree.attribute(child, "ispermalink");
-                if name == "guid"
-                    && permanent.is_none_or(|value| !value.eq_ignore_ascii_case("false"))
+                let permanent = permanent.is_none_or(|value| !value.eq_ignore_ascii_case("false"));
+                if permanent
+                    && id
+                        .get(..4)
+                        .is_some_and(|start| start.eq_ignore_ascii_case("http"))
                 {
                     self.permalink = link::absolute(&id, base);
                 }
@@ -156,21 +159,24 @@ impl Found {
                     .or_else(|| tree.attribute(child, "label"));
                 match term {
                     Some(term) => self.category(&term),
-                    None => self.category(&tree.text(child)),
+                    None => self.category(&tree.own_text(child)),
                 }
             }
-            (Space::Dc, "subject") => self.category(&tree.text(child)),
+            (Space::Dc, "subject") | (Space::Media, "category") => self.category(&tree.text(child)),
             (Space::Itunes, "keywords") => {
                 for word in tree.text(child).split([',', ' ']).take(100) {
                     self.category(word);
                 }
             }
             (Space::Itunes, "category") => {
-                if let Some(text) = tree.attribute(child, "text") {
-                    self.category(&text);
+                let inner = tree.elements(child).take(8).map(|(inner, ..)| inner);
+                for category in std::iter::once(child).chain(inner) {
+                    if let Some(text) = tree.attribute(category, "text") {
+                        self.category(&text);
+                    }
                 }
             }
-            (Space::Feed, "enclosure") => self.enclosure(tree, child, "url", base),
+            (Space::Feed, "enclosure") => self.enclosure(tree, child, base),
             _ => {}
         }
     }
@@ -182,7 +188,7 @@ impl Found {
             .unwrap_or("alternate")
             .to_ascii_lowercase();
         if relation.ends_with("enclosure") {
-            return self.enclosure(tree, child, "href", base);
+            return self.enclosure(tree, child, base);
         }
         if !relation.ends_with("alternate") {
             return;
@@ -205,12 +211,12 @@ impl Found {
         }
     }
 
-    fn enclosure(&mut self, tree: &Tree<'_>, child: Id, name: &str, base: Option<&Url>) {
-        let Some(address) = tree
-            .attribute(child, name)
+    fn enclosure(&mut self, tree: &Tree<'_>, child: Id, base: Option<&Url>) {
+        let written = tree
+            .attribute(child, "url")
             .or_else(|| tree.attribute(child, "href"))
-            .and_then(|written| link::absolute(&written, base))
-        else {
+            .unwrap_or_else(|| tree.own_text(child));
+        let Some(address) = link::absolute(&written, base) else {
             return;
         };
         if self.enclosures.len() < 1000 {

@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::Notes;
 
+mod base64;
 mod date;
 pub(crate) mod decode;
 mod entity;

@@ -15,6 +15,8 @@ struct Reading {
     feed: Feed,
     /// A root that feeds have was seen.
     is_feed: bool,
+    /// An address that serves where the feed names no site.
+    id: Option<String>,
     /// Entries without authors are by the feed's (RFC 4287, 4.2.1).
     inherits: bool,
 }
@@ -27,7 +29,9 @@ pub(super) fn xml(text: &str, base: Option<&Url>) -> Option<Feed> {
         mut feed,
         is_feed,
         inherits,
+        id,
     } = reading;
+    feed.url = feed.url.or(id);
     if inherits {
         for entry in &mut feed.entries {
             if entry.bylines.is_empty() {
@@ -49,7 +53,8 @@ impl<'a> Parts<'a> for Reading {
             found.map(|(_, value)| entity::decode(value))
         };
         if self.feed.language.is_none() {
-            self.feed.language = value("xml:lang").and_then(|tag| Language::parse(&tag));
+            let tag = value("xml:lang").or_else(|| value("lang"));
+            self.feed.language = tag.and_then(|tag| Language::parse(&tag));
         }
         if name == "channel" && self.feed.url.is_none() {
             self.feed.url = value("href").and_then(|href| link::absolute(&href, base));
@@ -72,6 +77,12 @@ impl<'a> Parts<'a> for Reading {
                     let href = tree.attribute(0, "href").filter(|href| !href.is_empty());
                     let written = href.unwrap_or_else(|| tree.text(0));
                     feed.url = link::absolute(&written, around.base);
+                }
+            }
+            (Space::Feed, "id") => {
+                let id = tree.text(0);
+                if id.trim().starts_with("http") {
+                    self.id = link::absolute(&id, None);
                 }
             }
             (Space::Feed | Space::Dc, "language") if feed.language.is_none() => {
