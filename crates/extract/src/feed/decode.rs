@@ -64,10 +64,10 @@ fn decoded<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Opti
 }
 
 fn by_declaration<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Option<String>) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if !bytes.contains(&0x1B) {
-            return (Cow::Borrowed(text), None);
-        }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !bytes.contains(&0x1B)
+    {
+        return (Cow::Borrowed(text), None);
     }
     let declared = declaration(bytes).or_else(|| {
         let media_type = media_type?.to_ascii_lowercase();

@@ -18,16 +18,13 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     while let Some(at) = next {
         let (before, from) = rest.split_at(at);
         text.push_str(before);
-        match reference(from) {
-            Some((length, one, two)) => {
-                text.push(one);
-                text.extend(two);
-                rest = from.get(length..).unwrap_or_default();
-            }
-            None => {
-                text.push('&');
-                rest = from.get(1..).unwrap_or_default();
-            }
+        if let Some((length, one, two)) = reference(from) {
+            text.push(one);
+            text.extend(two);
+            rest = from.get(length..).unwrap_or_default();
+        } else {
+            text.push('&');
+            rest = from.get(1..).unwrap_or_default();
         }
         next = memchr::memchr(b'&', rest.as_bytes());
     }

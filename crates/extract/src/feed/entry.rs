@@ -73,7 +73,7 @@ impl Found {
         let moment = || date::moment(&tree.text(child), language);
         match (space, name) {
             (Space::Feed, "title") => keep(&mut self.title, prose),
-            (Space::Dc, "title") | (Space::Media | Space::Itunes, "title") => {
+            (Space::Dc | Space::Media | Space::Itunes, "title") => {
                 keep(&mut self.other_title, prose);
             }
             (Space::Feed, "link" | "a") => self.link(tree, child, base),
@@ -93,37 +93,10 @@ impl Found {
                 }
                 self.id.get_or_insert(id);
             }
-            (Space::Feed, "author" | "managingeditor") | (Space::Dc, "creator" | "author") => {
-                self.authors
-                    .authors
-                    .extend(person::author(tree, child, base));
-            }
-            (Space::Itunes, "author") => {
-                self.authors
-                    .podcast
-                    .extend(person::author(tree, child, base));
-            }
-            (Space::Media, "credit") => {
-                let role = tree.attribute(child, "role");
-                if role.is_some_and(|role| role.eq_ignore_ascii_case("author")) {
-                    self.authors
-                        .credits
-                        .extend(person::author(tree, child, base));
-                }
-            }
             (Space::Media, "group" | "content") => {
                 for (inner, space, name) in tree.elements(child) {
                     if space == Space::Media && !matches!(&*name, "group" | "content") {
                         self.take(tree, inner, space, &name, base, language);
-                    }
-                }
-            }
-            (Space::Feed, "source") => {
-                for (inner, space, name) in tree.elements(child) {
-                    if space == Space::Feed && name == "author" {
-                        self.authors
-                            .source
-                            .extend(person::author(tree, inner, base));
                     }
                 }
             }
@@ -177,6 +150,37 @@ impl Found {
                 }
             }
             (Space::Feed, "enclosure") => self.enclosure(tree, child, base),
+            _ => self.person(tree, child, space, name, base),
+        }
+    }
+
+    fn person(&mut self, tree: &Tree<'_>, child: Id, space: Space, name: &str, base: Option<&Url>) {
+        match (space, name) {
+            (Space::Feed, "author" | "managingeditor") | (Space::Dc, "creator" | "author") => {
+                self.authors.named.extend(person::author(tree, child, base));
+            }
+            (Space::Itunes, "author") => {
+                self.authors
+                    .podcast
+                    .extend(person::author(tree, child, base));
+            }
+            (Space::Media, "credit") => {
+                let role = tree.attribute(child, "role");
+                if role.is_some_and(|role| role.eq_ignore_ascii_case("author")) {
+                    self.authors
+                        .credits
+                        .extend(person::author(tree, child, base));
+                }
+            }
+            (Space::Feed, "source") => {
+                for (inner, space, name) in tree.elements(child) {
+                    if space == Space::Feed && name == "author" {
+                        self.authors
+                            .source
+                            .extend(person::author(tree, inner, base));
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -282,13 +286,12 @@ pub(super) fn name(entry: &mut Entry) {
     if !entry.id.is_empty() {
         return;
     }
-    entry.id = match &entry.url {
-        Some(url) => url.clone(),
-        None => {
-            let moment = entry.published.map(|moment| moment.at.to_string());
-            let parts = [&entry.title, &moment, &entry.text];
-            link::derived_id(parts.into_iter().flatten().map(String::as_str))
-        }
+    entry.id = if let Some(url) = &entry.url {
+        url.clone()
+    } else {
+        let moment = entry.published.map(|moment| moment.at.to_string());
+        let parts = [&entry.title, &moment, &entry.text];
+        link::derived_id(parts.into_iter().flatten().map(String::as_str))
     };
 }
 

@@ -64,7 +64,9 @@ fn rss_is_read() {
     assert_eq!(feed.title.as_deref(), Some("The Lantern – Opinion"));
     assert_eq!(feed.url.as_deref(), Some("https://lantern.example/opinion"));
     assert_eq!(
-        feed.language.as_ref().map(|tag| tag.as_str()),
+        feed.language
+            .as_ref()
+            .map(colonnade_model::Language::as_str),
         Some("en-GB")
     );
     let [first, second] = feed.entries.as_slice() else {
@@ -153,8 +155,8 @@ fn json_is_read() {
 #[test]
 fn other_versions_are_read() {
     let rdf = read(
-        r##"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>T</title>
-        <items><rdf:Seq><rdf:li resource="1"/></rdf:Seq></items></channel><item rdf:about="https://a.example/1"><title>One</title><link>https://a.example/1</link></item></rdf:RDF>"##,
+        r#"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"><channel rdf:about="x"><title>T</title>
+        <items><rdf:Seq><rdf:li resource="1"/></rdf:Seq></items></channel><item rdf:about="https://a.example/1"><title>One</title><link>https://a.example/1</link></item></rdf:RDF>"#,
     );
     assert_eq!(
         (rdf.title.as_deref(), titles(&rdf)),

@@ -68,7 +68,7 @@ impl<'a> Parts<'a> for Reading {
         let name = tree::lower(name);
         let feed = &mut self.feed;
         match (space, &*name) {
-            (Space::Feed, "title") | (Space::Dc, "title") if feed.title.is_none() => {
+            (Space::Feed | Space::Dc, "title") if feed.title.is_none() => {
                 feed.title = text::element(tree, 0, entry::is_escaped(tree, 0));
             }
             (Space::Feed, "link") if feed.url.is_none() => {
@@ -93,10 +93,10 @@ impl<'a> Parts<'a> for Reading {
             | (Space::Itunes, "author") => {
                 let found = person::author(tree, 0, around.base);
                 let known = |text: &str| feed.bylines.iter().any(|byline| byline.text == text);
-                if let Some(found) = found.filter(|found| !known(&found.text)) {
-                    if feed.bylines.len() < 100 {
-                        feed.bylines.push(found);
-                    }
+                if let Some(found) = found.filter(|found| !known(&found.text))
+                    && feed.bylines.len() < 100
+                {
+                    feed.bylines.push(found);
                 }
             }
             _ => {}
