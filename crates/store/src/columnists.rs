@@ -1,7 +1,16 @@
 //! Columnists.
-use crate::{CountryCount, Page, Result, Store, Turn};
+
+mod cards;
+mod list;
+mod past;
+
 use colonnade_model::{Columnist, ColumnistId, Country, Language, Newspaper, NewspaperId};
 use jiff::Timestamp;
+
+use crate::{
+    CountryCount, Page, Result, Store, Turn, newspapers,
+    sql::{Row, Sql},
+};
 
 /// A columnist as lists show them.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,59 +51,108 @@ pub struct Columnists<'a>(pub(crate) &'a Store);
 
 impl Columnists<'_> {
     /// By slug, an old slug included: compare `slug` to see whether to redirect.
-    pub async fn by_slug(&self, _slug: &str) -> Result<Option<Columnist>> {
-        todo!()
+    pub async fn by_slug(&self, slug: &str) -> Result<Option<Columnist>> {
+        let find = "SELECT id FROM slugs WHERE kind = 'columnist' AND slug = $1";
+        let row = Sql::new("looking a columnist up", find)
+            .bind(slug)
+            .first(self.0.readers())
+            .await?;
+        match row {
+            Some(mut row) => self.by_id(ColumnistId(row.int()?)).await,
+            None => Ok(None),
+        }
     }
+
     /// By number.
-    pub async fn by_id(&self, _id: ColumnistId) -> Result<Option<Columnist>> {
-        todo!()
+    pub async fn by_id(&self, id: ColumnistId) -> Result<Option<Columnist>> {
+        let find = "SELECT id, slug, name, language FROM columnists WHERE id = $1";
+        let row = Sql::new("looking a columnist up", find)
+            .bind(id)
+            .first(self.0.readers())
+            .await?;
+        let Some(mut row) = row else { return Ok(None) };
+        let mut found = [columnist(&mut row)?];
+        cards::add_aliases(self.0, &mut found).await?;
+        let [found] = found;
+        Ok(Some(found))
     }
-    /// A–Z by CLDR root collation.
+
+    /// A–Z by CLDR root collation: names in Latin letters by their last word, others as printed.
     pub async fn list(
         &self,
-        _filter: &ColumnistFilter,
-        _turn: &Turn,
-        _limit: u32,
+        filter: &ColumnistFilter,
+        turn: &Turn,
+        limit: u32,
     ) -> Result<Page<ColumnistCard>> {
-        todo!()
+        list::page(self.0, filter, turn, limit).await
     }
+
     /// The letters of the A–Z list under this filter (its `letter` is ignored), in collation order.
-    pub async fn letters(&self, _filter: &ColumnistFilter) -> Result<Vec<Letter>> {
-        todo!()
+    pub async fn letters(&self, filter: &ColumnistFilter) -> Result<Vec<Letter>> {
+        list::letters(self.0, filter).await
     }
+
     /// Countries in whose newspapers columnists wrote, most first.
     pub async fn countries(&self) -> Result<Vec<CountryCount>> {
-        todo!()
+        let list = "SELECT n.country, COUNT(DISTINCT w.columnist) FROM writings w \
+            JOIN newspapers n ON n.id = w.newspaper GROUP BY n.country ORDER BY 2 DESC, 1";
+        let rows = Sql::new("counting columnists by country", list)
+            .all(self.0.readers())
+            .await?;
+        rows.into_iter().map(newspapers::country_count).collect()
     }
+
     /// The newspapers a columnist wrote in, with columns and first and last moment, most first.
     pub async fn newspapers_of(
         &self,
-        _id: ColumnistId,
+        id: ColumnistId,
     ) -> Result<Vec<(Newspaper, u64, Timestamp, Timestamp)>> {
-        todo!()
+        past::newspapers(self.0, id).await
     }
+
     /// Languages a columnist wrote in, most columns first.
-    pub async fn languages_of(&self, _id: ColumnistId) -> Result<Vec<Language>> {
-        todo!()
+    pub async fn languages_of(&self, id: ColumnistId) -> Result<Vec<Language>> {
+        past::languages(self.0, id).await
     }
+
     /// Columns a month, `("2026-11", 4)`, the last `months` months that have any, oldest first.
     pub async fn columns_a_month(
         &self,
-        _id: ColumnistId,
-        _months: u32,
+        id: ColumnistId,
+        months: u32,
     ) -> Result<Vec<(String, u64)>> {
-        todo!()
+        past::columns_a_month(self.0, id, months).await
     }
+
     /// Moments of the last `limit` columns as printed (local), newest first: for the rhythm.
     pub async fn moments_of(
         &self,
-        _id: ColumnistId,
-        _limit: u32,
+        id: ColumnistId,
+        limit: u32,
     ) -> Result<Vec<colonnade_model::Moment>> {
-        todo!()
+        past::moments(self.0, id, limit).await
     }
+
     /// Renames one; the old name stays as an alias, the old slug redirects.
-    pub async fn rename(&self, _id: ColumnistId, _name: &str) -> Result<Option<Columnist>> {
-        todo!()
+    pub async fn rename(&self, id: ColumnistId, name: &str) -> Result<Option<Columnist>> {
+        let mut writer = self.0.writer().await?;
+        let found = writer.rename_columnist(id, name).await?;
+        writer.commit().await?;
+        if found {
+            self.by_id(id).await
+        } else {
+            Ok(None)
+        }
     }
+}
+
+/// Reads number, slug, name and language; the aliases are still empty.
+fn columnist(row: &mut Row) -> Result<Columnist> {
+    Ok(Columnist {
+        id: ColumnistId(row.int()?),
+        slug: row.text()?,
+        name: row.text()?,
+        language: row.maybe_text()?.as_deref().and_then(Language::parse),
+        aliases: Vec::new(),
+    })
 }

@@ -1,7 +1,21 @@
 //! Columns: lists, single ones, versions, printings.
-use crate::{Page, Result, Store, Turn};
+
+pub(crate) mod credits;
+mod fields;
+mod list;
+
 use colonnade_model::{
     Block, Byline, Column, ColumnId, ColumnistId, Country, Language, NewspaperId, Version,
+};
+use jiff::ToSpan as _;
+
+pub(crate) use self::fields::moment;
+use self::fields::{column, column_fields, column_tables};
+use crate::{
+    Error, Page, Result, Store, Turn,
+    json::Json,
+    sql::{Row, Sql},
+    text::json_numbers,
 };
 
 /// Which columns; lists are newest first.
@@ -48,54 +62,228 @@ impl Columns<'_> {
     /// A page of a list, newest first by (`listed_at`, number).
     pub async fn list(
         &self,
-        _filter: &ColumnFilter,
-        _turn: &Turn,
-        _limit: u32,
+        filter: &ColumnFilter,
+        turn: &Turn,
+        limit: u32,
     ) -> Result<Page<Column>> {
-        todo!()
+        list::page(self, filter, turn, limit).await
     }
+
     /// Most read in the last `days` days, favourites and visits weighing more; newest first among equals.
-    pub async fn popular(&self, _days: u32, _limit: u32) -> Result<Vec<Column>> {
-        todo!()
+    pub async fn popular(&self, days: u32, limit: u32) -> Result<Vec<Column>> {
+        let today = jiff::tz::Offset::UTC
+            .to_datetime(self.0.0.clock.now())
+            .date();
+        let back = i64::from(days.max(1)) - 1;
+        let first = today
+            .checked_sub(back.days())
+            .unwrap_or(jiff::civil::Date::MIN);
+        let popular = concat!(
+            "SELECT ",
+            column_fields!(),
+            " FROM (SELECT d.column_id AS id, \
+                CAST(SUM(d.reads + 3 * d.visits) + 5 * CASE WHEN SUM(d.favourites) > 0 \
+                    THEN SUM(d.favourites) ELSE 0 END AS BIGINT) AS score \
+                FROM daily_counts d WHERE d.day >= $1 GROUP BY d.column_id) p \
+              JOIN columns c ON c.id = p.id",
+            column_tables!(),
+            " WHERE c.listed >= 1 AND p.score > 0 \
+              ORDER BY p.score DESC, c.listed_at DESC, c.id DESC LIMIT $2"
+        );
+        let rows = Sql::new("listing popular columns", popular)
+            .bind(first.to_string())
+            .bind(limit)
+            .all(self.0.readers())
+            .await?;
+        self.read(rows).await
     }
+
     /// How many are shown under a filter.
-    pub async fn count(&self, _filter: &ColumnFilter) -> Result<u64> {
-        todo!()
+    pub async fn count(&self, filter: &ColumnFilter) -> Result<u64> {
+        list::count(self, filter).await
     }
+
     /// By number, removed ones included.
-    pub async fn by_id(&self, _id: ColumnId) -> Result<Option<Column>> {
-        todo!()
+    pub async fn by_id(&self, id: ColumnId) -> Result<Option<Column>> {
+        let find = concat!(
+            "SELECT ",
+            column_fields!(),
+            " FROM columns c",
+            column_tables!(),
+            " WHERE c.id = $1"
+        );
+        let rows = Sql::new("looking a column up", find)
+            .bind(id)
+            .all(self.0.readers())
+            .await?;
+        Ok(self.read(rows).await?.pop())
     }
+
     /// Several by number, in the order given, missing and removed ones left out.
-    pub async fn by_ids(&self, _ids: &[ColumnId]) -> Result<Vec<Column>> {
-        todo!()
+    pub async fn by_ids(&self, ids: &[ColumnId]) -> Result<Vec<Column>> {
+        let find = format!(
+            concat!(
+                "SELECT ",
+                column_fields!(),
+                " FROM columns c",
+                column_tables!(),
+                " WHERE c.listed >= 1 AND c.id IN {}"
+            ),
+            self.0.dialect().numbers(1)
+        );
+        let rows = Sql::built("looking columns up", find)
+            .bind(json_numbers(ids.iter().map(|id| id.0)))
+            .all(self.0.readers())
+            .await?;
+        let mut columns = self.read(rows).await?;
+        let place = |id| ids.iter().position(|given| *given == id);
+        columns.sort_by_key(|column| place(column.id));
+        Ok(columns)
     }
+
     /// With full text, missing ones left out, removed ones included; at most 500 a call.
-    pub async fn full(&self, _ids: &[ColumnId]) -> Result<Vec<FullColumn>> {
-        todo!()
+    pub async fn full(&self, ids: &[ColumnId]) -> Result<Vec<FullColumn>> {
+        let find = format!(
+            concat!(
+                "SELECT ",
+                column_fields!(),
+                ", v.blocks, v.understood, v.bylines FROM columns c",
+                column_tables!(),
+                " JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
+                  WHERE c.id IN {} ORDER BY c.id"
+            ),
+            self.0.dialect().numbers(1)
+        );
+        let ids = ids.iter().take(500).map(|id| id.0);
+        let rows = Sql::built("reading whole columns", find)
+            .bind(json_numbers(ids))
+            .all(self.0.readers())
+            .await?;
+        let mut columns = Vec::with_capacity(rows.len());
+        let mut texts = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            columns.push(column(&mut row)?);
+            texts.push((row.text()?, row.text()?, row.text()?));
+        }
+        credits::add(self.0, &mut columns).await?;
+        columns
+            .into_iter()
+            .zip(texts)
+            .map(|(column, (blocks, understood, bylines))| {
+                Ok(FullColumn {
+                    column,
+                    blocks: Json::read(&blocks)?,
+                    understood: Json::read(&understood)?,
+                    bylines: Json::read(&bylines)?,
+                })
+            })
+            .collect()
     }
+
     /// Numbers of all columns above `after`, ascending: to walk the whole store.
-    pub async fn ids_after(&self, _after: ColumnId, _limit: u32) -> Result<Vec<ColumnId>> {
-        todo!()
+    pub async fn ids_after(&self, after: ColumnId, limit: u32) -> Result<Vec<ColumnId>> {
+        let list = "SELECT id FROM columns WHERE id > $1 ORDER BY id LIMIT $2";
+        let rows = Sql::new("walking the columns", list)
+            .bind(after)
+            .bind(limit)
+            .all(self.0.readers())
+            .await?;
+        rows.into_iter()
+            .map(|mut row| Ok(ColumnId(row.int()?)))
+            .collect()
     }
+
     /// All versions, oldest first.
-    pub async fn versions(&self, _id: ColumnId) -> Result<Vec<Version>> {
-        todo!()
+    pub async fn versions(&self, id: ColumnId) -> Result<Vec<Version>> {
+        let list = "SELECT seen_at, title, subtitle, byline, blocks FROM column_versions \
+            WHERE column_id = $1 ORDER BY seen_at, content";
+        let rows = Sql::new("listing versions", list)
+            .bind(id)
+            .all(self.0.readers())
+            .await?;
+        (1..)
+            .zip(rows)
+            .map(|(number, mut row)| {
+                Ok(Version {
+                    number,
+                    seen_at: row.time()?,
+                    title: row.text()?,
+                    subtitle: row.maybe_text()?,
+                    byline: row.maybe_text()?,
+                    blocks: Json::read(&row.text()?)?,
+                })
+            })
+            .collect()
     }
+
     /// The same piece in other newspapers, first printed first.
-    pub async fn other_printings(&self, _id: ColumnId) -> Result<Vec<Column>> {
-        todo!()
+    pub async fn other_printings(&self, id: ColumnId) -> Result<Vec<Column>> {
+        let list = concat!(
+            "SELECT ",
+            column_fields!(),
+            " FROM columns c",
+            column_tables!(),
+            " WHERE c.text_key = (SELECT o.text_key FROM columns o WHERE o.id = $1) \
+              AND c.id <> $2 AND c.listed >= 1 ORDER BY c.listed_at, c.id"
+        );
+        let rows = Sql::new("listing printings", list)
+            .bind(id)
+            .bind(id)
+            .all(self.0.readers())
+            .await?;
+        self.read(rows).await
     }
+
     /// Languages with shown columns, most first.
     pub async fn languages(&self) -> Result<Vec<LanguageCount>> {
-        todo!()
+        let list = "SELECT which, count FROM sums \
+            WHERE kind = 'language' AND which <> '' AND count > 0 ORDER BY count DESC, which";
+        let rows = Sql::new("counting languages", list)
+            .all(self.0.readers())
+            .await?;
+        rows.into_iter()
+            .map(|mut row| {
+                let tag = row.text()?;
+                Ok(LanguageCount {
+                    language: Language::parse(&tag)
+                        .ok_or_else(|| Error::row("sums.which of a language", tag))?,
+                    count: row.count()?,
+                })
+            })
+            .collect()
     }
+
     /// Marks one as removed, with the public reason; false where there is none.
-    pub async fn remove(&self, _id: ColumnId, _reason: &str) -> Result<bool> {
-        todo!()
+    pub async fn remove(&self, id: ColumnId, reason: &str) -> Result<bool> {
+        let mut writer = self.0.writer().await?;
+        let removed = writer.remove_column(id, reason).await?;
+        writer.commit().await?;
+        Ok(removed)
     }
+
     /// Removed columns, newest first, with reasons: for the public page of removals.
-    pub async fn removals(&self, _limit: u32) -> Result<Vec<Column>> {
-        todo!()
+    pub async fn removals(&self, limit: u32) -> Result<Vec<Column>> {
+        let list = concat!(
+            "SELECT ",
+            column_fields!(),
+            " FROM columns c",
+            column_tables!(),
+            " WHERE c.listed = 0 ORDER BY c.removed_at DESC, c.id DESC LIMIT $1"
+        );
+        let rows = Sql::new("listing removals", list)
+            .bind(limit)
+            .all(self.0.readers())
+            .await?;
+        self.read(rows).await
+    }
+
+    /// Rows of `column_fields!()` as columns with their credits: one more statement for all.
+    async fn read(&self, rows: Vec<Row>) -> Result<Vec<Column>> {
+        let mut columns = rows
+            .into_iter()
+            .map(|mut row| column(&mut row))
+            .collect::<Result<Vec<_>>>()?;
+        credits::add(self.0, &mut columns).await?;
+        Ok(columns)
     }
 }

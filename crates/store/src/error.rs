@@ -37,5 +37,30 @@ pub enum Error {
     Newer(String),
 }
 
+impl Error {
+    pub(crate) fn database(doing: &'static str, source: sqlx::Error) -> Self {
+        Self::Database { doing, source }
+    }
+
+    pub(crate) fn file(
+        doing: &'static str,
+        path: impl Into<std::path::PathBuf>,
+        source: std::io::Error,
+    ) -> Self {
+        Self::File {
+            doing,
+            path: path.into(),
+            source,
+        }
+    }
+
+    pub(crate) fn row(row: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::Row {
+            row: row.into(),
+            value: value.into(),
+        }
+    }
+}
+
 /// A result of the store.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,5 +1,5 @@
 //! How far an import came, so that it can be taken up again.
-use crate::{Result, Store};
+use crate::{Result, Store, sql::Sql};
 
 /// Progress of one input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,18 @@ pub struct Imports<'a>(pub(crate) &'a Store);
 
 impl Imports<'_> {
     /// Progress of the input with this fingerprint.
-    pub async fn progress(&self, _fingerprint: &str) -> Result<Option<ImportProgress>> {
-        todo!()
+    pub async fn progress(&self, fingerprint: &str) -> Result<Option<ImportProgress>> {
+        let find = "SELECT bytes, records, counts, finished FROM imports WHERE fingerprint = $1";
+        let row = Sql::new("looking an import up", find)
+            .bind(fingerprint)
+            .first(self.0.readers())
+            .await?;
+        let Some(mut row) = row else { return Ok(None) };
+        Ok(Some(ImportProgress {
+            offset: row.count()?,
+            records: row.count()?,
+            counts: row.text()?,
+            finished: row.flag()?,
+        }))
     }
 }

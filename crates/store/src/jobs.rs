@@ -1,6 +1,12 @@
 //! Work as rows: serialisable, idempotent, deduplicated, leased, retried with backoff.
-use crate::{Result, Store};
 use jiff::{SignedDuration, Timestamp};
+
+use crate::{Error, Result, Store, sql::Sql, text::fit};
+
+/// The pause after a first failure, in microseconds; it doubles up to [`LONGEST_PAUSE`].
+const FIRST_PAUSE: i64 = 60_000_000;
+/// A day.
+const LONGEST_PAUSE: i64 = 86_400_000_000;
 
 /// A job to be queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,30 +41,132 @@ pub struct Job {
 pub struct Jobs<'a>(pub(crate) &'a Store);
 
 impl Jobs<'_> {
-    /// Queues jobs; those whose kind and key are queued already are left alone. Returns how many are new.
-    pub async fn add(&self, _jobs: &[NewJob]) -> Result<u64> {
-        todo!()
+    /// Queues jobs; those whose kind and key are queued already are left alone, one
+    /// that was given up is queued anew. Returns how many are new.
+    pub async fn add(&self, jobs: &[NewJob]) -> Result<u64> {
+        let failed = |e| Error::database("queueing jobs", e);
+        let insert = "INSERT INTO jobs \
+            (kind, job_key, payload, ready_at, attempts, state, created_at) \
+            VALUES ($1, $2, $3, $4, 0, 'waiting', $5) ON CONFLICT (kind, job_key) DO UPDATE SET \
+            payload = excluded.payload, ready_at = excluded.ready_at, attempts = 0, \
+            state = 'waiting', worker = NULL, error = NULL, created_at = excluded.created_at \
+            WHERE jobs.state = 'given-up'";
+        let now = self.0.0.clock.now();
+        let begin = self.0.dialect().begin();
+        let mut on = self.0.writers().begin_with(begin).await.map_err(failed)?;
+        let mut new = 0;
+        // in one order everywhere, so that two who queue the same never wait for each other
+        let mut jobs: Vec<&NewJob> = jobs.iter().collect();
+        jobs.sort_by(|a, b| (&a.kind, &a.key).cmp(&(&b.kind, &b.key)));
+        for job in jobs {
+            new += Sql::new("queueing jobs", insert)
+                .bind(&job.kind)
+                .bind(fit(&job.key).as_ref())
+                .bind(&job.payload)
+                .bind(job.due_at)
+                .bind(now)
+                .run(&mut *on)
+                .await?;
+        }
+        on.commit().await.map_err(failed)?;
+        Ok(new)
     }
-    /// Claims due jobs of a kind for `lease`; no two workers hold the same job.
+
+    /// Claims due jobs of a kind for `lease`, the longest due first; no two workers
+    /// hold the same job. One whose lease ran out is due again.
     pub async fn claim(
         &self,
-        _worker: &str,
-        _kind: &str,
-        _limit: u32,
-        _lease: SignedDuration,
+        worker: &str,
+        kind: &str,
+        limit: u32,
+        lease: SignedDuration,
     ) -> Result<Vec<Job>> {
-        todo!()
+        let claim = format!(
+            "WITH due AS MATERIALIZED (SELECT id FROM jobs \
+             WHERE kind = $1 AND ready_at <= $2 AND state <> 'given-up' \
+             ORDER BY ready_at, id LIMIT $3 {}) \
+             UPDATE jobs SET state = 'held', worker = $4, ready_at = $5, attempts = attempts + 1 \
+             WHERE id IN (SELECT id FROM due) \
+             RETURNING id, kind, job_key, payload, attempts - 1",
+            self.0.dialect().skip_locked()
+        );
+        let now = self.0.0.clock.now();
+        let until = now.checked_add(lease).unwrap_or(Timestamp::MAX);
+        let rows = Sql::built("claiming jobs", claim)
+            .bind(kind)
+            .bind(now)
+            .bind(limit)
+            .bind(worker)
+            .bind(until)
+            .all(self.0.writers())
+            .await?;
+        let mut jobs = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            jobs.push(Job {
+                id: row.int()?,
+                kind: row.text()?,
+                key: row.text()?,
+                payload: row.text()?,
+                attempts: row.small()?,
+            });
+        }
+        jobs.sort_by_key(|job| job.id);
+        Ok(jobs)
     }
+
     /// Ends a job this worker holds; false where the lease went to somebody else.
-    pub async fn finish(&self, _worker: &str, _id: i64) -> Result<bool> {
-        todo!()
+    pub async fn finish(&self, worker: &str, id: i64) -> Result<bool> {
+        let delete = "DELETE FROM jobs WHERE id = $1 AND worker = $2 AND state = 'held'";
+        let ended = Sql::new("ending a job", delete)
+            .bind(id)
+            .bind(worker)
+            .run(self.0.writers())
+            .await?;
+        Ok(ended > 0)
     }
-    /// Gives a job back after a failure: due again after a doubling pause; given up after `most` attempts.
-    pub async fn fail(&self, _worker: &str, _id: i64, _error: &str, _most: u32) -> Result<bool> {
-        todo!()
+
+    /// Gives a job back after a failure: due again after a doubling pause (a minute
+    /// at first, a day at most); given up after `most` attempts.
+    pub async fn fail(&self, worker: &str, id: i64, error: &str, most: u32) -> Result<bool> {
+        let find = "SELECT attempts FROM jobs WHERE id = $1 AND worker = $2 AND state = 'held'";
+        let row = Sql::new("giving a job back", find)
+            .bind(id)
+            .bind(worker)
+            .first(self.0.readers())
+            .await?;
+        let Some(mut row) = row else { return Ok(false) };
+        let attempts = row.small()?;
+        let state = if attempts >= most {
+            "given-up"
+        } else {
+            "waiting"
+        };
+        let doubled = FIRST_PAUSE.saturating_mul(1 << attempts.saturating_sub(1).min(20));
+        let pause = SignedDuration::from_micros(doubled.min(LONGEST_PAUSE));
+        let now = self.0.0.clock.now();
+        let update = "UPDATE jobs SET state = $1, ready_at = $2, error = $3, worker = NULL \
+            WHERE id = $4 AND worker = $5 AND state = 'held'";
+        let given = Sql::new("giving a job back", update)
+            .bind(state)
+            .bind(now.checked_add(pause).unwrap_or(Timestamp::MAX))
+            .bind(error)
+            .bind(id)
+            .bind(worker)
+            .run(self.0.writers())
+            .await?;
+        Ok(given > 0)
     }
+
     /// How many wait, are held, were given up: by kind.
     pub async fn counts(&self) -> Result<Vec<(String, u64, u64, u64)>> {
-        todo!()
+        let count = "SELECT kind, COUNT(CASE WHEN state = 'waiting' THEN 1 END), \
+            COUNT(CASE WHEN state = 'held' THEN 1 END), \
+            COUNT(CASE WHEN state = 'given-up' THEN 1 END) FROM jobs GROUP BY kind ORDER BY kind";
+        let rows = Sql::new("counting jobs", count)
+            .all(self.0.readers())
+            .await?;
+        rows.into_iter()
+            .map(|mut row| Ok((row.text()?, row.count()?, row.count()?, row.count()?)))
+            .collect()
     }
 }

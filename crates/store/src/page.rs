@@ -43,3 +43,49 @@ pub struct Page<T> {
     /// Turn to this for what comes after, if anything does.
     pub after: Option<Cursor>,
 }
+
+/// Which way a statement walks a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// In list order.
+    On,
+    /// Against it.
+    Back,
+}
+
+impl Turn {
+    /// The way to walk, and the place to start beyond.
+    pub(crate) fn way(&self) -> (Way, Option<&Cursor>) {
+        match self {
+            Self::First => (Way::On, None),
+            Self::After(cursor) => (Way::On, Some(cursor)),
+            Self::Before(cursor) => (Way::Back, Some(cursor)),
+        }
+    }
+}
+
+/// Makes a page of what a walk found: up to one item more than `limit`, in the
+/// order of the walk.
+pub(crate) fn turn<T>(
+    mut items: Vec<T>,
+    turn: &Turn,
+    limit: u32,
+    cursor: impl Fn(&T) -> Cursor,
+) -> Page<T> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = items.len() > limit;
+    items.truncate(limit);
+    let (way, place) = turn.way();
+    if way == Way::Back {
+        items.reverse();
+    }
+    let (before, after) = match way {
+        Way::On => (place.is_some(), more),
+        Way::Back => (more, true),
+    };
+    Page {
+        before: items.first().filter(|_| before).map(&cursor),
+        after: items.last().filter(|_| after).map(&cursor),
+        items,
+    }
+}

@@ -3,9 +3,11 @@
 use std::{path::PathBuf, sync::Arc};
 
 use colonnade_model::Clock;
+use sqlx::AnyPool;
 
 use crate::{
-    Captures, Changes, Columnists, Columns, Counting, Imports, Jobs, Newspapers, Result, Writer,
+    Captures, Changes, Columnists, Columns, Counting, Error, Imports, Jobs, Newspapers, Result,
+    Writer, captures::Shelf, changes::News, connect, dialect::Dialect, migrations, sql::Sql,
 };
 
 /// How to open a store.
@@ -25,71 +27,158 @@ pub struct Options {
 
 /// An open store; cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Store {}
+pub struct Store(pub(crate) Arc<Inner>);
+
+/// What all clones of a store share.
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) dialect: Dialect,
+    /// Connections that only read.
+    pub(crate) readers: AnyPool,
+    /// Connections that write; with SQLite there is one.
+    pub(crate) writers: AnyPool,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) shelf: Arc<Shelf>,
+    pub(crate) news: News,
+}
 
 impl Store {
     /// Opens the store, makes what is missing and runs the migrations.
-    pub async fn open(_options: Options) -> Result<Self> {
-        todo!()
+    pub async fn open(options: Options) -> Result<Self> {
+        Ok(Self::open_and_migrate(options).await?.0)
     }
+
     /// Names of the migrations this call applied; `open` has already run them, so
     /// this is for `colonnade migrate`, which opens with it.
-    pub async fn migrate(_options: Options) -> Result<Vec<String>> {
-        todo!()
+    pub async fn migrate(options: Options) -> Result<Vec<String>> {
+        let (store, applied) = Self::open_and_migrate(options).await?;
+        store.close().await;
+        Ok(applied)
     }
+
+    async fn open_and_migrate(options: Options) -> Result<(Self, Vec<String>)> {
+        let captures = options.data_dir.join("captures");
+        std::fs::create_dir_all(&captures)
+            .map_err(|e| Error::file("make directory", &captures, e))?;
+        let pools = connect::open(&options).await?;
+        let applied = migrations::apply(&pools, &*options.clock).await?;
+        let news = News::follow(&pools).await?;
+        let store = Self(Arc::new(Inner {
+            dialect: pools.dialect,
+            readers: pools.readers,
+            writers: pools.writers,
+            clock: options.clock,
+            shelf: Arc::new(Shelf::new(captures, options.warc_file_bytes)),
+            news,
+        }));
+        if store.0.shelf.has_orphan()? {
+            // a crash left a WARC file: cut it to what was committed
+            let mut writer = store.writer().await?;
+            writer.take_shelf_up().await?;
+            writer.commit().await?;
+        }
+        Ok((store, applied))
+    }
+
     /// Waits until every change acknowledged so far is on disk, then closes.
     pub async fn close(self) {
-        todo!()
+        self.0.shelf.close().await;
+        self.0.news.stop();
+        self.0.readers.close().await;
+        self.0.writers.close().await;
     }
+
     /// Newspapers.
     pub fn newspapers(&self) -> Newspapers<'_> {
-        todo!()
+        Newspapers(self)
     }
+
     /// Columnists.
     pub fn columnists(&self) -> Columnists<'_> {
-        todo!()
+        Columnists(self)
     }
+
     /// Columns.
     pub fn columns(&self) -> Columns<'_> {
-        todo!()
+        Columns(self)
     }
+
     /// Captures.
     pub fn captures(&self) -> Captures<'_> {
-        todo!()
+        Captures(self)
     }
+
     /// The change log.
     pub fn changes(&self) -> Changes<'_> {
-        todo!()
+        Changes(self)
     }
+
     /// Reads, visits, favourites.
     pub fn counting(&self) -> Counting<'_> {
-        todo!()
+        Counting(self)
     }
+
     /// How far imports came.
     pub fn imports(&self) -> Imports<'_> {
-        todo!()
+        Imports(self)
     }
+
     /// Work to be done.
     pub fn jobs(&self) -> Jobs<'_> {
-        todo!()
+        Jobs(self)
     }
+
     /// A value kept under a key ("sample", "site.secret").
-    pub async fn setting(&self, _key: &str) -> Result<Option<String>> {
-        todo!()
+    pub async fn setting(&self, key: &str) -> Result<Option<String>> {
+        Sql::new(
+            "reading a setting",
+            "SELECT value FROM settings WHERE name = $1",
+        )
+        .bind(key)
+        .first(self.readers())
+        .await?
+        .map(|mut row| row.text())
+        .transpose()
     }
+
     /// Keeps a value under a key.
-    pub async fn set_setting(&self, _key: &str, _value: &str) -> Result<()> {
-        todo!()
+    pub async fn set_setting(&self, key: &str, value: &str) -> Result<()> {
+        let upsert = "INSERT INTO settings (name, value) VALUES ($1, $2) \
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+        Sql::new("keeping a setting", upsert)
+            .bind(key)
+            .bind(value)
+            .run(self.writers())
+            .await?;
+        Ok(())
     }
+
     /// Removes the sample edition (newspapers marked `sample`, their columns,
     /// columnists that wrote nowhere else) and leaves changes in the log. Returns
     /// the number of columns removed.
     pub async fn remove_sample(&self) -> Result<u64> {
-        todo!()
+        let mut writer = self.writer().await?;
+        let removed = writer.remove_sample().await?;
+        writer.commit().await?;
+        Ok(removed)
     }
-    /// One transaction that writes. On SQLite there is one at a time; a second
-    /// caller waits.
+
+    /// One transaction that writes: one at a time, with SQLite in this and every
+    /// other process, with PostgreSQL on all machines; a second caller waits. So
+    /// read and decide before, and hold it briefly.
     pub async fn writer(&self) -> Result<Writer> {
-        todo!()
+        Writer::begin(self).await
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.0.dialect
+    }
+
+    pub(crate) fn readers(&self) -> &AnyPool {
+        &self.0.readers
+    }
+
+    pub(crate) fn writers(&self) -> &AnyPool {
+        &self.0.writers
     }
 }

@@ -1,9 +1,35 @@
 //! The one transaction that writes: a capture, its column, its attribution and
 //! the changes stand together or not at all.
-use crate::{CaptureOutcome, ImportProgress, NewNewspaper, Result};
+
+mod attribute;
+mod captures;
+mod columnists;
+mod commit;
+mod filing;
+mod names;
+mod newspapers;
+mod pieces;
+mod reading;
+mod refiling;
+mod remove;
+mod roster;
+mod slugs;
+mod standing;
+mod sums;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
 use colonnade_model::{
-    Attribution, Byline, Capture, CaptureId, ColumnId, Draft, KnownColumnist, Newspaper,
-    NewspaperId,
+    Attribution, Byline, Capture, CaptureId, ChangeKind, ColumnId, ColumnistId, Draft,
+    KnownColumnist, Newspaper, NewspaperId,
+};
+use jiff::Timestamp;
+use sqlx::{Any, AnyConnection, Transaction};
+
+use self::{names::Spelling, standing::Writing};
+use crate::{
+    CaptureOutcome, Error, ImportProgress, NewNewspaper, Result, Store, captures::Shelving,
+    dialect::Dialect, sql::Sql,
 };
 
 /// A column to be filed.
@@ -46,89 +72,202 @@ pub enum Filed {
 
 /// One writing transaction. Dropped without [`commit`](Self::commit), nothing of it stands.
 #[derive(Debug)]
-pub struct Writer {}
+pub struct Writer {
+    store: Store,
+    on: Transaction<'static, Any>,
+    /// WARC bytes of this transaction, once there are any.
+    shelving: Option<Shelving>,
+    /// What changed, in the order it did, nothing twice.
+    changes: Vec<ChangeKind>,
+    changed: HashSet<ChangeKind>,
+    /// By how much each sum moves.
+    sums: BTreeMap<(&'static str, String), i64>,
+    /// Rows of `writings` to be counted anew.
+    writings: BTreeSet<Writing>,
+    /// Rows of `writings` known to exist.
+    written: HashSet<Writing>,
+    /// Columnists who may have lost their last column.
+    orphans: BTreeSet<i64>,
+    /// Countries of newspapers met.
+    papers: HashMap<i64, Option<String>>,
+    /// Spellings known to be kept.
+    spellings: HashSet<Spelling>,
+}
 
 impl Writer {
+    pub(crate) async fn begin(store: &Store) -> Result<Self> {
+        let how = store.dialect().begin();
+        let transaction = store.writers().begin_with(how).await;
+        let mut on = transaction.map_err(|e| Error::database("beginning to write", e))?;
+        store.dialect().take_pen(&mut on).await?;
+        Ok(Self {
+            store: store.clone(),
+            on,
+            shelving: None,
+            changes: Vec::new(),
+            changed: HashSet::new(),
+            sums: BTreeMap::new(),
+            writings: BTreeSet::new(),
+            written: HashSet::new(),
+            orphans: BTreeSet::new(),
+            papers: HashMap::new(),
+            spellings: HashSet::new(),
+        })
+    }
+
     /// The newspaper that prints under this registrable domain.
-    pub async fn newspaper_by_domain(&mut self, _domain: &str) -> Result<Option<Newspaper>> {
-        todo!()
+    pub async fn newspaper_by_domain(&mut self, domain: &str) -> Result<Option<Newspaper>> {
+        newspapers::by_domain(self, domain).await
     }
+
     /// Adds a newspaper; where one of its domains is known, that one is updated and returned.
-    pub async fn add_newspaper(&mut self, _new: &NewNewspaper) -> Result<Newspaper> {
-        todo!()
+    pub async fn add_newspaper(&mut self, new: &NewNewspaper) -> Result<Newspaper> {
+        newspapers::add(self, new).await
     }
+
+    pub(crate) async fn rename_newspaper(
+        &mut self,
+        id: NewspaperId,
+        name: &str,
+    ) -> Result<Option<Newspaper>> {
+        newspapers::rename(self, id, name).await
+    }
+
     /// The capture with this address and payload, if there is one, and what became of it.
     pub async fn known_capture(
         &mut self,
-        _url: &str,
-        _digest: &str,
+        url: &str,
+        digest: &str,
     ) -> Result<Option<(CaptureId, String)>> {
-        todo!()
+        captures::known(self, url, digest).await
     }
+
     /// Keeps a capture: appended to the WARC file now, on disk before the commit.
-    /// `keep_bytes` false: only the row.
+    /// `keep_bytes` false: only the row. One that is known is not kept again.
     pub async fn add_capture(
         &mut self,
-        _capture: &Capture,
-        _digest: &str,
-        _keep_bytes: bool,
+        capture: &Capture,
+        digest: &str,
+        keep_bytes: bool,
     ) -> Result<CaptureId> {
-        todo!()
+        captures::add(self, capture, digest, keep_bytes).await
     }
+
+    pub(crate) async fn take_shelf_up(&mut self) -> Result<()> {
+        captures::reach(self).await
+    }
+
     /// Notes what became of a capture.
     pub async fn set_outcome(
         &mut self,
-        _capture: CaptureId,
-        _outcome: &CaptureOutcome,
+        capture: CaptureId,
+        outcome: &CaptureOutcome,
     ) -> Result<()> {
-        todo!()
+        captures::set_outcome(self, capture, outcome).await
     }
+
     /// Columnists who may be meant: by any of these name keys (`byline::name_key`) or profile addresses.
     pub async fn roster(
         &mut self,
-        _name_keys: &[String],
-        _profile_urls: &[String],
+        name_keys: &[String],
+        profile_urls: &[String],
     ) -> Result<Vec<KnownColumnist>> {
-        todo!()
+        roster::by_names(self, name_keys, profile_urls).await
     }
+
+    /// These columnists as [`roster`](Self::roster) gives them: for those of
+    /// [`writers_of_text`](Self::writers_of_text) who go by another name.
+    pub async fn roster_of(&mut self, columnists: &[ColumnistId]) -> Result<Vec<KnownColumnist>> {
+        roster::by_ids(self, columnists).await
+    }
+
     /// Who wrote columns with this very text elsewhere.
-    pub async fn writers_of_text(
-        &mut self,
-        _text_key: &str,
-    ) -> Result<Vec<colonnade_model::ColumnistId>> {
-        todo!()
+    pub async fn writers_of_text(&mut self, text_key: &str) -> Result<Vec<ColumnistId>> {
+        roster::writers_of_text(self, text_key).await
     }
+
     /// Files a column. Columnists decided as new are made, with the name keys
     /// given beside each attribution's name by `name_keys` (same length).
-    pub async fn file(
-        &mut self,
-        _filing: &Filing<'_>,
-        _name_keys: &[Vec<String>],
-    ) -> Result<Filed> {
-        todo!()
+    ///
+    /// A column has one identity at its newspaper: any of its addresses, else its
+    /// text. What is shown is what was fetched last (of two readings of the same
+    /// bytes the one by the newer rules), so filing the same things in another
+    /// order ends the same. A removed column stays as it is.
+    pub async fn file(&mut self, filing: &Filing<'_>, name_keys: &[Vec<String>]) -> Result<Filed> {
+        filing::file(self, filing, name_keys).await
     }
+
     /// Replaces the attributions of a column; columnists left without any column
     /// and without facts made by a person go. False where nothing changed.
     pub async fn reattribute(
         &mut self,
-        _column: ColumnId,
-        _byline: &Byline,
-        _attributions: &[Attribution],
-        _name_keys: &[Vec<String>],
+        column: ColumnId,
+        byline: &Byline,
+        attributions: &[Attribution],
+        name_keys: &[Vec<String>],
     ) -> Result<bool> {
-        todo!()
+        attribute::again(self, column, byline, attributions, name_keys).await
     }
+
+    pub(crate) async fn rename_columnist(&mut self, id: ColumnistId, name: &str) -> Result<bool> {
+        columnists::rename(self, id, name).await
+    }
+
+    pub(crate) async fn remove_column(&mut self, id: ColumnId, reason: &str) -> Result<bool> {
+        remove::column(self, id, reason).await
+    }
+
+    pub(crate) async fn remove_sample(&mut self) -> Result<u64> {
+        remove::sample(self).await
+    }
+
     /// Notes how far an import came.
     pub async fn save_import(
         &mut self,
-        _fingerprint: &str,
-        _input: &str,
-        _progress: &ImportProgress,
+        fingerprint: &str,
+        input: &str,
+        progress: &ImportProgress,
     ) -> Result<()> {
-        todo!()
+        let upsert = "INSERT INTO imports \
+            (fingerprint, input, bytes, records, counts, finished, updated_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (fingerprint) DO UPDATE SET \
+            input = excluded.input, bytes = excluded.bytes, records = excluded.records, \
+            counts = excluded.counts, finished = excluded.finished, \
+            updated_at = excluded.updated_at";
+        let now = self.now();
+        Sql::new("noting how far an import came", upsert)
+            .bind(fingerprint)
+            .bind(input)
+            .bind(progress.offset)
+            .bind(progress.records)
+            .bind(&progress.counts)
+            .bind(progress.finished)
+            .bind(now)
+            .run(self.on())
+            .await?;
+        Ok(())
     }
+
     /// Makes it all stand: WARC bytes to disk, then the rows, then the news.
     pub async fn commit(self) -> Result<()> {
-        todo!()
+        commit::commit(self).await
+    }
+
+    pub(crate) fn on(&mut self) -> &mut AnyConnection {
+        &mut self.on
+    }
+
+    fn dialect(&self) -> Dialect {
+        self.store.dialect()
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.store.0.clock.now()
+    }
+
+    fn changed(&mut self, kind: ChangeKind) {
+        if self.changed.insert(kind) {
+            self.changes.push(kind);
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 
 /// A page drawn from its template.
 pub(crate) fn html(page: &impl Template) -> Result<Response> {
-    text("text/html; charset=utf-8", page.render()?)
+    Ok(text("text/html; charset=utf-8", page.render()?))
 }
 
 /// A page that is the same for everybody with the same preferences.
@@ -25,18 +25,18 @@ pub(crate) fn public_html(page: &impl Template) -> Result<Response> {
 }
 
 /// Any other text, the same for everybody.
-pub(crate) fn public_text(media_type: &'static str, body: String) -> Result<Response> {
-    let mut response = text(media_type, body)?;
+pub(crate) fn public_text(media_type: &'static str, body: String) -> Response {
+    let mut response = text(media_type, body);
     response.extensions_mut().insert(cache::Keep);
-    Ok(response)
+    response
 }
 
-fn text(media_type: &'static str, body: String) -> Result<Response> {
+fn text(media_type: &'static str, body: String) -> Response {
     let mut response = Response::new(Body::from(body));
     response
         .headers_mut()
         .insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    Ok(response)
+    response
 }
 
 /// Moved for good; the method stays (308).

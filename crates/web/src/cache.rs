@@ -190,11 +190,11 @@ fn send(site: &Shared, parts: &Parts, page: &Page) -> Response {
         let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
         known.trim() == "*" || known.split(',').any(|one| bare(one) == tag)
     };
-    if let (Some(known), Some(tag)) = (known, tag) {
-        if same(known, tag) {
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            return response;
-        }
+    if let (Some(known), Some(tag)) = (known, tag)
+        && same(known, tag)
+    {
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        return response;
     }
     *response.body_mut() = Body::from(page.body.clone());
     response
@@ -219,9 +219,9 @@ fn vary(headers: &mut HeaderMap) {
 }
 
 fn count_read(site: &Shared, parts: &Parts, shows: Option<Shows>) {
-    if let Some(Shows(column)) = shows {
-        if let Some(visitor) = visitor::of(site, parts) {
-            site.counting.note(column, Act::Read, visitor);
-        }
+    if let Some(Shows(column)) = shows
+        && let Some(visitor) = visitor::of(site, parts)
+    {
+        site.counting.note(column, Act::Read, visitor);
     }
 }

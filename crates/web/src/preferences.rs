@@ -10,7 +10,7 @@ choice!(
         Serif = "serif", "Serif",
         /// Atkinson Hyperlegible Next.
         Sans = "sans", "Sans serif",
-        /// OpenDyslexic.
+        /// `OpenDyslexic`.
         Dyslexic = "dyslexic", "OpenDyslexic",
     }
 );

@@ -1,1 +1,9 @@
+//! The site as a whole, over a real store and index.
 
+mod addresses;
+mod app;
+mod caching;
+mod counting;
+mod forms;
+mod hostile;
+mod lists;

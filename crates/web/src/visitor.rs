@@ -28,7 +28,7 @@ pub(crate) struct Visitor {
 /// The visitor behind a request; `None` for programs and for pages fetched ahead.
 pub(crate) fn of(site: &Shared, parts: &Parts) -> Option<Visitor> {
     let agent = text(&parts.headers, header::USER_AGENT.as_str())?;
-    if is_program(agent) || is_ahead(&parts.headers) {
+    if agent.trim().is_empty() || is_program(agent) || is_ahead(&parts.headers) {
         return None;
     }
     let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>();

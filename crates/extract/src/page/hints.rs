@@ -160,8 +160,9 @@ pub(super) fn of_class(value: &str) -> Hint {
         let mut lower_before = false;
         let mut state = false;
         let mut here = Hint::default();
+        let mut digits = false;
         for c in token.chars().chain(std::iter::once('-')) {
-            let breaks = !c.is_alphabetic() || (c.is_uppercase() && lower_before);
+            let breaks = !c.is_alphanumeric() || (c.is_uppercase() && lower_before);
             if breaks && !word.is_empty() {
                 if pair.is_empty() && classes::STATES.contains(&word.as_str()) {
                     state = true;
@@ -176,11 +177,19 @@ pub(super) fn of_class(value: &str) -> Hint {
                 std::mem::swap(&mut pair, &mut word);
                 word.clear();
             }
+            if breaks {
+                digits = false;
+            }
+            lower_before = c.is_lowercase();
             if c.is_alphabetic() {
-                lower_before = c.is_lowercase();
-                word.extend(c.to_lowercase());
-            } else {
-                lower_before = false;
+                // letters after digits are no word: `b5343ad4`
+                if digits {
+                    word.clear();
+                } else {
+                    word.extend(c.to_lowercase());
+                }
+            } else if c.is_numeric() {
+                digits = true;
             }
         }
         if !state {

@@ -45,40 +45,32 @@ pub(super) fn title(
             at,
         });
     };
-    for (rank, at) in page.all(Tag::H1).take(6).enumerate() {
-        let hint = page.hint(at);
-        let inside = page.ancestors(at).take(6).fold(Hint::default(), |sum, up| {
-            let tag = page.tag(up);
-            let sum = sum.and(page.hint(up));
-            if matches!(tag, Tag::Nav | Tag::Aside | Tag::Footer) {
-                sum.and(Hint::JUNK)
-            } else {
-                sum
-            }
-        });
-        let mut weight: u32 = if rank == 0 { 6 } else { 3 };
-        if hint.has(Hint::HEADLINE) {
-            weight += 2;
+    let stated = stated_keys(reading);
+    let mut first = true;
+    for at in page.all(Tag::H1).take(8) {
+        let text = headline_text(reading, at, &stated);
+        let weight = weight_of_heading(reading, at, &text, &stated, first);
+        first &= weight < 6;
+        if let Some(tail) = agreed_tail(&text, &stated) {
+            add(tail.to_owned(), weight + 1, Some(at));
         }
-        if hint.has(Hint::HIDDEN.and(Hint::JUNK)) || inside.has(Hint::HIDDEN.and(Hint::COMMENTS)) {
-            weight = 1;
-        } else if inside.has(Hint::JUNK) {
-            weight = weight.saturating_sub(3);
-        }
-        add(headline_text(reading, at), weight, Some(at));
+        add(text, weight, Some(at));
     }
     for key in ["headline", "name"] {
         if let Some(headline) = reading.article_text(key) {
-            add(plain(headline), if key == "headline" { 5 } else { 2 }, None);
+            let text = plain(headline);
+            let printed = printed_at(reading, &text).filter(|_| key == "headline");
+            let weight = if key == "headline" { 5 } else { 2 };
+            add(text, weight + u32::from(printed.is_some()) * 9, printed);
         }
     }
     for (name, weight) in [
         ("og:title", 5),
-        ("twitter:title", 2),
-        ("dc.title", 2),
+        ("twitter:title", 1),
+        ("dc.title", 1),
         ("title", 1),
-        ("parsely-title", 2),
-        ("sailthru.title", 2),
+        ("parsely-title", 1),
+        ("sailthru.title", 1),
     ] {
         if let Some(title) = reading.metas.get(name) {
             add(plain(title), weight, None);
@@ -93,15 +85,17 @@ pub(super) fn title(
             && page.tag(at) != Tag::Meta
     });
     for at in marked.take(2) {
-        add(headline_text(reading, at), 4, Some(at));
+        add(headline_text(reading, at, &stated), 4, Some(at));
+    }
+    if let Some((text, at)) = heading_in_title(reading) {
+        add(text, 5, Some(at));
     }
     if page.all(Tag::H1).next().is_none() {
-        for at in page
+        let marked = page
             .all(Tag::H2)
-            .filter(|&at| page.hint(at).has(Hint::HEADLINE))
-            .take(1)
-        {
-            add(headline_text(reading, at), 4, Some(at));
+            .find(|&at| page.hint(at).has(Hint::HEADLINE));
+        if let Some(at) = marked {
+            add(headline_text(reading, at, &stated), 4, Some(at));
         }
     }
     decide(candidates)
@@ -117,6 +111,7 @@ fn decide(mut candidates: Vec<Candidate>) -> (Option<String>, Option<usize>) {
                 .iter()
                 .filter(|other| other.key != own.key && own.key.chars().count() >= 8)
                 .filter(|other| other.key.starts_with(&own.key) || other.key.ends_with(&own.key))
+                .filter(|other| other.weight < 10)
                 .map(|other| other.weight / 2)
                 .sum()
         })
@@ -137,8 +132,133 @@ fn decide(mut candidates: Vec<Candidate>) -> (Option<String>, Option<usize>) {
     }
 }
 
+/// The first heading below `h1` that the `title` element begins or ends with.
+fn heading_in_title(reading: &Reading<'_>) -> Option<(String, usize)> {
+    let page = reading.page;
+    let whole = folded(&page.text_up_to(page.all(Tag::Title).next()?, 600));
+    let headings = (1..page.len()).filter(|&at| matches!(page.tag(at), Tag::H2 | Tag::H3));
+    headings
+        .filter(|&at| page.end(at) - at < 20 && !leads_home(reading, at))
+        .take(40)
+        .map(|at| (page.text_up_to(at, 600), at))
+        .find(|(text, _)| {
+            let key = folded(text);
+            key.chars().count() >= 6 && (whole.starts_with(&key) || whole.ends_with(&key))
+        })
+}
+
+/// Whether a heading is a link to the front page: the site's name.
+fn leads_home(reading: &Reading<'_>, at: usize) -> bool {
+    let page = reading.page;
+    let inside = (at + 1..page.end(at)).find(|&here| page.tag(here) == Tag::A);
+    let around = page
+        .ancestors(at)
+        .take(2)
+        .find(|&up| page.tag(up) == Tag::A);
+    let Some(href) = inside.or(around).and_then(|link| page.attr(link, "href")) else {
+        return false;
+    };
+    let Some(target) = reading
+        .absolute(href)
+        .and_then(|url| crate::address::parse(&url))
+    else {
+        return false;
+    };
+    let here = crate::address::parse(&reading.capture.url);
+    target.path().len() <= 1
+        && target.query().is_none()
+        && here.is_none_or(|here| here.path().len() > 1)
+}
+
+/// What follows a kicker in a heading, where another source has it after a kicker of
+/// its own.
+fn agreed_tail<'t>(text: &'t str, stated: &[Vec<String>]) -> Option<&'t str> {
+    let whole = words_of(text);
+    [": ", " - ", " – ", " | "].iter().find_map(|divider| {
+        let (_, tail) = text.split_once(divider)?;
+        let words = words_of(tail);
+        let elsewhere = |other: &Vec<String>| other.ends_with(&words) && *other != whole;
+        let full = stated.contains(&whole);
+        (words.len() >= 4 && !full && stated.iter().any(elsewhere)).then_some(tail)
+    })
+}
+
+/// The heading below `h1` that prints this text, if one does.
+fn printed_at(reading: &Reading<'_>, text: &str) -> Option<usize> {
+    let page = reading.page;
+    let key = folded(text);
+    let headings = (1..page.len()).filter(|&at| matches!(page.tag(at), Tag::H2 | Tag::H3));
+    headings
+        .filter(|&at| page.end(at) - at < 20)
+        .take(400)
+        .find(|&at| {
+            let printed = page.text_up_to(at, 600);
+            printed.len() >= 8 && folded(&printed).ends_with(&key)
+        })
+        .filter(|_| key.len() >= 8)
+}
+
+/// What metadata states as headline, as sets of folded words.
+fn stated_keys(reading: &Reading<'_>) -> Vec<Vec<String>> {
+    let title = reading.page.all(Tag::Title).next();
+    title
+        .map(|at| reading.page.text_up_to(at, 600))
+        .into_iter()
+        .chain(reading.metas.get("og:title").map(plain))
+        .chain(reading.article_text("headline").map(plain))
+        .map(|text| words_of(&text))
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    text.split_whitespace()
+        .map(folded)
+        .filter(|word| !word.is_empty())
+        .take(400)
+        .collect()
+}
+
+/// How much speaks for an `h1` being the headline.
+fn weight_of_heading(
+    reading: &Reading<'_>,
+    at: usize,
+    text: &str,
+    stated: &[Vec<String>],
+    first: bool,
+) -> u32 {
+    let page = reading.page;
+    let hint = page.hint(at);
+    let mut trail = false;
+    let mut outside = false;
+    for up in page.ancestors(at).take(12) {
+        let tag = page.tag(up);
+        let hint = page.hint(up);
+        trail |= hint.has(Hint::BREADCRUMB) || matches!(tag, Tag::Nav | Tag::Li | Tag::Footer);
+        outside |= hint.has(Hint::HIDDEN.and(Hint::COMMENTS)) || tag == Tag::Aside;
+    }
+    if trail || outside || hint.has(Hint::HIDDEN) || leads_home(reading, at) {
+        return 1;
+    }
+    let words = words_of(text);
+    let shares = stated.iter().any(|other| {
+        let both = words.iter().filter(|word| other.contains(word)).count();
+        both * 3 >= words.len().min(other.len())
+    });
+    let letters = text.chars().count();
+    let weight = match (first, shares || stated.is_empty()) {
+        (true, true) if letters >= 12 => 8,
+        (true, true) => 7,
+        (true, false) if letters >= 20 => 7,
+        (true, false) => 4,
+        (false, true) => 6,
+        (false, false) => 2,
+    };
+    weight + u32::from(hint.has(Hint::HEADLINE)) * 2
+}
+
 /// The text of a heading without kicker and without what is hidden in it.
-fn headline_text(reading: &Reading<'_>, at: usize) -> String {
+fn headline_text(reading: &Reading<'_>, at: usize, stated: &[Vec<String>]) -> String {
     let page = reading.page;
     let whole = page.text_up_to(at, 1000);
     let mut parts = Vec::new();
@@ -167,7 +287,9 @@ fn headline_text(reading: &Reading<'_>, at: usize) -> String {
         here += 1;
     }
     let rest = super::dom::collapse(&parts.concat());
-    if kicker && !rest.is_empty() {
+    let words = words_of(&rest);
+    let agreed = stated.iter().any(|other| other.starts_with(&words));
+    if kicker && !words.is_empty() && agreed {
         rest
     } else {
         whole

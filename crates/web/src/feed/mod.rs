@@ -208,7 +208,7 @@ fn draw(asked: &Asked, title: &str, home: &str, entries: Vec<Entry>) -> Result<R
             .unwrap_or(Timestamp::UNIX_EPOCH),
         entries,
     };
-    match Form::split(&asked.path).1.unwrap_or(Form::Atom) {
+    Ok(match Form::split(&asked.path).1.unwrap_or(Form::Atom) {
         Form::Atom => {
             answer::public_text("application/atom+xml; charset=utf-8", atom::draw(&feed)?)
         }
@@ -216,7 +216,7 @@ fn draw(asked: &Asked, title: &str, home: &str, entries: Vec<Entry>) -> Result<R
         Form::Json => {
             answer::public_text("application/feed+json; charset=utf-8", json::draw(&feed))
         }
-    }
+    })
 }
 
 /// Text without the characters that XML 1.0 cannot hold.

@@ -26,17 +26,17 @@ fn texts(xml: &str, of: &str) -> Vec<String> {
     let (mut texts, mut open, mut text) = (Vec::new(), false, String::new());
     loop {
         match reader.read_event().unwrap() {
-            Event::Start(start) if start.name().as_ref() == of.as_bytes() => {
+            Event::Start(start) if start.name().as_ref() == of => {
                 (open, text) = (true, String::new());
             }
-            Event::End(end) if end.name().as_ref() == of.as_bytes() => {
+            Event::End(end) if end.name().as_ref() == of => {
                 open = false;
                 texts.push(text.clone());
             }
-            Event::Text(part) if open => text.push_str(&part.decode().unwrap()),
+            Event::Text(part) if open => text.push_str(&part),
             Event::GeneralRef(part) if open => {
                 text.push('&');
-                text.push_str(&part.decode().unwrap());
+                text.push_str(&part);
                 text.push(';');
             }
             Event::Eof => return texts,

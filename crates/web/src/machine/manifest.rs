@@ -22,5 +22,8 @@ pub(crate) async fn manifest() -> Result<Response> {
         "categories": ["news"],
         "icons": [{"src": "/favicon.svg", "sizes": "any", "type": "image/svg+xml"}],
     });
-    answer::public_text("application/manifest+json", manifest.to_string())
+    Ok(answer::public_text(
+        "application/manifest+json",
+        manifest.to_string(),
+    ))
 }

@@ -1,4 +1,4 @@
-//! Files for machines: robots.txt, sitemap, manifest, OpenSearch.
+//! Files for machines: robots.txt, sitemap, manifest, `OpenSearch`.
 
 mod manifest;
 mod opensearch;

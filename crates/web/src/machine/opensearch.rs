@@ -1,4 +1,4 @@
-//! `/opensearch.xml` (OpenSearch 1.1): the search field of a browser.
+//! `/opensearch.xml` (`OpenSearch` 1.1): the search field of a browser.
 
 use askama::Template;
 use axum::response::Response;
@@ -14,8 +14,8 @@ struct OpenSearch {
 /// Answers `/opensearch.xml`.
 pub(crate) async fn opensearch(asked: Asked) -> Result<Response> {
     let description = OpenSearch { base: asked.base }.render()?;
-    answer::public_text(
+    Ok(answer::public_text(
         "application/opensearchdescription+xml; charset=utf-8",
         description,
-    )
+    ))
 }

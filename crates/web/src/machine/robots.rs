@@ -18,5 +18,5 @@ pub(crate) async fn robots(asked: Asked) -> Result<Response> {
          Sitemap: {}/sitemap.xml\n",
         asked.base
     );
-    answer::public_text("text/plain; charset=utf-8", rules)
+    Ok(answer::public_text("text/plain; charset=utf-8", rules))
 }

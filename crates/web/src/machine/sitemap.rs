@@ -49,7 +49,7 @@ pub(crate) async fn sitemap_index(asked: Asked) -> Result<Response> {
         base: asked.base,
         parts,
     };
-    answer::public_text(TYPE, index.render()?)
+    Ok(answer::public_text(TYPE, index.render()?))
 }
 
 /// Answers `/sitemap/lists.xml` and `/sitemap/columns-3.xml`.
@@ -68,7 +68,7 @@ pub(crate) async fn sitemap_part(asked: Asked, Path(part): Path<String>) -> Resu
         base: asked.base,
         pages,
     };
-    answer::public_text(TYPE, part.render()?)
+    Ok(answer::public_text(TYPE, part.render()?))
 }
 
 async fn columns(asked: &Asked, range: i64) -> Result<Vec<(String, Option<String>)>> {

@@ -47,11 +47,9 @@ pub(crate) async fn keep(
     } else {
         kept.remove(column.id)
     };
-    if changed {
-        if let Some(visitor) = visitor::of(&site, &parts) {
-            let act = if wants { Act::Keep } else { Act::Unkeep };
-            site.counting.note(column.id, act, visitor);
-        }
+    if changed && let Some(visitor) = visitor::of(&site, &parts) {
+        let act = if wants { Act::Keep } else { Act::Unkeep };
+        site.counting.note(column.id, act, visitor);
     }
     let value = kept.value(site.secret().await?);
     let cookie = cookies::KEPT.set(&value, asked.is_secure());

@@ -101,7 +101,7 @@ async fn find(asked: &Asked, text: &str, page: u32) -> Result<Found> {
             .map_err(|error| Error::internal(&error))?
             .map_err(|error| Error::internal(&error))?;
     Ok(Found {
-        total: u64::try_from(hits.total).unwrap_or(u64::MAX),
+        total: hits.total as u64,
         columns: asked.site.store.columns().by_ids(&hits.ids).await?,
         notes,
     })

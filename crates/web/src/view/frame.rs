@@ -1,11 +1,6 @@
 //! What stands around every page.
 
-use crate::{
-    asked::Asked,
-    assets,
-    preferences::{Face, Preferences, Theme},
-    words,
-};
+use crate::{asked::Asked, preferences::Preferences, words};
 
 /// Where in the site a page stands: the choice in the masthead that is marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +59,6 @@ impl Frame {
         }
     }
 
-    pub(crate) fn asset(&self, name: &str) -> &'static str {
-        assets::address(name)
-    }
-
     pub(crate) fn is_at(&self, place: &str) -> bool {
         matches!(
             (self.place, place),
@@ -82,14 +73,6 @@ impl Frame {
     /// Whether the cookie notice is shown: a cookie is there and nobody closed it.
     pub(crate) fn notice(&self) -> bool {
         self.has_preferences && !self.preferences.closed
-    }
-
-    pub(crate) fn faces(&self) -> &'static [Face] {
-        Face::ALL
-    }
-
-    pub(crate) fn themes(&self) -> &'static [Theme] {
-        Theme::ALL
     }
 }
 

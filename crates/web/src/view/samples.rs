@@ -185,7 +185,7 @@ pub(crate) fn column(number: usize, sketch: &Sketch) -> Column {
     let printed: jiff::civil::DateTime = "2026-11-23T06:40:00".parse().unwrap();
     let (name, country) = sketch.newspaper;
     Column {
-        id: ColumnId(number as i64),
+        id: ColumnId(i64::try_from(number).unwrap()),
         newspaper: newspaper(name, country, sketch.language),
         url: "https://waterkant.example/columns/dike".to_owned(),
         credits: sketch.writers.iter().map(|name| credit(name)).collect(),

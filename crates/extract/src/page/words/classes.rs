@@ -39,7 +39,7 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
     ),
     (
         Hint::JUNK,
-        "nav navbar navigation menu submenu footer foot sidebar rail aside breadcrumb breadcrumbs \
+        "nav navbar navigation menu submenu footer foot sidebar aside breadcrumb breadcrumbs \
          share sharing sharebar sharebox sharethis addthis addtoany sharedaddy social socials \
          socialbar socialmedia jiathis \
          teilen compartir compartilhar condividi partager partage delen dela del udostepnij paylas \
@@ -58,21 +58,21 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
          recommended recommendation recommendations recommend recirc recirculation readmore \
          readalso alsoread leesook lireaussi leggianche leertambien leiatambem czytajtez \
          moreon morenews morefrom morestories furtherreading readnext nextup nextpost prevpost \
-         pagination pager paging postnavigation postnav jumplink jump skiplink skip \
+         pagination pager paging postnavigation postnav jumplink skiplink skipto jumpto jetpack widgetarea \
          popular mostread mostpopular mostviewed trending trends latest latestnews breaking \
          ticker meistgelesen masleidas maisleidas maislidas pluslus ranking toplist top5 \
          tags taglist tagcloud keywords topics topiclist hashtags etiquetas schlagworte \
-         widget widgets toolbar tools utility utilities actions controls buttons button btn \
+         widgets toolbar utilities controls buttons button btn \
          print printonly printer emailshare copyright disclaimer legal imprint impressum \
          follow followus followbutton subscribebox donate donation membership membershipbox \
-         support cta calltoaction feedback rating ratings vote poll quiz survey \
-         bookmark favorite favourite like likes reactions audioplayer player podcastplayer listen \
+         cta calltoaction feedback rating ratings vote poll quiz survey \
+         bookmark favorite favourite likes reactions audioplayer player podcastplayer listen \
          vorlesen readaloud tts speechkit \
-         screenreader visuallyhidden sronly hidden invisible \
-         toc tableofcontents inhaltsverzeichnis ez metabar postmeta entrymeta articlemeta \
-         entryfooter postfooter articlefooter storyfooter meldung korrektur error \
-         jp yarpp crp nrelate zergnet googlenews whatsapp telegram appbanner download \
-         gallerynav slidernav shop shopping price buynow product products kaufen kauf weather \
+         screenreader visuallyhidden sronly hidden \
+         tableofcontents inhaltsverzeichnis ez metabar postmeta entrymeta articlemeta \
+         entryfooter postfooter articlefooter storyfooter meldung korrektur \
+         yarpp crp nrelate zergnet googlenews whatsapp telegram appbanner \
+         gallerynav slidernav shop shopping price buynow product products kaufen kauf \
          stock stocks horoscope lottery jobs stellen immobilien puzzle games spiele",
     ),
     (

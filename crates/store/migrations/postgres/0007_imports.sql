@@ -1,0 +1,14 @@
+CREATE TABLE imports (
+  fingerprint TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  input TEXT COLLATE "C" NOT NULL,
+  bytes BIGINT NOT NULL,
+  records BIGINT NOT NULL,
+  counts TEXT COLLATE "C" NOT NULL,
+  finished BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+
+CREATE TABLE settings (
+  name TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  value TEXT COLLATE "C" NOT NULL
+);

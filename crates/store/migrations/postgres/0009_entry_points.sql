@@ -1,0 +1,9 @@
+CREATE TABLE entry_points (
+  url TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  newspaper BIGINT NOT NULL REFERENCES newspapers (id) ON DELETE CASCADE,
+  kind TEXT COLLATE "C" NOT NULL,
+  section TEXT COLLATE "C" NOT NULL,
+  title TEXT,
+  created_at BIGINT NOT NULL
+);
+CREATE INDEX entry_points_newspaper ON entry_points (newspaper);

@@ -1,0 +1,14 @@
+CREATE TABLE imports (
+  fingerprint TEXT NOT NULL PRIMARY KEY,
+  input TEXT NOT NULL,
+  bytes BIGINT NOT NULL,
+  records BIGINT NOT NULL,
+  counts TEXT NOT NULL,
+  finished BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL
+);
+
+CREATE TABLE settings (
+  name TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,54 @@
+//! Who wrote what: the attributions of many columns in one statement.
+
+use std::collections::HashMap;
+
+use colonnade_model::{Column, ColumnistId, Credit, CreditedColumnist, Name, NameKind};
+
+use crate::{Result, Store, json::Json, sql::Sql, text::json_numbers};
+
+/// Fills the credits of these columns in, in the order printed.
+pub(crate) async fn add(store: &Store, columns: &mut [Column]) -> Result<()> {
+    if columns.is_empty() {
+        return Ok(());
+    }
+    let list = format!(
+        "SELECT a.column_id, a.name, a.name_kind, a.url, a.decision, a.evidence, \
+         w.id, w.slug, w.name FROM attributions a \
+         LEFT JOIN columnists w ON w.id = a.columnist \
+         WHERE a.column_id IN {} ORDER BY a.column_id, a.position",
+        store.dialect().numbers(1)
+    );
+    let rows = Sql::built("reading who wrote columns", list)
+        .bind(json_numbers(columns.iter().map(|column| column.id.0)))
+        .all(store.readers())
+        .await?;
+    let mut credits: HashMap<i64, Vec<Credit>> = HashMap::new();
+    for mut row in rows {
+        let column = row.int()?;
+        let name = Name {
+            name: row.text()?,
+            kind: NameKind::parse(&row.text()?).unwrap_or(NameKind::Person),
+            url: row.maybe_text()?,
+        };
+        let unsure = row.text()? == "unsure";
+        let evidence = Json::read(&row.text()?)?;
+        let columnist = match row.maybe_int()? {
+            None => None,
+            Some(id) => Some(CreditedColumnist {
+                id: ColumnistId(id),
+                slug: row.text()?,
+                name: row.text()?,
+            }),
+        };
+        credits.entry(column).or_default().push(Credit {
+            name,
+            columnist,
+            evidence,
+            unsure,
+        });
+    }
+    for column in columns {
+        column.credits = credits.remove(&column.id.0).unwrap_or_default();
+    }
+    Ok(())
+}

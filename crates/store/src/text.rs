@@ -1,0 +1,73 @@
+//! What happens to text before it is kept: NUL characters go, keys get a bounded
+//! length, digests are short and hexadecimal.
+
+use std::{borrow::Cow, fmt::Write};
+
+use sha2::{Digest as _, Sha256};
+
+/// The longest key that is kept as it is; PostgreSQL's index entries end near 2,700 bytes.
+const LONGEST_KEY: usize = 400;
+
+/// A text without NUL characters.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') {
+        Cow::Owned(text.replace('\0', ""))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A key fit for an index: itself, or where it is very long its digest.
+pub(crate) fn fit(key: &str) -> Cow<'_, str> {
+    let key = clean(key);
+    if key.len() <= LONGEST_KEY {
+        return key;
+    }
+    Cow::Owned(format!("sha256:{}", digest([key.as_ref()])))
+}
+
+/// The first 128 bits of the SHA-256 of these parts, each ended by a byte that
+/// stands in no text.
+pub(crate) fn digest<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update([0xFF]);
+    }
+    let bytes = hasher.finalize();
+    hex(bytes.iter().take(16).copied())
+}
+
+/// Bytes as lower-case hexadecimal.
+pub(crate) fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
+    bytes.into_iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The inverse of [`hex`].
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
+    let bytes = text.as_bytes();
+    bytes
+        .chunks(2)
+        .map(|pair| {
+            let pair = std::str::from_utf8(pair).ok().filter(|p| p.len() == 2)?;
+            u8::from_str_radix(pair, 16).ok()
+        })
+        .collect()
+}
+
+/// A list as the JSON text that [`Dialect::texts`](crate::dialect::Dialect::texts) unfolds.
+pub(crate) fn json_texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> String {
+    let items: Vec<String> = items
+        .into_iter()
+        .map(|item| fit(item.as_ref()).into_owned())
+        .collect();
+    serde_json::Value::from(items).to_string()
+}
+
+/// A list as the JSON text that [`Dialect::numbers`](crate::dialect::Dialect::numbers) unfolds.
+pub(crate) fn json_numbers(items: impl IntoIterator<Item = i64>) -> String {
+    serde_json::Value::from(items.into_iter().collect::<Vec<_>>()).to_string()
+}

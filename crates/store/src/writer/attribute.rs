@@ -1,0 +1,251 @@
+//! Whom a column is filed under.
+
+use colonnade_model::{Attribution, Byline, ChangeKind, ColumnId, Decision, Language};
+
+use super::{
+    Writer, columnists, names, pieces,
+    standing::{self, Standing, Writing},
+    sums,
+};
+use crate::{Result, json::Json, sql::Sql};
+
+/// An attribution as a row keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    name: String,
+    kind: &'static str,
+    url: Option<String>,
+    columnist: Option<i64>,
+    decision: &'static str,
+    candidates: String,
+    evidence: String,
+}
+
+/// A columnist this column made by itself earlier, by name.
+struct Own {
+    name: String,
+    columnist: i64,
+}
+
+/// Decides the columnists of a new column and writes its attributions.
+pub(super) async fn first(
+    writer: &mut Writer,
+    standing: &Standing,
+    attributions: &[Attribution],
+    keys: &[Vec<String>],
+    language: Option<&Language>,
+) -> Result<()> {
+    let entries = entries(writer, attributions, keys, language, &[]).await?;
+    write(writer, standing, &entries).await
+}
+
+/// 1 where a columnist is credited, else 0: which printing may lead its piece.
+pub(super) fn credited(attributions: &[Attribution]) -> i64 {
+    let organisation = |one: &Attribution| one.decision == Decision::Organisation;
+    i64::from(!attributions.iter().all(organisation))
+}
+
+/// Replaces the attributions of a column. False where they are the same as before.
+pub(super) async fn replace(
+    writer: &mut Writer,
+    id: ColumnId,
+    attributions: &[Attribution],
+    keys: &[Vec<String>],
+    language: Option<&Language>,
+) -> Result<bool> {
+    let Some(before) = standing::of(writer, id).await? else {
+        return Ok(false);
+    };
+    let (old, own) = present(writer, id).await?;
+    let new = entries(writer, attributions, keys, language, &own).await?;
+    if old == new.iter().map(fingerprint).collect::<Vec<_>>() {
+        return Ok(false);
+    }
+    standing::touch_writings(writer, &before).await?;
+    let credited_before = "SELECT columnist FROM attributions \
+        WHERE column_id = $1 AND columnist IS NOT NULL";
+    let rows = Sql::new("replacing attributions", credited_before)
+        .bind(id)
+        .all(writer.on())
+        .await?;
+    for mut row in rows {
+        writer.orphans.insert(row.int()?);
+    }
+    let delete = "DELETE FROM attributions WHERE column_id = $1";
+    Sql::new("replacing attributions", delete)
+        .bind(id)
+        .run(writer.on())
+        .await?;
+    write(writer, &before, &new).await?;
+    let after = Standing {
+        signed: credited(attributions),
+        ..before.clone()
+    };
+    standing::change(writer, &before, &after).await?;
+    writer.changed(ChangeKind::Column(id));
+    Ok(true)
+}
+
+/// [`Writer::reattribute`](super::Writer::reattribute).
+pub(super) async fn again(
+    writer: &mut Writer,
+    id: ColumnId,
+    byline: &Byline,
+    attributions: &[Attribution],
+    keys: &[Vec<String>],
+) -> Result<bool> {
+    let find = "SELECT c.language, c.text_key, v.understood FROM columns c \
+        JOIN column_versions v ON v.column_id = c.id AND v.content = c.content WHERE c.id = $1";
+    let row = Sql::new("looking a column's byline up", find)
+        .bind(id)
+        .first(writer.on())
+        .await?;
+    let Some(mut row) = row else { return Ok(false) };
+    let language = row.maybe_text()?.as_deref().and_then(Language::parse);
+    let text_key = row.maybe_text()?;
+    let understood = byline.write();
+    let other = row.text()? != understood;
+    if other {
+        let update = "UPDATE column_versions SET understood = $1 WHERE column_id = $2 \
+            AND content = (SELECT content FROM columns WHERE id = $3)";
+        Sql::new("keeping a byline as understood", update)
+            .bind(understood)
+            .bind(id)
+            .bind(id)
+            .run(writer.on())
+            .await?;
+        writer.changed(ChangeKind::Column(id));
+    }
+    let replaced = replace(writer, id, attributions, keys, language.as_ref()).await?;
+    if replaced {
+        pieces::regroup(writer, text_key.as_deref()).await?;
+    }
+    Ok(replaced || other)
+}
+
+async fn entries(
+    writer: &mut Writer,
+    attributions: &[Attribution],
+    keys: &[Vec<String>],
+    language: Option<&Language>,
+    own: &[Own],
+) -> Result<Vec<Entry>> {
+    let mut entries: Vec<Entry> = Vec::with_capacity(attributions.len());
+    for (position, attribution) in attributions.iter().enumerate() {
+        let keys = keys.get(position).map_or(&[][..], Vec::as_slice);
+        let columnist = decide(writer, attribution, keys, language, own).await?;
+        let twice = columnist.is_some() && entries.iter().any(|e| e.columnist == columnist);
+        if twice {
+            continue;
+        }
+        let candidates = match &attribution.decision {
+            Decision::Unsure(candidates) => candidates.clone(),
+            _ => Vec::new(),
+        };
+        entries.push(Entry {
+            name: crate::text::clean(&attribution.name.name).into_owned(),
+            kind: attribution.name.kind.as_str(),
+            url: attribution.name.url.clone(),
+            columnist,
+            decision: attribution.decision.as_str(),
+            candidates: candidates.write(),
+            evidence: attribution.evidence.write(),
+        });
+    }
+    Ok(entries)
+}
+
+/// The columnist's number; whoever this column made before keeps it.
+async fn decide(
+    writer: &mut Writer,
+    attribution: &Attribution,
+    keys: &[String],
+    language: Option<&Language>,
+    own: &[Own],
+) -> Result<Option<i64>> {
+    let name = &attribution.name;
+    match &attribution.decision {
+        Decision::Organisation => return Ok(None),
+        Decision::Known(id) if names::learn(writer, *id, name, keys).await? => {
+            return Ok(Some(id.0));
+        }
+        Decision::Known(_) | Decision::New | Decision::Unsure(_) => {}
+    }
+    if let Some(own) = own.iter().find(|own| own.name == name.name) {
+        return Ok(Some(own.columnist));
+    }
+    let made = columnists::make(writer, name, keys, language).await?;
+    Ok(Some(made.0))
+}
+
+type Fingerprint = (String, Option<i64>, String, String, String);
+
+fn fingerprint(entry: &Entry) -> Fingerprint {
+    (
+        entry.name.clone(),
+        entry.columnist,
+        entry.decision.to_owned(),
+        entry.candidates.clone(),
+        entry.evidence.clone(),
+    )
+}
+
+async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>, Vec<Own>)> {
+    let list = "SELECT name, columnist, decision, candidates, evidence FROM attributions \
+        WHERE column_id = $1 ORDER BY position";
+    let rows = Sql::new("reading attributions", list)
+        .bind(id)
+        .all(writer.on())
+        .await?;
+    let (mut entries, mut own) = (Vec::new(), Vec::new());
+    for mut row in rows {
+        let entry = (
+            row.text()?,
+            row.maybe_int()?,
+            row.text()?,
+            row.text()?,
+            row.text()?,
+        );
+        if let Some(columnist) = entry.1.filter(|_| entry.2 != "known") {
+            own.push(Own {
+                name: entry.0.clone(),
+                columnist,
+            });
+        }
+        entries.push(entry);
+    }
+    Ok((entries, own))
+}
+
+async fn write(writer: &mut Writer, standing: &Standing, entries: &[Entry]) -> Result<()> {
+    let insert = "INSERT INTO attributions (column_id, position, name, name_kind, url, columnist, \
+        decision, candidates, evidence, newspaper, language, listed, listed_at) \
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    for (position, entry) in entries.iter().enumerate() {
+        Sql::new("attributing a column", insert)
+            .bind(standing.id)
+            .bind(position)
+            .bind(&entry.name)
+            .bind(entry.kind)
+            .bind(entry.url.as_deref())
+            .bind(entry.columnist)
+            .bind(entry.decision)
+            .bind(&entry.candidates)
+            .bind(&entry.evidence)
+            .bind(standing.newspaper)
+            .bind(&standing.language)
+            .bind(standing.listed)
+            .bind(standing.listed_at)
+            .run(writer.on())
+            .await?;
+        if let Some(columnist) = entry.columnist {
+            let writing = Writing {
+                columnist,
+                newspaper: standing.newspaper,
+                language: standing.language.clone(),
+            };
+            sums::note(writer, writing).await?;
+        }
+    }
+    Ok(())
+}

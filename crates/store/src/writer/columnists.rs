@@ -1,0 +1,109 @@
+//! Columnists are made, renamed, and go when nothing of theirs is left.
+
+use colonnade_model::{ChangeKind, ColumnistId, Language, Name, slug};
+
+use super::{Writer, names, slugs};
+use crate::{Result, sorting::name_order, sql::Sql, text::json_numbers};
+
+const KIND: &str = "columnist";
+
+/// Makes one, with the name as printed.
+pub(super) async fn make(
+    writer: &mut Writer,
+    name: &Name,
+    keys: &[String],
+    language: Option<&Language>,
+) -> Result<ColumnistId> {
+    let slug = slugs::free(writer, KIND, &wanted(&name.name), None).await?;
+    let (sort_key, letter) = name_order(&name.name);
+    let insert = "INSERT INTO columnists \
+        (slug, name, language, sort_key, letter, by_person, created_at) \
+        VALUES ($1, $2, $3, $4, $5, 0, $6) RETURNING id";
+    let now = writer.now();
+    let mut row = Sql::new("adding a columnist", insert)
+        .bind(&slug)
+        .bind(&name.name)
+        .bind(language.map(Language::as_str))
+        .bind(sort_key)
+        .bind(letter)
+        .bind(now)
+        .one(writer.on())
+        .await?;
+    let id = ColumnistId(row.int()?);
+    slugs::give(writer, KIND, &slug, id.0).await?;
+    names::add_keys(writer, id, keys).await?;
+    if let Some(url) = &name.url {
+        names::add_page(writer, id, url).await?;
+    }
+    writer.changed(ChangeKind::Columnist(id));
+    Ok(id)
+}
+
+/// Renames one; the old name becomes an alias. False: there is none.
+pub(super) async fn rename(writer: &mut Writer, id: ColumnistId, name: &str) -> Result<bool> {
+    let find = "SELECT name FROM columnists WHERE id = $1";
+    let row = Sql::new("looking a columnist up", find)
+        .bind(id)
+        .first(writer.on())
+        .await?;
+    let Some(mut row) = row else { return Ok(false) };
+    let old = row.text()?;
+    if old == name {
+        return Ok(true);
+    }
+    let slug = slugs::free(writer, KIND, &wanted(name), Some(id.0)).await?;
+    let (sort_key, letter) = name_order(name);
+    let update = "UPDATE columnists SET name = $1, slug = $2, sort_key = $3, letter = $4, \
+        by_person = 1 WHERE id = $5";
+    Sql::new("renaming a columnist", update)
+        .bind(name)
+        .bind(&slug)
+        .bind(sort_key)
+        .bind(letter)
+        .bind(id)
+        .run(writer.on())
+        .await?;
+    slugs::give(writer, KIND, &slug, id.0).await?;
+    names::add_spelling(writer, id, &old).await?;
+    writer.changed(ChangeKind::Columnist(id));
+    Ok(true)
+}
+
+/// Of those who lost a column, removes who has none left; nobody about whom a
+/// person decided something.
+pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
+    let orphans = std::mem::take(&mut writer.orphans);
+    if orphans.is_empty() {
+        return Ok(());
+    }
+    let find = format!(
+        "SELECT c.id FROM columnists c WHERE c.id IN {} AND c.by_person = 0 \
+         AND NOT EXISTS (SELECT 1 FROM attributions a WHERE a.columnist = c.id) ORDER BY c.id",
+        writer.dialect().numbers(1)
+    );
+    let rows = Sql::built("looking for columnists without columns", find)
+        .bind(json_numbers(orphans))
+        .all(writer.on())
+        .await?;
+    for mut row in rows {
+        let id = row.int()?;
+        let delete = "DELETE FROM columnists WHERE id = $1";
+        Sql::new("removing a columnist", delete)
+            .bind(id)
+            .run(writer.on())
+            .await?;
+        slugs::forget(writer, KIND, id).await?;
+        writer.writings.retain(|writing| writing.columnist != id);
+        writer.changed(ChangeKind::Columnist(ColumnistId(id)));
+    }
+    Ok(())
+}
+
+fn wanted(name: &str) -> String {
+    let slug = slug(name);
+    if slug.is_empty() {
+        KIND.to_owned()
+    } else {
+        slug
+    }
+}

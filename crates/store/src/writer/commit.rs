@@ -1,0 +1,59 @@
+//! The end of a transaction: sums, then the change log, then WARC bytes, then the
+//! rows, then the news.
+
+use super::{Writer, columnists, sums};
+use crate::{Error, Result, changes::word, sql::Sql};
+
+/// Rows of the change log appended by one statement.
+const AT_ONCE: usize = 500;
+
+pub(super) async fn commit(mut writer: Writer) -> Result<()> {
+    columnists::drop_orphans(&mut writer).await?;
+    sums::keep(&mut writer).await?;
+    let head = append_changes(&mut writer).await?;
+    if head.is_some() {
+        let dialect = writer.dialect();
+        dialect.announce(writer.on()).await?;
+    }
+    if let Some(shelving) = &mut writer.shelving {
+        shelving.sync().await?;
+    }
+    let done = writer.on.commit().await;
+    if let Some(shelving) = writer.shelving {
+        match done {
+            Ok(()) => shelving.keep()?,
+            // it may stand or not: whoever opens the file next asks the database
+            Err(_) => shelving.abandon(),
+        }
+    }
+    done.map_err(|e| Error::database("committing", e))?;
+    if let Some(head) = head {
+        writer.store.0.news.tell(head);
+    }
+    Ok(())
+}
+
+/// Appended last, under the pen, so that positions appear in their order.
+async fn append_changes(writer: &mut Writer) -> Result<Option<i64>> {
+    let changes = std::mem::take(&mut writer.changes);
+    let mut head = None;
+    for some in changes.chunks(AT_ONCE) {
+        let places: Vec<String> = (0..some.len())
+            .map(|row| format!("(${}, ${})", 2 * row + 1, 2 * row + 2))
+            .collect();
+        let insert = format!(
+            "INSERT INTO changes (kind, id) VALUES {}",
+            places.join(", ")
+        );
+        let mut sql = Sql::once("appending to the change log", insert);
+        for change in some {
+            let (kind, id) = word(*change);
+            sql = sql.bind(kind).bind(id);
+        }
+        sql.run(writer.on()).await?;
+    }
+    if !changes.is_empty() {
+        head = Some(crate::changes::head(writer.on()).await?);
+    }
+    Ok(head)
+}

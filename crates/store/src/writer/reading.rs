@@ -1,0 +1,138 @@
+//! A filing as rows keep it, with the digests by which two filings are compared.
+
+use colonnade_model::{Language, Precision, plain_text, word_count};
+use jiff::Timestamp;
+
+use super::Filing;
+use crate::{
+    json::Json,
+    text::{clean, digest, fit},
+};
+
+/// Everything a column's row takes from a filing, ready to be bound.
+pub(super) struct Reading {
+    pub(super) url: String,
+    pub(super) title: String,
+    pub(super) subtitle: Option<String>,
+    pub(super) section: Option<String>,
+    pub(super) byline: Option<String>,
+    pub(super) language: Option<Language>,
+    pub(super) kind: &'static str,
+    pub(super) access: &'static str,
+    pub(super) published: Option<Printed>,
+    pub(super) modified: Option<Timestamp>,
+    pub(super) words: usize,
+    pub(super) excerpt: String,
+    pub(super) image: Option<String>,
+    pub(super) rights: String,
+    pub(super) keywords: String,
+    pub(super) understood: String,
+    pub(super) bylines: String,
+    pub(super) blocks: String,
+    pub(super) text_key: Option<String>,
+    pub(super) rank: Rank,
+}
+
+/// A moment in its three fields.
+pub(super) struct Printed {
+    pub(super) at: Timestamp,
+    pub(super) local: String,
+    pub(super) precision: Precision,
+}
+
+/// Which of two filings of a column is shown: the greater. The digests make an
+/// order where times agree, so that no order of filing ends otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    /// Microseconds since the epoch.
+    pub(super) fetched_at: i64,
+    pub(super) reader: i64,
+    /// Of headline, subtitle, byline and text: what makes a version.
+    pub(super) content: String,
+    /// Of all the rest.
+    pub(super) particulars: String,
+}
+
+impl Reading {
+    pub(super) fn of(filing: &Filing<'_>) -> Self {
+        let draft = filing.draft;
+        let owned = |text: &Option<String>| text.as_deref().map(|t| clean(t).into_owned());
+        let text = plain_text(&draft.blocks);
+        let title = clean(draft.title.as_deref().unwrap_or_default()).into_owned();
+        let byline = owned(&filing.byline.printed);
+        let published = draft.published.map(|moment| Printed {
+            at: moment.at,
+            local: moment.local(),
+            precision: moment.precision,
+        });
+        let mut reading = Self {
+            url: clean(&draft.canonical_url).into_owned(),
+            title,
+            subtitle: owned(&draft.subtitle),
+            section: owned(&draft.section),
+            byline,
+            language: draft.language.clone(),
+            kind: draft.kind.as_str(),
+            access: draft.access.as_str(),
+            published,
+            modified: draft.modified.map(|moment| moment.at),
+            words: word_count(&text),
+            excerpt: clean(filing.excerpt).into_owned(),
+            image: owned(&draft.image),
+            rights: draft.rights.write(),
+            keywords: draft.keywords.write(),
+            understood: filing.byline.write(),
+            bylines: draft.bylines.write(),
+            blocks: draft.blocks.write(),
+            text_key: filing.text_key.as_deref().map(|key| fit(key).into_owned()),
+            rank: Rank {
+                fetched_at: filing.fetched_at.as_microsecond(),
+                reader: i64::from(filing.reader),
+                content: String::new(),
+                particulars: String::new(),
+            },
+        };
+        reading.rank.content = digest([
+            reading.title.as_str(),
+            reading.subtitle.as_deref().unwrap_or_default(),
+            reading.byline.as_deref().unwrap_or_default(),
+            clean(&text).as_ref(),
+        ]);
+        reading.rank.particulars = reading.particulars();
+        reading
+    }
+
+    /// The primary subtag; empty where the language is not known.
+    pub(super) fn primary_language(&self) -> &str {
+        self.language.as_ref().map_or("", Language::primary)
+    }
+
+    /// Publication, never later than first seen.
+    pub(super) fn listed_at(&self, first_seen: i64) -> i64 {
+        let published = self.published.as_ref().map(|p| p.at.as_microsecond());
+        published.map_or(first_seen, |published| published.min(first_seen))
+    }
+
+    fn particulars(&self) -> String {
+        let number = |number: Option<i64>| number.map(|n| n.to_string()).unwrap_or_default();
+        let modified = number(self.modified.map(Timestamp::as_microsecond));
+        let published = self.published.as_ref();
+        digest([
+            self.url.as_str(),
+            self.section.as_deref().unwrap_or_default(),
+            self.language.as_ref().map_or("", Language::as_str),
+            self.kind,
+            self.access,
+            published.map_or("", |p| p.local.as_str()),
+            published.map_or("", |p| p.precision.as_str()),
+            &modified,
+            &self.excerpt,
+            self.image.as_deref().unwrap_or_default(),
+            &self.rights,
+            &self.keywords,
+            &self.bylines,
+            &self.blocks,
+            self.text_key.as_deref().unwrap_or_default(),
+        ])
+    }
+}

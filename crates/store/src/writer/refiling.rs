@@ -1,0 +1,197 @@
+//! A known column is filed again: nothing new, another version, or an older one.
+
+use colonnade_model::{ChangeKind, ColumnId, Language};
+
+use super::{
+    Filed, Filing, Writer, attribute,
+    filing::{Known, add_addresses, add_version},
+    pieces,
+    reading::Reading,
+    standing::{self, REMOVED, Standing},
+};
+use crate::{Result, sql::Sql};
+
+pub(super) async fn again(
+    writer: &mut Writer,
+    filing: &Filing<'_>,
+    name_keys: &[Vec<String>],
+    reading: &Reading,
+    known: Known,
+) -> Result<Filed> {
+    let id = known.id;
+    add_addresses(writer, filing, id).await?;
+    if known.listed == REMOVED {
+        return Ok(Filed::Known(id));
+    }
+    let shown = reading.rank > known.rank;
+    let added = keep_version(writer, filing, reading, &known, shown).await?;
+    let first_seen = known.first_seen_at.min(reading.rank.fetched_at);
+    if shown {
+        show(writer, reading, id).await?;
+    }
+    let versions = known.versions + i64::from(added == Added::Row);
+    if first_seen != known.first_seen_at || versions != known.versions {
+        let update = "UPDATE columns SET first_seen_at = $1, versions = $2 WHERE id = $3";
+        Sql::new("noting a version", update)
+            .bind(first_seen)
+            .bind(versions)
+            .bind(id)
+            .run(writer.on())
+            .await?;
+    }
+    restand(writer, reading, &known, shown, first_seen).await?;
+    let other = shown && reading.rank.content != known.rank.content;
+    if other {
+        let language = reading.language.as_ref();
+        attribute::replace(writer, id, filing.attributions, name_keys, language).await?;
+    }
+    if shown && reading.text_key != known.text_key {
+        pieces::leave(writer, id, known.text_key.as_deref()).await?;
+    }
+    let key = if shown {
+        &reading.text_key
+    } else {
+        &known.text_key
+    };
+    if other || reading.text_key != known.text_key || first_seen != known.first_seen_at {
+        pieces::regroup(writer, key.as_deref()).await?;
+    }
+    let particulars = shown && reading.rank.particulars != known.rank.particulars;
+    let changed = other || particulars || added != Added::Nothing;
+    if changed {
+        writer.changed(ChangeKind::Column(id));
+    }
+    if other || added != Added::Nothing {
+        return Ok(Filed::Version(id));
+    }
+    Ok(Filed::Known(id))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Added {
+    Nothing,
+    /// A reading by older rules of the same bytes was replaced.
+    Instead,
+    Row,
+}
+
+/// Keeps the content once, from the first moment it was seen.
+async fn keep_version(
+    writer: &mut Writer,
+    filing: &Filing<'_>,
+    reading: &Reading,
+    known: &Known,
+    shown: bool,
+) -> Result<Added> {
+    let find = "SELECT seen_at FROM column_versions WHERE column_id = $1 AND content = $2";
+    let row = Sql::new("looking for a version", find)
+        .bind(known.id)
+        .bind(&reading.rank.content)
+        .first(writer.on())
+        .await?;
+    if let Some(mut row) = row {
+        if reading.rank.fetched_at < row.int()? {
+            let update = "UPDATE column_versions SET seen_at = $1 \
+                WHERE column_id = $2 AND content = $3";
+            Sql::new("keeping a version", update)
+                .bind(reading.rank.fetched_at)
+                .bind(known.id)
+                .bind(&reading.rank.content)
+                .run(writer.on())
+                .await?;
+        }
+        return Ok(Added::Nothing);
+    }
+    let mut replaced = 0;
+    if let Some(capture) = filing.capture {
+        let delete = "DELETE FROM column_versions \
+            WHERE column_id = $1 AND capture = $2 AND reader < $3 AND content <> $4";
+        // what is shown and stays so keeps its version
+        let kept = if shown { "" } else { &known.rank.content };
+        replaced = Sql::new("replacing an older reading", delete)
+            .bind(known.id)
+            .bind(capture)
+            .bind(reading.rank.reader)
+            .bind(kept)
+            .run(writer.on())
+            .await?;
+    }
+    add_version(writer, reading, known.id, filing.capture).await?;
+    Ok(if replaced > 0 {
+        Added::Instead
+    } else {
+        Added::Row
+    })
+}
+
+/// Shows this reading from now on.
+async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()> {
+    let update = "UPDATE columns SET url = $1, title = $2, subtitle = $3, section = $4, \
+        byline = $5, language = $6, kind = $7, access = $8, published_at = $9, \
+        published_local = $10, published_precision = $11, modified_at = $12, words = $13, \
+        excerpt = $14, image = $15, rights = $16, keywords = $17, text_key = $18, \
+        fetched_at = $19, reader = $20, content = $21, particulars = $22 WHERE id = $23";
+    let published = reading.published.as_ref();
+    Sql::new("showing a version", update)
+        .bind(&reading.url)
+        .bind(&reading.title)
+        .bind(reading.subtitle.as_deref())
+        .bind(reading.section.as_deref())
+        .bind(reading.byline.as_deref())
+        .bind(reading.language.as_ref().map(Language::as_str))
+        .bind(reading.kind)
+        .bind(reading.access)
+        .bind(published.map(|p| p.at))
+        .bind(published.map(|p| p.local.as_str()))
+        .bind(published.map(|p| p.precision.as_str()))
+        .bind(reading.modified)
+        .bind(reading.words)
+        .bind(&reading.excerpt)
+        .bind(reading.image.as_deref())
+        .bind(&reading.rights)
+        .bind(&reading.keywords)
+        .bind(reading.text_key.as_deref())
+        .bind(reading.rank.fetched_at)
+        .bind(reading.rank.reader)
+        .bind(&reading.rank.content)
+        .bind(&reading.rank.particulars)
+        .bind(id)
+        .run(writer.on())
+        .await?;
+    let update = "UPDATE column_versions SET bylines = $1, blocks = $2 \
+        WHERE column_id = $3 AND content = $4";
+    Sql::new("showing a version", update)
+        .bind(&reading.bylines)
+        .bind(&reading.blocks)
+        .bind(id)
+        .bind(&reading.rank.content)
+        .run(writer.on())
+        .await?;
+    Ok(())
+}
+
+/// Its place in the lists, and its language there.
+async fn restand(
+    writer: &mut Writer,
+    reading: &Reading,
+    known: &Known,
+    shown: bool,
+    first_seen: i64,
+) -> Result<()> {
+    let Some(before) = standing::of(writer, known.id).await? else {
+        return Ok(());
+    };
+    let mut after = Standing { ..before.clone() };
+    if shown {
+        reading.primary_language().clone_into(&mut after.language);
+        after.listed_at = reading.listed_at(first_seen);
+    } else {
+        let published = known.published_at;
+        after.listed_at = published.map_or(first_seen, |at| at.min(first_seen));
+    }
+    if before != after {
+        standing::change(writer, &before, &after).await?;
+        writer.changed(ChangeKind::Column(known.id));
+    }
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! Who may be meant by a name.
+
+use colonnade_model::{ColumnistId, KnownColumnist, Language};
+
+use super::Writer;
+use crate::{
+    Result,
+    sql::Sql,
+    text::{fit, json_numbers, json_texts},
+};
+
+pub(super) async fn by_names(
+    writer: &mut Writer,
+    name_keys: &[String],
+    profile_urls: &[String],
+) -> Result<Vec<KnownColumnist>> {
+    let find = format!(
+        "SELECT columnist FROM columnist_keys WHERE name_key IN {} \
+         UNION SELECT columnist FROM columnist_profiles WHERE url_key IN {}",
+        writer.dialect().texts(1),
+        writer.dialect().texts(2)
+    );
+    let rows = Sql::built("looking for who may be meant", find)
+        .bind(json_texts(name_keys))
+        .bind(json_texts(profile_urls))
+        .all(writer.on())
+        .await?;
+    let mut ids = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        ids.push(ColumnistId(row.int()?));
+    }
+    by_ids(writer, &ids).await
+}
+
+pub(super) async fn by_ids(
+    writer: &mut Writer,
+    ids: &[ColumnistId],
+) -> Result<Vec<KnownColumnist>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers = writer.dialect().numbers(1);
+    let ids = json_numbers(ids.iter().map(|id| id.0));
+    // one statement: a word says what each row is about
+    let find = format!(
+        "WITH wanted AS (SELECT id, name FROM columnists WHERE id IN {numbers}) \
+         SELECT id, 'a', name FROM wanted \
+         UNION ALL SELECT s.columnist, 'b', s.spelling \
+           FROM columnist_names s JOIN wanted w ON w.id = s.columnist \
+         UNION ALL SELECT p.columnist, 'c', p.url \
+           FROM columnist_profiles p JOIN wanted w ON w.id = p.columnist \
+         UNION ALL SELECT DISTINCT t.columnist, 'd', n.domain \
+           FROM writings t JOIN wanted w ON w.id = t.columnist \
+           JOIN newspapers n ON n.id = t.newspaper \
+         UNION ALL SELECT DISTINCT t.columnist, 'e', t.language \
+           FROM writings t JOIN wanted w ON w.id = t.columnist WHERE t.language <> '' \
+         ORDER BY 1, 2, 3"
+    );
+    let rows = Sql::built("reading who may be meant", find)
+        .bind(ids)
+        .all(writer.on())
+        .await?;
+    let mut roster: Vec<KnownColumnist> = Vec::new();
+    for mut row in rows {
+        let id = ColumnistId(row.int()?);
+        let about = row.text()?;
+        let text = row.text()?;
+        if about == "a" {
+            roster.push(KnownColumnist {
+                id,
+                name: text,
+                aliases: Vec::new(),
+                newspapers: Vec::new(),
+                languages: Vec::new(),
+                profile_urls: Vec::new(),
+            });
+            continue;
+        }
+        let Some(one) = roster.last_mut().filter(|one| one.id == id) else {
+            continue;
+        };
+        match about.as_str() {
+            "b" if text != one.name => one.aliases.push(text),
+            "c" => one.profile_urls.push(text),
+            "d" => one.newspapers.push(text),
+            "e" => one.languages.extend(Language::parse(&text)),
+            _ => {}
+        }
+    }
+    Ok(roster)
+}
+
+pub(super) async fn writers_of_text(
+    writer: &mut Writer,
+    text_key: &str,
+) -> Result<Vec<ColumnistId>> {
+    let find = "SELECT DISTINCT a.columnist FROM columns c \
+        JOIN attributions a ON a.column_id = c.id \
+        WHERE c.text_key = $1 AND a.columnist IS NOT NULL ORDER BY a.columnist";
+    let rows = Sql::new("looking for who wrote a text", find)
+        .bind(fit(text_key).as_ref())
+        .all(writer.on())
+        .await?;
+    rows.into_iter()
+        .map(|mut row| Ok(ColumnistId(row.int()?)))
+        .collect()
+}

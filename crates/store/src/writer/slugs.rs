@@ -1,0 +1,73 @@
+//! Slugs: readable, each given out once and never taken back while its noun lives.
+
+use crate::{Result, sql::Sql};
+
+use super::Writer;
+
+/// Slugs that addresses use for something else.
+const RESERVED: [&str; 1] = ["unsigned"];
+
+/// A slug like `wanted` that nobody has: itself, else with -2, -3 and so on.
+/// `own`: whose it may be already.
+pub(super) async fn free(
+    writer: &mut Writer,
+    kind: &'static str,
+    wanted: &str,
+    own: Option<i64>,
+) -> Result<String> {
+    // all that begin with "wanted-": "." is the character after "-"
+    let find = "SELECT slug, id FROM slugs WHERE kind = $1 AND slug = $2 \
+        UNION ALL SELECT slug, id FROM slugs WHERE kind = $3 AND slug > $4 AND slug < $5";
+    let rows = Sql::new("looking for a free slug", find)
+        .bind(kind)
+        .bind(wanted)
+        .bind(kind)
+        .bind(format!("{wanted}-"))
+        .bind(format!("{wanted}."))
+        .all(writer.on())
+        .await?;
+    let mut taken = std::collections::HashSet::new();
+    for mut row in rows {
+        let slug = row.text()?;
+        if own != Some(row.int()?) {
+            taken.insert(slug);
+        }
+    }
+    if !taken.contains(wanted) && !RESERVED.contains(&wanted) {
+        return Ok(wanted.to_owned());
+    }
+    // one of as many numbers and one more is free
+    let last = taken.len() as u64 + 2;
+    let mut slugs = (2..=last).map(|number| format!("{wanted}-{number}"));
+    let slug = slugs.find(|slug| !taken.contains(slug));
+    Ok(slug.unwrap_or_default())
+}
+
+/// Gives a slug out.
+pub(super) async fn give(
+    writer: &mut Writer,
+    kind: &'static str,
+    slug: &str,
+    id: i64,
+) -> Result<()> {
+    let insert = "INSERT INTO slugs (kind, slug, id) VALUES ($1, $2, $3) \
+        ON CONFLICT (kind, slug) DO NOTHING";
+    Sql::new("giving a slug out", insert)
+        .bind(kind)
+        .bind(slug)
+        .bind(id)
+        .run(writer.on())
+        .await?;
+    Ok(())
+}
+
+/// Takes all slugs of a noun that is gone.
+pub(super) async fn forget(writer: &mut Writer, kind: &'static str, id: i64) -> Result<()> {
+    let delete = "DELETE FROM slugs WHERE kind = $1 AND id = $2";
+    Sql::new("forgetting slugs", delete)
+        .bind(kind)
+        .bind(id)
+        .run(writer.on())
+        .await?;
+    Ok(())
+}

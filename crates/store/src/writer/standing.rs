@@ -1,0 +1,134 @@
+//! How a column stands in the lists: what sums and a columnist's list repeat of it.
+
+use colonnade_model::ColumnId;
+
+use super::{Writer, sums};
+use crate::{
+    Result,
+    sql::{Row, Sql},
+};
+
+/// Removed.
+pub(super) const REMOVED: i64 = 0;
+/// Shown in its newspaper's list alone, for the piece has an earlier printing.
+pub(super) const SHOWN: i64 = 1;
+/// Shown in every list.
+pub(super) const LEADING: i64 = 2;
+
+/// What a columnist wrote for a newspaper in a language.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Writing {
+    pub(super) columnist: i64,
+    pub(super) newspaper: i64,
+    /// Primary subtag; empty where it is not known.
+    pub(super) language: String,
+}
+
+/// How one column stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    pub(super) id: i64,
+    pub(super) newspaper: i64,
+    pub(super) country: Option<String>,
+    /// Primary subtag; empty where it is not known.
+    pub(super) language: String,
+    /// 1 where a columnist is credited, else 0.
+    pub(super) signed: i64,
+    pub(super) printings: i64,
+    pub(super) listed: i64,
+    /// Microseconds since the epoch.
+    pub(super) listed_at: i64,
+}
+
+/// The fields that [`standing`] reads.
+pub(super) const FIELDS: &str =
+    "id, newspaper, country, primary_language, signed, printings, listed, listed_at";
+
+/// Reads [`FIELDS`].
+pub(super) fn standing(row: &mut Row) -> Result<Standing> {
+    Ok(Standing {
+        id: row.int()?,
+        newspaper: row.int()?,
+        country: row.maybe_text()?,
+        language: row.text()?,
+        signed: row.int()?,
+        printings: row.int()?,
+        listed: row.int()?,
+        listed_at: row.int()?,
+    })
+}
+
+/// The standing of a column.
+pub(super) async fn of(writer: &mut Writer, id: ColumnId) -> Result<Option<Standing>> {
+    let find = format!("SELECT {FIELDS} FROM columns WHERE id = $1");
+    let row = Sql::built("looking a column's standing up", find)
+        .bind(id)
+        .first(writer.on())
+        .await?;
+    row.map(|mut row| standing(&mut row)).transpose()
+}
+
+/// Adds a column's weight to the sums (`by` 1) or takes it away (`by` -1).
+pub(super) fn weigh(writer: &mut Writer, standing: &Standing, by: i64) {
+    let mut sum = |kind, which| *writer.sums.entry((kind, which)).or_default() += by;
+    if standing.listed >= SHOWN {
+        sum("newspaper", standing.newspaper.to_string());
+    }
+    if standing.listed == LEADING {
+        sum("all", String::new());
+        sum("country", standing.country.clone().unwrap_or_default());
+        sum("language", standing.language.clone());
+    }
+}
+
+/// Makes a column stand otherwise: its row, what its attributions repeat, the sums.
+pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Standing) -> Result<()> {
+    if before == after {
+        return Ok(());
+    }
+    weigh(writer, before, -1);
+    weigh(writer, after, 1);
+    let update = "UPDATE columns SET primary_language = $1, signed = $2, printings = $3, \
+        listed = $4, listed_at = $5 WHERE id = $6";
+    Sql::new("changing a column's standing", update)
+        .bind(&after.language)
+        .bind(after.signed)
+        .bind(after.printings)
+        .bind(after.listed)
+        .bind(after.listed_at)
+        .bind(after.id)
+        .run(writer.on())
+        .await?;
+    touch_writings(writer, before).await?;
+    let update = "UPDATE attributions SET language = $1, listed = $2, listed_at = $3 \
+        WHERE column_id = $4";
+    Sql::new("changing a column's standing", update)
+        .bind(&after.language)
+        .bind(after.listed)
+        .bind(after.listed_at)
+        .bind(after.id)
+        .run(writer.on())
+        .await?;
+    if before.language != after.language {
+        touch_writings(writer, after).await?;
+    }
+    Ok(())
+}
+
+/// Has the sums of everyone credited counted anew.
+pub(super) async fn touch_writings(writer: &mut Writer, standing: &Standing) -> Result<()> {
+    let list = "SELECT columnist FROM attributions WHERE column_id = $1 AND columnist IS NOT NULL";
+    let rows = Sql::new("changing a column's standing", list)
+        .bind(standing.id)
+        .all(writer.on())
+        .await?;
+    for mut row in rows {
+        let writing = Writing {
+            columnist: row.int()?,
+            newspaper: standing.newspaper,
+            language: standing.language.clone(),
+        };
+        sums::note(writer, writing).await?;
+    }
+    Ok(())
+}

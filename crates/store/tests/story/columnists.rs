@@ -1,0 +1,352 @@
+//! Columnists: made, found again, listed A–Z, renamed, gone.
+
+use colonnade_model::{
+    Attribution, Byline, ChangeKind, ChangeSeq, Country, Decision, Language, Name,
+};
+use colonnade_store::{ColumnFilter, ColumnistFilter, Turn};
+
+use crate::helper::{Page, TestStore, id, paper};
+
+story!(slugs_are_unique_and_redirect);
+async fn slugs_are_unique_and_redirect(test: &mut TestStore) {
+    let one = test.newspaper("The Dike", "one.example", "NL").await;
+    let two = test.newspaper("The Dike", "two.example", "BE").await;
+    let han = test.newspaper("—", "three.example", "BE").await;
+    assert_eq!(
+        (one.slug.as_str(), two.slug.as_str(), han.slug.as_str()),
+        ("the-dike", "the-dike-2", "three-example")
+    );
+    let mut page = Page::new(&one, "a", "T", &["Ann Lee", "Unsigned"]);
+    page.decisions = Some(vec![Decision::New, Decision::New]);
+    let column = id(test.file(&page).await);
+    let mut other = Page::new(&two, "b", "U", &["Ann Lee"]);
+    other.decisions = Some(vec![Decision::New]);
+    test.file(&other).await;
+    let columnists = test.store.columnists();
+    let first = columnists.by_slug("ann-lee").await.unwrap().unwrap();
+    let second = columnists.by_slug("ann-lee-2").await.unwrap().unwrap();
+    assert_ne!(first.id, second.id);
+    assert!(columnists.by_slug("unsigned").await.unwrap().is_none());
+    assert!(columnists.by_slug("unsigned-2").await.unwrap().is_some());
+
+    let renamed = columnists
+        .rename(first.id, "Ann Lee-Moor")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(renamed.slug, "ann-lee-moor");
+    assert_eq!(renamed.aliases, ["Ann Lee"]);
+    let old = columnists.by_slug("ann-lee").await.unwrap().unwrap();
+    assert_eq!(old, renamed, "the old slug leads to the new");
+    // back again: the old slug is its own still
+    let back = columnists
+        .rename(first.id, "Ann Lee")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(back.slug, "ann-lee");
+    assert_eq!(back.aliases, ["Ann Lee-Moor"]);
+    assert!(
+        columnists
+            .rename(colonnade_model::ColumnistId(999), "x")
+            .await
+            .unwrap()
+            .is_none()
+    );
+
+    let newspapers = test.store.newspapers();
+    let renamed = newspapers
+        .rename(one.id, "The Dyke")
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(renamed.slug, "the-dyke");
+    assert_eq!(
+        newspapers.by_slug("the-dike").await.unwrap().unwrap(),
+        renamed
+    );
+    let stored = test.store.columns().by_id(column).await.unwrap().unwrap();
+    assert_eq!(stored.newspaper.name, "The Dyke");
+    let changes = test.store.changes().since(ChangeSeq(0), 100).await.unwrap();
+    assert_eq!(changes.last().unwrap().kind, ChangeKind::Newspaper(one.id));
+}
+
+story!(the_list_is_in_order_of_the_alphabet);
+async fn the_list_is_in_order_of_the_alphabet(test: &mut TestStore) {
+    let one = test.newspaper("One", "one.example", "NL").await;
+    let two = test.newspaper("Two", "two.example", "BE").await;
+    let names = [
+        "Zoë Åberg",
+        "Bo Zimmer",
+        "王静怡",
+        "Al King",
+        "Ольга Ёлкина",
+        "Ann Ørsted",
+        "דנה לוי",
+    ];
+    for (number, name) in names.into_iter().enumerate() {
+        let paper = if number % 2 == 0 { &one } else { &two };
+        test.file(&Page::new(paper, &number.to_string(), "T", &[name]))
+            .await;
+    }
+    let columnists = test.store.columnists();
+    let all = ColumnistFilter::default();
+    let mut seen = Vec::new();
+    let mut turn = Turn::First;
+    let mut before = None;
+    loop {
+        let page = columnists.list(&all, &turn, 2).await.unwrap();
+        assert!(
+            page.items
+                .iter()
+                .all(|card| card.columns == 1 && card.newspapers.len() == 1)
+        );
+        seen.extend(page.items.into_iter().map(|card| card.columnist.name));
+        let Some(cursor) = page.after else {
+            before = page.before.or(before);
+            break;
+        };
+        turn = Turn::After(cursor);
+    }
+    let expected = [
+        "Zoë Åberg",
+        "Al King",
+        "Ann Ørsted",
+        "Bo Zimmer",
+        "Ольга Ёлкина",
+        "דנה לוי",
+        "王静怡",
+    ];
+    assert_eq!(seen, expected);
+    let page = columnists
+        .list(&all, &Turn::Before(before.unwrap()), 2)
+        .await
+        .unwrap();
+    let back: Vec<_> = page
+        .items
+        .iter()
+        .map(|card| card.columnist.name.as_str())
+        .collect();
+    assert_eq!(back, expected[4..6]);
+    let letters = columnists.letters(&all).await.unwrap();
+    let letters: Vec<_> = letters
+        .iter()
+        .map(|l| (l.letter.as_str(), l.count))
+        .collect();
+    assert_eq!(
+        letters,
+        [
+            ("A", 1),
+            ("K", 1),
+            ("O", 1),
+            ("Z", 1),
+            ("Е", 1),
+            ("ד", 1),
+            ("王", 1)
+        ]
+    );
+    let belgian = ColumnistFilter {
+        country: Country::parse("BE"),
+        ..all.clone()
+    };
+    assert_eq!(
+        columnists
+            .list(&belgian, &Turn::First, 10)
+            .await
+            .unwrap()
+            .items
+            .len(),
+        3
+    );
+    assert_eq!(columnists.letters(&belgian).await.unwrap().len(), 3);
+    let filter = ColumnistFilter {
+        newspaper: Some(one.id),
+        letter: Some("A".into()),
+        ..all
+    };
+    assert_eq!(
+        columnists
+            .list(&filter, &Turn::First, 10)
+            .await
+            .unwrap()
+            .items
+            .len(),
+        1
+    );
+    let countries = columnists.countries().await.unwrap();
+    assert_eq!(
+        countries.iter().map(|c| c.count).collect::<Vec<_>>(),
+        [4, 3]
+    );
+}
+
+story!(the_past_of_a_columnist);
+async fn the_past_of_a_columnist(test: &mut TestStore) {
+    let one = test.newspaper("One", "one.example", "NL").await;
+    let two = test.newspaper("Two", "two.example", "BE").await;
+    let month = 31 * 86_400;
+    for (number, (paper, tag, at)) in [(&one, "nl", 0), (&one, "nl", 60), (&two, "fr", 2 * month)]
+        .into_iter()
+        .enumerate()
+    {
+        let page = Page::new(paper, &number.to_string(), "T", &["Ann Lee"]);
+        test.file(&page.published(at).fetched(3 * month).language(tag))
+            .await;
+    }
+    let columnists = test.store.columnists();
+    let ann = columnists.by_slug("ann-lee").await.unwrap().unwrap();
+    let newspapers = columnists.newspapers_of(ann.id).await.unwrap();
+    let counts: Vec<_> = newspapers
+        .iter()
+        .map(|(n, c, ..)| (n.name.as_str(), *c))
+        .collect();
+    assert_eq!(counts, [("One", 2), ("Two", 1)]);
+    let languages = columnists.languages_of(ann.id).await.unwrap();
+    assert_eq!(
+        languages.iter().map(Language::as_str).collect::<Vec<_>>(),
+        ["nl", "fr"]
+    );
+    let months = columnists.columns_a_month(ann.id, 12).await.unwrap();
+    assert_eq!(
+        months,
+        [("2023-11".to_owned(), 2), ("2024-01".to_owned(), 1)]
+    );
+    assert_eq!(
+        columnists.columns_a_month(ann.id, 1).await.unwrap().len(),
+        1
+    );
+    let moments = columnists.moments_of(ann.id, 2).await.unwrap();
+    assert_eq!(moments.len(), 2);
+    assert!(moments[0].at > moments[1].at);
+    let mut writer = test.store.writer().await.unwrap();
+    let known = writer
+        .roster(&["ann lee".into()], &[])
+        .await
+        .unwrap()
+        .remove(0);
+    assert_eq!(known.newspapers, ["one.example", "two.example"]);
+    assert_eq!(known.languages.len(), 2);
+}
+
+story!(unsure_names_stand_for_themselves);
+async fn unsure_names_stand_for_themselves(test: &mut TestStore) {
+    let one = test.newspaper("One", "one.example", "NL").await;
+    test.file(&Page::new(&one, "a", "T", &["Ann Lee"])).await;
+    let ann = test
+        .store
+        .columnists()
+        .by_slug("ann-lee")
+        .await
+        .unwrap()
+        .unwrap();
+    let mut page = Page::new(&one, "b", "U", &["A. Lee", "The Desk"]);
+    page.decisions = Some(vec![Decision::Unsure(vec![ann.id]), Decision::Organisation]);
+    let column = id(test.file(&page).await);
+    let stored = test.store.columns().by_id(column).await.unwrap().unwrap();
+    let own = stored.credits[0].columnist.clone().unwrap();
+    assert!(stored.credits[0].unsure);
+    assert_ne!(own.id, ann.id);
+    assert_eq!(stored.credits[1].columnist, None);
+    // a new headline keeps the columnist the column made
+    page.draft.title = Some("V".into());
+    test.file(&page.clone().fetched(2_000)).await;
+    let stored = test.store.columns().by_id(column).await.unwrap().unwrap();
+    assert_eq!(stored.title, "V");
+    assert_eq!(stored.credits[0].columnist.clone().unwrap(), own);
+
+    // deciding again: it is Ann, with another spelling and a page; the other goes
+    let mut name = Name::person("A. Lee");
+    name.url = Some("https://one.example/lee".into());
+    let attributions = [Attribution {
+        name: name.clone(),
+        decision: Decision::Known(ann.id),
+        evidence: vec![],
+    }];
+    let byline = Byline {
+        names: vec![name],
+        ..page.byline.clone()
+    };
+    let keys = [vec!["a lee".to_owned()]];
+    for changed in [true, false] {
+        let mut writer = test.store.writer().await.unwrap();
+        let done = writer
+            .reattribute(column, &byline, &attributions, &keys)
+            .await
+            .unwrap();
+        writer.commit().await.unwrap();
+        assert_eq!(done, changed);
+    }
+    let columnists = test.store.columnists();
+    assert_eq!(columnists.by_id(own.id).await.unwrap(), None);
+    assert_eq!(columnists.by_slug(&own.slug).await.unwrap(), None);
+    assert_eq!(
+        columnists.by_id(ann.id).await.unwrap().unwrap().aliases,
+        ["A. Lee"]
+    );
+    let page = columnists
+        .list(&ColumnistFilter::default(), &Turn::First, 10)
+        .await
+        .unwrap();
+    assert_eq!((page.items.len(), page.items[0].columns), (1, 2));
+    let full = test.store.columns().full(&[column]).await.unwrap();
+    assert_eq!(full[0].understood, byline);
+    let mut writer = test.store.writer().await.unwrap();
+    let found = writer
+        .roster(&[], &["https://one.example/lee".into()])
+        .await
+        .unwrap();
+    assert_eq!(found[0].id, ann.id);
+}
+
+story!(the_sample_goes_and_leaves_the_rest);
+async fn the_sample_goes_and_leaves_the_rest(test: &mut TestStore) {
+    let real = test.newspaper("Real", "real.example", "NL").await;
+    let mut writer = test.store.writer().await.unwrap();
+    let mut new = paper("Sample", "sample.example", "BE");
+    new.sample = true;
+    let sample = writer.add_newspaper(&new).await.unwrap();
+    Page::new(&sample, "a", "T", &["Ann Lee", "Bo Zimmer"])
+        .file(&mut writer)
+        .await;
+    Page::new(&sample, "b", "U", &["Bo Zimmer"])
+        .text_key("k")
+        .published(1)
+        .file(&mut writer)
+        .await;
+    let kept = id(Page::new(&real, "c", "U", &["Ann Lee"])
+        .text_key("k")
+        .published(2)
+        .file(&mut writer)
+        .await);
+    writer.commit().await.unwrap();
+    let head = test.store.changes().head().await.unwrap();
+    assert_eq!(test.store.remove_sample().await.unwrap(), 2);
+    assert_eq!(test.store.remove_sample().await.unwrap(), 0);
+    let columns = test.store.columns();
+    let list = columns
+        .list(&ColumnFilter::default(), &Turn::First, 10)
+        .await
+        .unwrap();
+    assert_eq!(
+        list.items
+            .iter()
+            .map(|c| (c.id, c.printings))
+            .collect::<Vec<_>>(),
+        [(kept, 1)]
+    );
+    assert_eq!(columns.count(&ColumnFilter::default()).await.unwrap(), 1);
+    assert!(
+        test.store
+            .newspapers()
+            .by_slug("sample")
+            .await
+            .unwrap()
+            .is_none()
+    );
+    let columnists = test.store.columnists();
+    assert!(columnists.by_slug("bo-zimmer").await.unwrap().is_none());
+    assert!(columnists.by_slug("ann-lee").await.unwrap().is_some());
+    let changes = test.store.changes().since(head, 100).await.unwrap();
+    // two columns gone, one leading, the newspaper, one columnist
+    assert_eq!(changes.len(), 5);
+}

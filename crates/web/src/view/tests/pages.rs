@@ -1,0 +1,374 @@
+//! Sample contexts of every page.
+
+use super::super::{
+    samples::{self, columns, frame},
+    *,
+};
+use crate::{
+    cookies,
+    preferences::{Face, Preferences, Theme},
+};
+
+fn groups() -> Vec<Group> {
+    group(&columns(), &samples::now())
+}
+
+fn said(text: &str) -> Said {
+    Said::name(text, None)
+}
+
+fn turns() -> Turns {
+    Turns {
+        before: Some("/?before=a".to_owned()),
+        after: Some("/?after=b".to_owned()),
+    }
+}
+
+fn entries() -> Vec<Entry> {
+    let entry = |column: &colonnade_model::Column| Entry {
+        link: Link::newspaper(&column.newspaper),
+        initials: initials(&column.newspaper.name),
+        beside: vec![said("De Waterkant"), said("הד המזרח")],
+        figures: "1,204 columns".to_owned(),
+    };
+    columns().iter().map(entry).collect()
+}
+
+fn countries() -> Vec<CountryLink> {
+    ["Netherlands", "Türkiye", "Kenya"]
+        .iter()
+        .map(|name| CountryLink {
+            name: (*name).to_owned(),
+            address: "/newspapers/nl".to_owned(),
+            count: "12".to_owned(),
+            is_here: *name == "Kenya",
+        })
+        .collect()
+}
+
+fn languages() -> Vec<LanguageLink> {
+    ["en", "he", "tr", "zh"]
+        .iter()
+        .filter_map(|tag| colonnade_model::Language::parse(tag))
+        .map(|tag| LanguageLink {
+            own: Said::new(crate::words::own_name(&tag), Some(&tag)),
+            name: crate::words::language_or_tag(&tag),
+            address: crate::address::language(&tag),
+            count: "14 columns".to_owned(),
+        })
+        .collect()
+}
+
+pub(super) fn front() -> FrontPage {
+    let columns = columns();
+    FrontPage {
+        frame: frame(Place::Latest, "Colonnade"),
+        is_sample: true,
+        is_empty: false,
+        languages: languages(),
+        news: Some("14 new today".to_owned()),
+        pillars: columns
+            .iter()
+            .take(4)
+            .map(|column| Row::new(column, &samples::now()))
+            .collect(),
+        groups: group(&columns[4..], &samples::now()),
+        turns: turns(),
+    }
+}
+
+pub(super) fn column(number: usize) -> ColumnPage {
+    let columns = columns();
+    let column = &columns[number];
+    let language = column.language.as_ref();
+    let row = |column: &colonnade_model::Column| Row::new(column, &samples::now());
+    let writers: Vec<_> = column
+        .credits
+        .iter()
+        .map(|credit| Writer::new(credit, language))
+        .collect();
+    ColumnPage {
+        frame: Frame {
+            data: Some(script_json(&serde_json::json!({"headline": column.title}))),
+            ..frame(Place::Elsewhere, &column.title)
+        },
+        number: 7,
+        is_kept: number == 1,
+        is_sample: true,
+        initials: initials(writers.first().map_or("", |writer| &writer.name.text)),
+        newspaper: Link::newspaper(&column.newspaper),
+        country: Some(("Netherlands".to_owned(), "/newspapers/nl".to_owned())),
+        published: Some((
+            "2026-11-23T06:40:00".to_owned(),
+            "23 November 2026, 06:40".to_owned(),
+        )),
+        language: Some(("English".to_owned(), "/language/en".to_owned())),
+        minutes: 4,
+        kind: None,
+        access: Some("for its subscribers"),
+        title: Said::new(&column.title, language),
+        subtitle: column
+            .subtitle
+            .as_ref()
+            .map(|text| Said::new(text, language)),
+        favourites: "412".to_owned(),
+        reads: "1,204".to_owned(),
+        visits: "1".to_owned(),
+        byline: column
+            .byline
+            .as_ref()
+            .map(|text| Said::name(text, language)),
+        reasons: vec![Reason {
+            name: said("Ilse Maren"),
+            is_unsure: true,
+            is_organisation: false,
+            evidence: vec![(
+                "the byline names them".to_owned(),
+                "By <Ilse> Maren".to_owned(),
+            )],
+        }],
+        paragraphs: column
+            .excerpt
+            .split("\n\n")
+            .map(ToOwned::to_owned)
+            .collect(),
+        holder: said("De Waterkant"),
+        more: columns[4..6].iter().map(row).collect(),
+        more_by: writers.first().cloned(),
+        printings: vec![row(&columns[3])],
+        earlier: vec![Earlier {
+            title: said("The dike inspector knows"),
+            moment: samples::moment().to_string(),
+            day: "22 November 2026".to_owned(),
+            changed: "headline".to_owned(),
+        }],
+        writers,
+    }
+}
+
+fn columnist() -> ColumnistPage {
+    let months = [2, 3, 3, 5, 4, 3, 5, 6, 5, 3, 1, 4].iter().enumerate();
+    let months: Vec<_> = months
+        .map(|(month, &count)| (format!("2026-{:02}", month + 1), count))
+        .collect();
+    ColumnistPage {
+        frame: frame(Place::Columnists, "Ilse Maren"),
+        name: said("Ilse Maren"),
+        initials: "IM".to_owned(),
+        aliases: vec![said("I. Maren"), said("Илсе Марен")],
+        languages: vec![
+            ("English".to_owned(), "/language/en".to_owned()),
+            ("Dutch".to_owned(), "/language/nl".to_owned()),
+        ],
+        newspapers: vec![
+            Wrote {
+                newspaper: Link::newspaper(&columns()[0].newspaper),
+                years: "since 2019".to_owned(),
+                columns: "204 columns".to_owned(),
+            },
+            Wrote {
+                newspaper: Link::newspaper(&columns()[3].newspaper),
+                years: "2024".to_owned(),
+                columns: "3 columns".to_owned(),
+            },
+        ],
+        rhythm: Some("Mondays and Thursdays, about 06:40".to_owned()),
+        chart: Chart::new(&months),
+        figures: "207 columns".to_owned(),
+        groups: groups(),
+        turns: Turns::default(),
+    }
+}
+
+/// Every page type with the name of its file.
+#[expect(clippy::too_many_lines, reason = "a list of all pages")]
+pub(super) fn pages() -> Vec<(&'static str, String)> {
+    let draw = |page: &dyn askama::DynTemplate| page.dyn_render().unwrap();
+    let mut dark = column(0);
+    dark.frame.preferences = Preferences {
+        face: Face::Sans,
+        size: 6,
+        theme: Theme::Dark,
+        closed: false,
+    };
+    dark.frame.has_preferences = true;
+    let mut sepia = column(1);
+    sepia.frame.preferences = Preferences {
+        face: Face::Dyslexic,
+        size: 4,
+        theme: Theme::Sepia,
+        closed: true,
+    };
+    let mut empty = front();
+    (empty.is_empty, empty.pillars, empty.groups) = (true, Vec::new(), Vec::new());
+    vec![
+        ("front", draw(&front())),
+        ("empty", draw(&empty)),
+        ("column", draw(&column(0))),
+        ("column-dark", draw(&dark)),
+        ("column-rtl", draw(&column(1))),
+        ("column-sepia", draw(&sepia)),
+        ("column-arabic", draw(&column(6))),
+        ("column-chinese", draw(&column(5))),
+        ("column-greek", draw(&column(8))),
+        ("column-two", draw(&column(3))),
+        ("column-unsigned", draw(&column(7))),
+        ("column-hostile", draw(&column(11))),
+        ("columnist", draw(&columnist())),
+        (
+            "popular",
+            draw(&RowsPage {
+                frame: frame(Place::Popular, "Popular"),
+                headline: said("Popular"),
+                note: "Most read".to_owned(),
+                groups: Group::plain(&columns(), &samples::now()),
+                turns: Turns::default(),
+            }),
+        ),
+        (
+            "kept",
+            draw(&KeptPage {
+                frame: frame(Place::Elsewhere, "Kept"),
+                groups: Vec::new(),
+                most: 100,
+            }),
+        ),
+        (
+            "newspapers",
+            draw(&NewspapersPage {
+                frame: frame(Place::Newspapers, "Newspapers"),
+                headline: "Newspapers".to_owned(),
+                countries: countries(),
+                shelves: vec![
+                    ("Kenya".to_owned(), "/newspapers/ke".to_owned(), entries()),
+                    ("Elsewhere".to_owned(), String::new(), entries()),
+                ],
+                groups: Vec::new(),
+                turns: Turns::default(),
+            }),
+        ),
+        (
+            "newspaper",
+            draw(&NewspaperPage {
+                frame: frame(Place::Newspapers, "De Waterkant"),
+                name: said("De Waterkant"),
+                initials: "DW".to_owned(),
+                country: Some(("Netherlands".to_owned(), "/newspapers/nl".to_owned())),
+                language: Some(("Dutch".to_owned(), "/language/nl".to_owned())),
+                home: Some((
+                    "https://waterkant.example/".to_owned(),
+                    "waterkant.example".to_owned(),
+                )),
+                figures: "12 columns".to_owned(),
+                columnists: entries(),
+                more_columnists: true,
+                groups: groups(),
+                turns: turns(),
+            }),
+        ),
+        (
+            "columnists",
+            draw(&ColumnistsPage {
+                frame: frame(Place::Columnists, "Columnists"),
+                headline: "Columnists".to_owned(),
+                countries: countries(),
+                letters: ["A", "Ж", "ש", "王"]
+                    .iter()
+                    .map(|letter| LetterLink {
+                        letter: (*letter).to_owned(),
+                        address: "/columnists?letter=A".to_owned(),
+                        count: "3 columnists".to_owned(),
+                        is_here: *letter == "A",
+                    })
+                    .collect(),
+                entries: entries(),
+                turns: turns(),
+            }),
+        ),
+        (
+            "languages",
+            draw(&LanguagesPage {
+                frame: frame(Place::Elsewhere, "Languages"),
+                languages: languages(),
+            }),
+        ),
+        (
+            "search",
+            draw(&SearchPage {
+                frame: frame(Place::Search, "Search"),
+                question: "dike \"><script>".to_owned(),
+                notes: vec!["“auhtor:” is no field".to_owned()],
+                found: Some("12 columns".to_owned()),
+                groups: Group::plain(&columns(), &samples::now()),
+                turns: turns(),
+            }),
+        ),
+        (
+            "ask",
+            draw(&SearchPage {
+                frame: frame(Place::Search, "Search"),
+                question: String::new(),
+                notes: Vec::new(),
+                found: None,
+                groups: Vec::new(),
+                turns: Turns::default(),
+            }),
+        ),
+        (
+            "about",
+            draw(&AboutPage {
+                frame: frame(Place::Elsewhere, "About"),
+                is_sample: true,
+                contact: Some((
+                    "desk@columns.example".to_owned(),
+                    Some("mailto:desk@columns.example".to_owned()),
+                )),
+                columns: "40 columns".to_owned(),
+                newspapers: "8 newspapers".to_owned(),
+                version: "0.1.0",
+            }),
+        ),
+        (
+            "cookies",
+            draw(&CookiesPage {
+                frame: frame(Place::Elsewhere, "Cookies"),
+                cookies: &cookies::ALL,
+            }),
+        ),
+        (
+            "rights",
+            draw(&RightsPage {
+                frame: frame(Place::Elsewhere, "Rights"),
+                characters: "1,500".to_owned(),
+                share: 35,
+                contact: None,
+            }),
+        ),
+        (
+            "counters",
+            draw(&CountersPage {
+                frame: frame(Place::Elsewhere, "Counters"),
+            }),
+        ),
+        (
+            "removals",
+            draw(&RemovalsPage {
+                frame: frame(Place::Elsewhere, "Removals"),
+                removed: vec![Removed {
+                    number: 7,
+                    newspaper: said("De Waterkant"),
+                    reason: "asked by the <writer>".to_owned(),
+                }],
+            }),
+        ),
+        (
+            "error",
+            draw(&ErrorPage {
+                frame: frame(Place::Elsewhere, "There is no such page"),
+                number: 404,
+                headline: "There is no such page".to_owned(),
+                explanation: "No columnist goes by “<script>” here.".to_owned(),
+            }),
+        ),
+    ]
+}
