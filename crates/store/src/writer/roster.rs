@@ -72,11 +72,7 @@ async fn read_once(
          ORDER BY 1, 2, 3"
     );
     let sql = Sql::built("reading who may be meant", find);
-    let rows = values
-        .iter()
-        .fold(sql, Sql::bind)
-        .all(writer.on())
-        .await?;
+    let rows = values.iter().fold(sql, Sql::bind).all(writer.on()).await?;
     let mut roster: Vec<KnownColumnist> = Vec::new();
     for mut row in rows {
         let id = ColumnistId(row.int()?);
