@@ -38,6 +38,18 @@ pub(crate) fn fold(text: &str) -> String {
         .into_owned()
 }
 
+/// The form under which the tables of words keep a word: folded, but short words
+/// keep their accents, which are all that tells "à" from "a" and "báo" from "bảo".
+pub(crate) fn key(text: &str) -> String {
+    let folded = fold(text);
+    if text.is_ascii() || folded.chars().count() > 3 {
+        return folded;
+    }
+    text.to_lowercase()
+        .replace(['.', '\u{307}'], "")
+        .replace('’', "'")
+}
+
 /// A folded text without anything but letters and digits.
 pub(crate) fn squeeze(text: &str) -> String {
     let mut squeezed = fold(text);

@@ -3,7 +3,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::fold::fold;
+use crate::fold::key;
 
 mod tables;
 
@@ -11,70 +11,70 @@ mod tables;
 /// stands decides.
 pub(crate) mod kind {
     /// "by": what follows is the author.
-    pub(crate) const BY: u32 = 1;
+    pub(crate) const BY: u64 = 1;
     /// "and".
-    pub(crate) const AND: u32 = 1 << 1;
+    pub(crate) const AND: u64 = 1 << 1;
     /// "with", "additional reporting": contributors who count.
-    pub(crate) const WITH: u32 = 1 << 2;
+    pub(crate) const WITH: u64 = 1 << 2;
     /// "text", "words", "reporting by": a label of those who count.
-    pub(crate) const TEXT: u32 = 1 << 3;
+    pub(crate) const TEXT: u64 = 1 << 3;
     /// "photo", "translation": a label of those who do not.
-    pub(crate) const SKIP: u32 = 1 << 4;
+    pub(crate) const SKIP: u64 = 1 << 4;
     /// "opinion", "column": what stands above or before the name.
-    pub(crate) const KICKER: u32 = 1 << 5;
+    pub(crate) const KICKER: u64 = 1 << 5;
     /// "Dr.", "Sir": goes when it stands before a name.
-    pub(crate) const TITLE: u32 = 1 << 6;
+    pub(crate) const TITLE: u64 = 1 << 6;
     /// "correspondent": a calling.
-    pub(crate) const ROLE: u32 = 1 << 7;
+    pub(crate) const ROLE: u64 = 1 << 7;
     /// "senior", "political": belongs to the calling behind it.
-    pub(crate) const MODIFIER: u32 = 1 << 8;
+    pub(crate) const MODIFIER: u64 = 1 << 8;
     /// "newsroom", "agencies", "our correspondent": names nobody, signs all the same.
-    pub(crate) const DESK: u32 = 1 << 9;
+    pub(crate) const DESK: u64 = 1 << 9;
     /// "university", "news": makes the words around it an organisation.
-    pub(crate) const ORG: u32 = 1 << 10;
+    pub(crate) const ORG: u64 = 1 << 10;
     /// "admin", "anonymous": nobody.
-    pub(crate) const NOBODY: u32 = 1 << 11;
+    pub(crate) const NOBODY: u64 = 1 << 11;
     /// "in": a place follows.
-    pub(crate) const IN: u32 = 1 << 12;
+    pub(crate) const IN: u64 = 1 << 12;
     /// "for": an affiliation follows.
-    pub(crate) const FOR: u32 = 1 << 13;
+    pub(crate) const FOR: u64 = 1 << 13;
     /// "more from", "follow": what follows is no byline.
-    pub(crate) const MORE: u32 = 1 << 14;
+    pub(crate) const MORE: u64 = 1 << 14;
     /// "others" in "and two others".
-    pub(crate) const OTHERS: u32 = 1 << 15;
+    pub(crate) const OTHERS: u64 = 1 << 15;
     /// "the", "our": goes when small.
-    pub(crate) const ARTICLE: u32 = 1 << 16;
+    pub(crate) const ARTICLE: u64 = 1 << 16;
     /// "is a": a calling follows.
-    pub(crate) const IS: u32 = 1 << 17;
+    pub(crate) const IS: u64 = 1 << 17;
     /// Months and days of the week.
-    pub(crate) const MONTH: u32 = 1 << 18;
+    pub(crate) const MONTH: u64 = 1 << 18;
     /// "published", "ago", "o'clock": stands in dates.
-    pub(crate) const DATE: u32 = 1 << 19;
+    pub(crate) const DATE: u64 = 1 << 19;
     /// Agencies and broadcasters by name.
-    pub(crate) const AGENCY: u32 = 1 << 20;
+    pub(crate) const AGENCY: u64 = 1 << 20;
     /// "`PhD`", "MP": goes when it stands behind a name.
-    pub(crate) const DEGREE: u32 = 1 << 21;
+    pub(crate) const DEGREE: u64 = 1 << 21;
     /// "Ltd", "and Sons": ends the name of a firm.
-    pub(crate) const FIRM: u32 = 1 << 22;
+    pub(crate) const FIRM: u64 = 1 << 22;
     /// Cities, states, countries.
-    pub(crate) const PLACE: u32 = 1 << 23;
+    pub(crate) const PLACE: u64 = 1 << 23;
     /// "Jr.", "Neto": stays with the name.
-    pub(crate) const SUFFIX: u32 = 1 << 24;
+    pub(crate) const SUFFIX: u64 = 1 << 24;
     /// A title that stays when one word would be left ("Lord Tarrant").
-    pub(crate) const PEER: u32 = 1 << 25;
+    pub(crate) const PEER: u64 = 1 << 25;
     /// "of" between kicker and name.
-    pub(crate) const OF: u32 = 1 << 26;
+    pub(crate) const OF: u64 = 1 << 26;
     /// "in conversation with": before it the interviewee, after it the author.
-    pub(crate) const TALK: u32 = 1 << 27;
-    /// A label only before a colon.
-    pub(crate) const COLON: u32 = 1 << 28;
+    pub(crate) const TALK: u64 = 1 << 27;
+    /// An agency that is written in capitals or small, never like a name ("Mia").
+    pub(crate) const SHOUT: u64 = 1 << 28;
     /// "as told to": both sides count.
-    pub(crate) const TOLD: u32 = 1 << 29;
+    pub(crate) const TOLD: u64 = 1 << 29;
     /// A small word inside names ("van", "de la").
-    pub(crate) const PARTICLE: u32 = 1 << 30;
+    pub(crate) const PARTICLE: u64 = 1 << 30;
 }
 
-fn kind_of(key: &str) -> u32 {
+fn kind_of(key: &str) -> u64 {
     match key {
         "by" => kind::BY,
         "and" => kind::AND,
@@ -117,7 +117,7 @@ const ANY: Language = 0;
 const MONTHS: &str = include_str!("words/months.txt");
 
 struct Lexicon {
-    phrases: FxHashMap<Box<str>, Vec<(Language, u32)>>,
+    phrases: FxHashMap<Box<str>, Vec<(Language, u64)>>,
     longest: usize,
 }
 
@@ -158,15 +158,21 @@ fn number_of(tag: &str) -> Option<Language> {
 }
 
 impl Lexicon {
-    fn add(&mut self, language: Language, kinds: u32, phrase: &str) {
+    fn add(&mut self, language: Language, kinds: u64, phrase: &str) {
         if phrase.is_empty() || kinds == 0 {
             return;
         }
         let (phrase, kinds) = match phrase.strip_suffix(':') {
-            Some(phrase) => (phrase, kinds | kind::COLON),
+            Some(phrase) => (phrase, before_colon(kinds)),
+            None if kinds == kind::AGENCY
+                && phrase.len() <= 5
+                && phrase.chars().all(char::is_uppercase) =>
+            {
+                (phrase, kinds | kind::SHOUT)
+            }
             None => (phrase, kinds),
         };
-        let folded = phrase.split_whitespace().map(fold).collect::<Vec<_>>();
+        let folded = phrase.split_whitespace().map(key).collect::<Vec<_>>();
         self.longest = self.longest.max(folded.len());
         let entry = self
             .phrases
@@ -177,6 +183,11 @@ impl Lexicon {
             None => entry.push((language, kinds)),
         }
     }
+}
+
+/// What a phrase is only with a colon behind it: the same kinds, higher up.
+pub(crate) fn before_colon(kinds: u64) -> u64 {
+    kinds << 32
 }
 
 /// Most words a phrase has.
@@ -224,7 +235,7 @@ impl Words {
     }
 
     /// What a folded phrase may be.
-    pub(crate) fn kinds(&self, folded: &str) -> u32 {
+    pub(crate) fn kinds(&self, folded: &str) -> u64 {
         let Some(entries) = lexicon().phrases.get(folded) else {
             return 0;
         };

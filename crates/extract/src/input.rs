@@ -1,8 +1,7 @@
 //! What an input is, seen from its bytes.
+use std::{borrow::Cow, io::Read as _};
 
-use std::io::Read as _;
-
-use flate2::read::MultiGzDecoder;
+use memchr::memmem;
 
 /// The kinds of input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,209 +22,217 @@ pub enum Input {
     Unknown,
 }
 
-/// Bytes of an input that are looked at, after undoing gzip.
-const LOOKED_AT: u64 = 16 << 10;
+/// Bytes that are looked at.
+const HEAD: usize = 64 << 10;
+/// Root elements of feeds, without prefix.
+const FEEDS: [&str; 6] = ["rss", "feed", "rdf", "channel", "item", "entry"];
+/// Elements of pages. A lone `b` or `br` is no page: servers print warnings in front
+/// of feeds.
+const PAGES: [&str; 24] = [
+    "html", "head", "body", "meta", "title", "article", "main", "div", "section", "p", "h1", "h2",
+    "table", "script", "style", "link", "header", "nav", "form", "span", "ul", "a", "img",
+    "noscript",
+];
+/// Kinds of lines that we write ourselves.
+const LINES: [&str; 5] = ["column", "feed", "entry", "failed", "columnist"];
 
 /// What an input is, from its first bytes (64 KiB are enough; gzip is looked into).
 pub fn input(head: &[u8]) -> Input {
-    if head.starts_with(&[0x1f, 0x8b]) {
-        let mut inside = Vec::new();
-        // A head that ends inside the member still gives what is before its end.
-        let _ = MultiGzDecoder::new(head)
-            .take(LOOKED_AT)
-            .read_to_end(&mut inside);
-        return match plain(&inside) {
-            Input::Warc => Input::Warc,
-            // Of other gzip files only archives are read; what else is packed has no name here.
-            _ => Input::Unknown,
-        };
+    let head = head.get(..HEAD).unwrap_or(head);
+    if head.starts_with(&[0x1F, 0x8B]) {
+        let mut inflated = Vec::new();
+        let mut decoder = flate2::read::GzDecoder::new(head).take(HEAD as u64);
+        // the head ends somewhere inside: what came until then is enough
+        let _ = decoder.read_to_end(&mut inflated);
+        return kind(&inflated);
     }
-    plain(head)
+    kind(head)
 }
 
-fn plain(head: &[u8]) -> Input {
+fn kind(head: &[u8]) -> Input {
     if head.starts_with(b"WARC/") {
         return Input::Warc;
     }
-    let text = text(head);
-    let text = text.trim_start_matches(['\u{feff}', '\0']).trim_start();
-    if text.is_empty() || looks_binary(text) {
+    if is_binary(head) {
         return Input::Unknown;
     }
-    if text.starts_with('{') || text.starts_with('[') {
-        return json(text);
-    }
-    if let Some(root) = root(text) {
-        return match root.as_str() {
-            "rss" | "rdf" | "feed" | "channel" | "item" | "entry" => Input::Feed,
-            "opml" => Input::Opml,
-            _ => Input::Page,
-        };
-    }
-    let mut lines = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let is_list = lines.next().is_some_and(is_address)
-        && lines
-            .take(5)
-            .all(|line| is_address(line) || !line.contains('<'));
-    if is_list {
-        Input::UrlList
-    } else if text.contains('<') {
-        Input::Page
+    // the ASCII in UTF-16 and UTF-32 is what remains without the zeros
+    let bytes: Cow<'_, [u8]> = if head.contains(&0) {
+        head.iter().copied().filter(|&byte| byte != 0).collect()
     } else {
-        Input::Unknown
-    }
-}
-
-/// The head as text, near enough to see markup: UTF-16 by its mark, else byte for byte.
-fn text(head: &[u8]) -> String {
-    let cut = usize::try_from(LOOKED_AT).unwrap_or(usize::MAX);
-    let head = head.get(..cut).unwrap_or(head);
-    let wide = |units: fn([u8; 2]) -> u16| {
-        let units = head
-            .chunks_exact(2)
-            .filter_map(|pair| <[u8; 2]>::try_from(pair).ok())
-            .map(units);
-        char::decode_utf16(units)
-            .map(|c| c.unwrap_or('\u{fffd}'))
-            .collect()
+        head.into()
     };
-    match head {
-        [0xff, 0xfe, ..] | [b'<', 0, ..] => wide(u16::from_le_bytes),
-        [0xfe, 0xff, ..] | [0, b'<', ..] => wide(u16::from_be_bytes),
-        _ => String::from_utf8_lossy(head).into_owned(),
-    }
-}
-
-/// Many control characters: a picture, a font, a PDF's streams.
-fn looks_binary(text: &str) -> bool {
-    if ["%PDF", "GIF8", "\u{fffd}PNG", "RIFF", "PK\u{3}\u{4}", "wOF"]
+    let start = bytes
         .iter()
-        .any(|magic| text.starts_with(magic))
-    {
-        return true;
+        .take(4)
+        .take_while(|&&byte| byte >= 0x80)
+        .count();
+    let text = bytes.get(start..).unwrap_or_default().trim_ascii_start();
+    match text.first() {
+        Some(b'{' | b'[') => json(text),
+        Some(_) if is_address_list(text) => Input::UrlList,
+        Some(_) => markup(text),
+        None => Input::Unknown,
     }
-    let (mut control, mut all) = (0_usize, 0_usize);
-    for c in text.chars().take(2_000) {
-        all += 1;
-        control += usize::from(c == '\u{fffd}' || (c.is_control() && !c.is_whitespace()));
-    }
-    control * 4 > all && !text.contains('<')
 }
 
-fn json(text: &str) -> Input {
-    let line = text.lines().next().unwrap_or_default();
-    let ours = [
-        "\"type\":\"column\"",
-        "\"type\":\"feed\"",
-        "\"type\":\"entry\"",
-        "\"type\":\"failed\"",
+/// The beginnings of what is surely neither text nor an archive.
+fn is_binary(head: &[u8]) -> bool {
+    const MAGIC: [&[u8]; 9] = [
+        b"%PDF",
+        b"\x89PNG",
+        b"\xFF\xD8\xFF",
+        b"GIF8",
+        b"PK\x03\x04",
+        b"RIFF",
+        b"\x28\xB5\x2F\xFD",
+        b"\0\0\0\x18ftyp",
+        b"OggS",
     ];
-    if ours
-        .iter()
-        .any(|mark| line.replace(": ", ":").contains(mark))
-    {
-        return Input::JsonLines;
+    MAGIC.iter().any(|magic| head.starts_with(magic))
+}
+
+fn json(text: &[u8]) -> Input {
+    let has = |needle: &[u8]| memmem::find(text, needle).is_some();
+    if has(b"jsonfeed.org/version") {
+        return Input::Feed;
     }
-    if text.contains("jsonfeed.org/version")
-        || (text.contains("\"items\"") && text.contains("\"title\""))
-    {
+    let line = text.split(|&byte| byte == b'\n').next().unwrap_or(text);
+    let compact: Vec<u8> = line
+        .iter()
+        .copied()
+        .filter(|byte| !byte.is_ascii_whitespace())
+        .take(4096)
+        .collect();
+    for kind in LINES {
+        if memmem::find(&compact, format!("\"type\":\"{kind}\"").as_bytes()).is_some() {
+            return Input::JsonLines;
+        }
+    }
+    if text.starts_with(b"{") && (has(b"\"items\"") || has(b"jsonfeed.org")) {
         return Input::Feed;
     }
     Input::Unknown
 }
 
-/// The local name of the first element, lower case; declarations, comments and
-/// processing instructions before it are passed over.
-fn root(text: &str) -> Option<String> {
-    let mut rest = text;
-    loop {
-        let start = rest.find('<')?;
-        rest = rest.get(start + 1..)?;
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = comment.get(comment.find("-->")? + 3..)?;
-        } else if rest.starts_with(['?', '!']) {
-            let end = rest.find('>')?;
-            if let Some(inside) = rest.get(..end)
-                && inside.contains('[')
-                && let Some(close) = rest.find("]>")
-            {
-                rest = rest.get(close + 2..)?;
-                continue;
-            }
-            rest = rest.get(end + 1..)?;
-        } else {
-            let end = rest
-                .find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))
-                .unwrap_or(rest.len());
-            let name = rest.get(..end)?;
-            let local = name.rsplit(':').next().unwrap_or(name);
-            return Some(local.to_lowercase());
-        }
-    }
+/// Whether every whole line is an address, empty or a remark (`#`).
+fn is_address_list(text: &[u8]) -> bool {
+    let mut lines = text.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let mut addresses = 0;
+    let address = |line: &[u8]| {
+        let scheme = line.get(..8).unwrap_or(line).to_ascii_lowercase();
+        (scheme.starts_with(b"http://") || scheme.starts_with(b"https://"))
+            && !line.iter().any(|&byte| byte == b' ' || byte == b'<')
+    };
+    let listed = lines.by_ref().take(200).all(|line| {
+        addresses += usize::from(address(line));
+        line.is_empty() || line.starts_with(b"#") || address(line)
+    });
+    listed && addresses > 0
 }
 
-fn is_address(line: &str) -> bool {
-    let scheme = ["http://", "https://"].iter().any(|scheme| {
-        line.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    });
-    scheme && !line.contains(char::is_whitespace)
+/// By the first element that tells. Elements in front of it that could be of either
+/// (a server's warning) are passed over.
+fn markup(text: &[u8]) -> Input {
+    let mut rest = text;
+    let mut first = true;
+    let mut tags = false;
+    while let Some(at) = memchr::memchr(b'<', rest) {
+        rest = rest.get(at + 1..).unwrap_or_default();
+        if rest.starts_with(b"!--") {
+            rest = memmem::find(rest, b"-->").map_or(rest, |end| rest.get(end..).unwrap_or(rest));
+            continue;
+        }
+        let lower = rest.get(..40).unwrap_or(rest).to_ascii_lowercase();
+        if lower.starts_with(b"!doctype") {
+            let kind = lower.get(8..).unwrap_or_default().trim_ascii_start();
+            // some feeds carry a page's document type all the same
+            tags |= kind.starts_with(b"html");
+            continue;
+        }
+        let length = lower
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric() || b":-_".contains(byte))
+            .count();
+        let name = String::from_utf8_lossy(lower.get(..length).unwrap_or_default());
+        let (prefixed, local) = match name.split_once(':') {
+            Some((_, local)) => (true, local),
+            None => (false, name.as_ref()),
+        };
+        if local.is_empty() {
+            continue;
+        }
+        if local == "opml" {
+            return Input::Opml;
+        }
+        // a channel, item or entry alone is a feed only as the very first element
+        if FEEDS
+            .iter()
+            .take(if first { 6 } else { 3 })
+            .any(|&feed| feed == local)
+        {
+            return Input::Feed;
+        }
+        if !prefixed && PAGES.contains(&local) {
+            return Input::Page;
+        }
+        tags |= matches!(
+            local,
+            "b" | "br" | "i" | "em" | "strong" | "blockquote" | "h3"
+        );
+        first = false;
+    }
+    if tags { Input::Page } else { Input::Unknown }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
     use super::*;
 
     #[test]
-    fn bytes_say_what_they_are() {
-        for (head, expected) in [
-            (&b"WARC/1.1\r\n"[..], Input::Warc),
-            (b"<!doctype html><html>", Input::Page),
-            (b"\n\n<div>no root</div>", Input::Page),
+    fn every_kind_is_seen_from_its_bytes() {
+        for (bytes, expected) in [
+            (&b"WARC/1.0\r\n"[..], Input::Warc),
+            (b"\xEF\xBB\xBF<?xml version='1.0'?><rss>", Input::Feed),
             (
-                b"<?xml version='1.0'?><!-- x --><rss version='2.0'>",
+                b"<br />\n<b>Warning</b>: x on line 2<br />\n<rss>",
                 Input::Feed,
             ),
-            (
-                b"<?xml version='1.0'?><!DOCTYPE rdf [<!ENTITY a 'b'>]><rdf:RDF>",
-                Input::Feed,
-            ),
-            (
-                b"\xef\xbb\xbf<feed xmlns='http://www.w3.org/2005/Atom'>",
-                Input::Feed,
-            ),
+            (b"<!-- a page? <html> --><a:feed xmlns:a='x'>", Input::Feed),
+            (b"<rdf:RDF>", Input::Feed),
+            (b"<CHANNEL HREF='x'>", Input::Feed),
             (b"<\0r\0s\0s\0>\0", Input::Feed),
-            (b"<opml version='2.0'>", Input::Opml),
-            (b"{\"type\":\"column\",\"url\":\"x\"}\n", Input::JsonLines),
             (
-                b"{\"version\":\"https://jsonfeed.org/version/1.1\"}",
+                b"{\"version\":\"https://jsonfeed.org/version/1\"",
                 Input::Feed,
             ),
+            (b"{\n\"items\": []}", Input::Feed),
+            (b"<opml version='2.0'>", Input::Opml),
+            (b"{\"type\":\"column\",\"url\":\"\"}\n{", Input::JsonLines),
             (
-                b"# papers\nhttps://a.example/1\nhttps://a.example/2\n",
+                b"{ \"record_id\": null, \"type\": \"failed\" }",
+                Input::JsonLines,
+            ),
+            (
+                b"# papers\nhttps://a.example/\n\nhttp://b.example/feed\n",
                 Input::UrlList,
             ),
-            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Input::Unknown),
-            (b"%PDF-1.7 <", Input::Unknown),
-            (b"just words", Input::Unknown),
+            (b"<!DOCTYPE html><html>", Input::Page),
+            (b"<!doctype HTML>\nhello", Input::Page),
+            (b"<!DOCTYPE html><rss>", Input::Feed),
+            (b"<?xml version='1.0'?><html xmlns='x'>", Input::Page),
+            (b"  <p>hello", Input::Page),
+            (b"<urlset>", Input::Unknown),
+            (b"%PDF-1.7 <html>", Input::Unknown),
+            (b"hello", Input::Unknown),
             (b"", Input::Unknown),
         ] {
-            assert_eq!(input(head), expected, "{:?}", String::from_utf8_lossy(head));
+            assert_eq!(
+                input(bytes),
+                expected,
+                "{:?}",
+                String::from_utf8_lossy(bytes)
+            );
         }
-    }
-
-    #[test]
-    fn gzip_is_looked_into_even_where_it_is_cut() {
-        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        gzip.write_all(b"WARC/1.1\r\nWARC-Type: response\r\n\r\n")
-            .unwrap();
-        let bytes = gzip.finish().unwrap();
-        assert_eq!(input(&bytes), Input::Warc);
-        assert_eq!(input(&bytes[..bytes.len() - 9]), Input::Warc);
     }
 }

@@ -28,7 +28,13 @@ pub(crate) fn person(tokens: &[Token], language: &str) -> Vec<String> {
             && !shouted
             && text.chars().filter(|c| c.is_alphabetic()).count() >= 3
             && has_vowel(text);
-        if whispered || shouted && loud || surname {
+        let joint = shouted
+            && at > 0
+            && capitals == 1
+            && small_inside(&token.fold, language)
+            && !text.contains('.')
+            && text.chars().count() == 1;
+        if whispered || shouted && loud || surname || joint {
             word(text, at, language, shouted || whispered)
         } else {
             text.clone()

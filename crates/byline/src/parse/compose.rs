@@ -103,6 +103,7 @@ impl Reader<'_> {
                 }
             }
             Verdict::Remark => self.tail = true,
+            Verdict::Degree => {}
             Verdict::Place => self.tail = false,
             Verdict::Shorthand => {
                 self.shorthand = true;
@@ -161,7 +162,7 @@ impl Reader<'_> {
             return first
                 && !cased
                 && next == Some(Joint::Dash)
-                && self.judge.words.kinds(&only.fold) == 0;
+                && self.judge.words.kinds(&only.key) == 0;
         }
         if carried && segment.joint == Joint::Comma {
             return !given;
@@ -193,7 +194,7 @@ impl Reader<'_> {
 fn whole_firms(segments: Vec<Segment>, judge: &Judge<'_>) -> Vec<Segment> {
     let mut whole: Vec<Segment> = Vec::with_capacity(segments.len());
     for segment in segments {
-        let ends = |mask: u32| {
+        let ends = |mask: u64| {
             (0..segment.tokens.len()).any(|at| {
                 find(&segment.tokens, at, mask, judge.words)
                     .is_some_and(|(taken, _)| at + taken == segment.tokens.len())
@@ -233,6 +234,7 @@ fn whole_firms(segments: Vec<Segment>, judge: &Judge<'_>) -> Vec<Segment> {
                         segment.printed.clone()
                     },
                     fold: crate::fold::fold(&segment.printed),
+                    key: String::new(),
                     kind: TokenKind::Word,
                     spaced: segment.joint != Joint::Comma,
                 });
@@ -264,17 +266,14 @@ fn joined_surnames(segments: Vec<Segment>, words: &Words) -> Vec<Segment> {
             && segment.printed.chars().count() == 1
             && segment.printed.chars().all(char::is_alphabetic)
             && segment.tokens.iter().all(|token| {
-                words.kinds(&token.fold) & (kind::DESK | kind::AGENCY | kind::ORG) == 0
+                words.kinds(&token.key) & (kind::DESK | kind::AGENCY | kind::ORG) == 0
                     && begins_large(&token.text)
             });
         match joined.last_mut() {
             Some(before) if plain && before.tokens.len() >= 2 => {
-                before.tokens.push(Token {
-                    text: segment.printed.clone(),
-                    fold: crate::fold::fold(&segment.printed),
-                    kind: TokenKind::Word,
-                    spaced: true,
-                });
+                before
+                    .tokens
+                    .push(Token::new(&segment.printed, TokenKind::Word, true));
                 before.tokens.append(&mut segment.tokens);
             }
             _ => joined.push(segment),
@@ -295,14 +294,14 @@ fn library_form(segments: Vec<Segment>, judge: &Judge<'_>) -> Vec<Segment> {
         let small = segment
             .tokens
             .iter()
-            .filter(|token| judge.words.kinds(&token.fold) & kind::PARTICLE != 0)
+            .filter(|token| judge.words.kinds(&token.key) & kind::PARTICLE != 0)
             .count();
         !segment.tokens.is_empty()
             && segment.tokens.len() - small == 1
             && segment.counts
             && segment.tokens.iter().all(|token| {
                 token.kind == TokenKind::Word && begins_large(&token.text)
-                    || judge.words.kinds(&token.fold) & kind::PARTICLE != 0
+                    || judge.words.kinds(&token.key) & kind::PARTICLE != 0
             })
             && matches!(
                 judge.judge(&segment.tokens, true).verdict,
@@ -430,12 +429,7 @@ fn separate(entry: &Entry, words: &Words) -> Vec<Entry> {
         let Some((head, tail)) = camel(token) else {
             continue;
         };
-        let piece = |text: &str, spaced: bool| Token {
-            text: text.to_owned(),
-            fold: crate::fold::fold(text),
-            kind: TokenKind::Word,
-            spaced,
-        };
+        let piece = |text: &str, spaced: bool| Token::new(text, TokenKind::Word, spaced);
         if at > 0 && at + 1 < tokens.len() {
             let mut left = tokens.get(..at).unwrap_or_default().to_vec();
             left.push(piece(&head, true));

@@ -17,6 +17,8 @@ pub(crate) enum Verdict {
     Place,
     /// A calling or another remark.
     Remark,
+    /// Degrees alone, or a date.
+    Degree,
     /// Initials or shorthand.
     Shorthand,
     /// An account, a letter, "anonymous".
@@ -42,15 +44,15 @@ pub(crate) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn find(&self, tokens: &[Token], at: usize, mask: u32) -> Option<usize> {
+    fn find(&self, tokens: &[Token], at: usize, mask: u64) -> Option<usize> {
         find(tokens, at, mask, self.words).map(|(taken, _)| taken)
     }
 
-    fn all(&self, tokens: &[Token], mask: u32) -> bool {
+    fn all(&self, tokens: &[Token], mask: u64) -> bool {
         self.find(tokens, 0, mask) == Some(tokens.len())
     }
 
-    fn any(&self, tokens: &[Token], mask: u32) -> bool {
+    fn any(&self, tokens: &[Token], mask: u64) -> bool {
         (0..tokens.len()).any(|at| self.find(tokens, at, mask).is_some())
     }
 
@@ -70,7 +72,7 @@ impl Judge<'_> {
             judged.verdict = Verdict::Nobody;
             return judged;
         }
-        if self.all(rest, kind::SKIP) {
+        if find(rest, 0, kind::SKIP, self.words).is_some_and(|(taken, _)| taken == rest.len()) {
             judged.verdict = Verdict::SkipBefore;
             return judged;
         }
@@ -169,6 +171,10 @@ impl Judge<'_> {
         {
             return Some(bare);
         }
+        if let Some(agency) = self.agency(bare) {
+            return Some(agency);
+        }
+        let bare = self.without_place(bare);
         let organised = |at: usize| {
             self.find(bare, at, kind::DESK | kind::ORG | kind::FIRM)
                 .filter(|taken| *taken > 0)
@@ -189,36 +195,64 @@ impl Judge<'_> {
                 });
             return (!person_role).then_some(bare);
         }
-        // "AFP Paris", "Reuters Staff": an agency with a place or a word.
-        let agency = self.find(bare, 0, kind::AGENCY)?;
-        let rest = bare.get(agency..)?;
-        let plain =
-            self.all(rest, kind::PLACE | kind::ROLE | kind::DESK) || rest.len() == 1 && agency > 0;
-        plain.then(|| bare.get(..agency)).flatten()
+        None
     }
 
-    /// Whether two or more words stand before the first word of an organisation,
-    /// and look like a full name with a given name that is known.
-    fn person_before(&self, tokens: &[Token]) -> bool {
-        let first = (0..tokens.len()).find(|&at| {
-            self.find(
-                tokens,
-                at,
-                kind::DESK | kind::ORG | kind::FIRM | kind::ROLE | kind::AGENCY,
-            )
-            .is_some()
-                || self.paper.begins(tokens.get(at..).unwrap_or_default())
+    /// "Daily News Reporter in Dodoma": an organisation without its place.
+    fn without_place<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        let end = (1..tokens.len()).find(|&at| {
+            let small = tokens
+                .get(at)
+                .is_some_and(|token| !begins_large(&token.text));
+            let behind = tokens.get(at + 1..).unwrap_or_default();
+            small
+                && self.find(tokens, at, kind::IN).is_some()
+                && (behind.len() == 1 || self.all(behind, kind::PLACE))
+                && self.find(tokens, at - 1, kind::DESK | kind::ROLE).is_some()
         });
-        let Some(before) = first.and_then(|first| tokens.get(..first)) else {
+        tokens
+            .get(..end.unwrap_or(tokens.len()))
+            .unwrap_or_default()
+    }
+
+    /// "AFP Paris", "Reuters Staff", "ELTA inf.": an agency with a place or a word.
+    fn agency<'t>(&self, tokens: &'t [Token]) -> Option<&'t [Token]> {
+        let agency = self.find(tokens, 0, kind::AGENCY)?;
+        let rest = tokens.get(agency..).filter(|rest| !rest.is_empty())?;
+        let loud = |tokens: &[Token]| !rest_has_small(tokens);
+        let named = tokens.get(..agency)?;
+        let plain = self.all(rest, kind::PLACE | kind::ROLE | kind::DESK)
+            || rest.len() == 1 && loud(named) && !loud(rest);
+        plain.then_some(named)
+    }
+
+    /// Whether a full name stands before the first word of an organisation.
+    fn person_before(&self, tokens: &[Token]) -> bool {
+        const ORGANISED: u64 = kind::DESK | kind::ORG | kind::FIRM | kind::ROLE | kind::AGENCY;
+        let first = (0..tokens.len()).find(|&at| {
+            let tail = tokens.get(at..).unwrap_or_default();
+            self.find(tokens, at, ORGANISED).is_some() || self.paper.begins(tail)
+        });
+        let Some((before, tail)) = first.and_then(|first| tokens.split_at_checked(first)) else {
             return false;
         };
+        let large = before
+            .iter()
+            .all(|token| begins_large(&token.text) || self.is_particle(token));
+        let given = before
+            .first()
+            .is_some_and(|token| crate::names::is_given(&token.fold));
+        let free = before.iter().all(|token| {
+            self.words.kinds(&token.key) & !(kind::PARTICLE | kind::MONTH) & 0xffff_ffff == 0
+        });
+        // A calling or an agency says that a person stands before, a desk does not.
+        let signs = self.all(tail, kind::AGENCY) || self.all(tail, kind::ROLE);
+        let mixed = before
+            .iter()
+            .all(|token| token.text.chars().any(char::is_lowercase));
         before.len() >= 2
-            && before
-                .iter()
-                .all(|token| begins_large(&token.text) || self.is_particle(token))
-            && before
-                .first()
-                .is_some_and(|token| crate::names::is_given(&token.fold))
+            && large
+            && (given || before.len() <= 3 && free && signs && mixed && self.words.language != "de")
     }
 
     /// "Politikredaktion", "온라인뉴스팀": words grown together, the last of
@@ -227,7 +261,7 @@ impl Judge<'_> {
         self.ends_as(&token.fold, kind::DESK | kind::ORG)
     }
 
-    fn ends_as(&self, folded: &str, mask: u32) -> bool {
+    fn ends_as(&self, folded: &str, mask: u64) -> bool {
         let unspaced = folded.chars().any(script::is_unspaced);
         let least = if unspaced { 1 } else { 5 };
         let mut chars = folded.char_indices();
@@ -264,7 +298,7 @@ impl Judge<'_> {
     }
 
     fn is_particle(&self, token: &Token) -> bool {
-        self.words.kinds(&token.fold) & kind::PARTICLE != 0
+        self.words.kinds(&token.key) & kind::PARTICLE != 0
     }
 
     fn role_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
@@ -286,8 +320,14 @@ impl Judge<'_> {
                 let dotted = rest
                     .get(taken - 1)
                     .is_some_and(|token| token.text.ends_with('.'));
-                let enough = after.len() >= 2
-                    || after.len() == 1
+                let initials = rest.first().is_some_and(|token| {
+                    token.text.matches('.').count() >= 2
+                        && is_initials(&token.text)
+                        && !["he", "se", "kh", "hl"].contains(&token.fold.as_str())
+                });
+                let enough = !initials && after.len() >= 2
+                    || !initials
+                        && after.len() == 1
                         && kinds & kind::PEER == 0
                         && (dotted || kinds & kind::ROLE == 0)
                     || after
@@ -360,7 +400,11 @@ impl Judge<'_> {
                             .count();
                         self.role_at(tail, modifiers).is_some()
                     };
-            let long = at >= 2 || !large || tail.len() > 1 || caseless;
+            let alone = tokens
+                .first()
+                .is_some_and(|token| crate::names::is_given(&token.fold))
+                || (2..tokens.len()).any(|at| self.role_at(tokens, at).is_some());
+            let long = at >= 2 || !large || caseless || tail.len() > 1 && !alone;
             if cut_role && long {
                 judged.roles.push(join(trim(tail)));
                 judged.tail = true;
@@ -396,7 +440,7 @@ impl Judge<'_> {
                 }
             } else if self.find(tail, 0, kind::DEGREE).is_some()
                 && (at >= 2 || tail.iter().all(|token| !begins_large(&token.text)))
-                && self.degrees_only(tail)
+                && self.degrees_only(tail, !rest_has_small(tokens))
             {
             } else {
                 continue;
@@ -412,29 +456,30 @@ impl Judge<'_> {
         tokens.get(at).is_some_and(|token| self.is_particle(token))
     }
 
-    fn degrees_only(&self, tokens: &[Token]) -> bool {
+    /// Whether words are degrees and nothing else. Capitals that are no known degree
+    /// are one beside a known one; "Ma" is a name where "MA" is none.
+    fn degrees_only(&self, tokens: &[Token], loud: bool) -> bool {
         let mut at = 0;
-        while at < tokens.len() {
+        while let Some(token) = tokens.get(at) {
+            let capitals = token.text.chars().filter(|c| c.is_uppercase()).count();
+            let letters = token.text.chars().filter(|c| c.is_alphabetic()).count();
+            let dotted = token.text.contains('.');
+            let shaped = dotted || if loud { letters >= 3 } else { capitals >= 2 };
             match self.find(tokens, at, kind::DEGREE) {
-                Some(taken) => at += taken,
-                None if tokens.get(at).is_some_and(|token| {
-                    token.text.chars().filter(|c| c.is_uppercase()).count() >= 2
-                }) =>
-                {
-                    at += 1;
-                }
-                None => return false,
+                Some(taken) if shaped => at += taken,
+                None if capitals >= 2 && !loud && at > 0 => at += 1,
+                _ => return false,
             }
         }
-        true
+        !tokens.is_empty()
     }
 
     /// Whether words are a person's name, and what else they are if not.
     fn person(&self, tokens: &[Token], signed: bool) -> Verdict {
-        if self.degrees_only(tokens) && self.find(tokens, 0, kind::DEGREE).is_some()
+        if self.degrees_only(tokens, tokens.len() > 1 && !rest_has_small(tokens))
             || self.all(tokens, kind::MONTH | kind::DATE)
         {
-            return Verdict::Remark;
+            return Verdict::Degree;
         }
         if self.all(tokens, kind::PLACE) {
             return Verdict::Place;

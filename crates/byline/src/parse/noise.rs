@@ -7,8 +7,7 @@ use super::token::{Token, TokenKind};
 pub(crate) fn without_noise(tokens: Vec<Token>, words: &Words) -> Vec<Token> {
     let mut dated = vec![false; tokens.len()];
     let in_date = |token: &Token| {
-        token.kind == TokenKind::Number
-            || words.kinds(&token.fold) & (kind::MONTH | kind::DATE) != 0
+        token.kind == TokenKind::Number || words.kinds(&token.key) & (kind::MONTH | kind::DATE) != 0
     };
     for at in 0..tokens.len() {
         if tokens
@@ -70,7 +69,7 @@ fn is_date(run: &[Token], words: &Words) -> bool {
         .count();
     let worded = run
         .iter()
-        .any(|token| words.kinds(&token.fold) & (kind::MONTH | kind::DATE) != 0);
+        .any(|token| words.kinds(&token.key) & (kind::MONTH | kind::DATE) != 0);
     let shaped = run.iter().any(|token| {
         let digits = token.text.chars().filter(|c| c.is_numeric()).count();
         token.kind == TokenKind::Number
@@ -139,6 +138,7 @@ pub(crate) fn nicknames(tokens: &[Token]) -> Vec<Token> {
             kept.push(Token {
                 text: format!("{}{name}{mark}", token.text),
                 fold: crate::fold::fold(&name),
+                key: String::new(),
                 kind: TokenKind::Word,
                 spaced: true,
             });

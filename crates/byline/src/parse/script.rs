@@ -1,5 +1,5 @@
 //! Scripts that write words without spaces between.
-use crate::fold::fold;
+use crate::fold::key;
 use crate::words::{Words, kind};
 
 pub(crate) fn is_han(c: char) -> bool {
@@ -36,9 +36,9 @@ pub(crate) fn has_case(text: &str) -> bool {
 /// Cuts known words off the front and the back of a run of such letters, where enough is left
 /// for a name.
 pub(crate) fn peel(text: &str, words: &Words) -> Vec<String> {
-    const FRONT: u32 = kind::TITLE | kind::ROLE | kind::BY | kind::TEXT | kind::SKIP | kind::AGENCY;
-    const BACK: u32 = kind::ROLE | kind::TEXT | kind::TITLE | kind::SKIP;
-    if words.kinds(&fold(text)) != 0 {
+    const FRONT: u64 = kind::TITLE | kind::ROLE | kind::BY | kind::TEXT | kind::SKIP | kind::AGENCY;
+    const BACK: u64 = kind::ROLE | kind::TEXT | kind::TITLE | kind::SKIP;
+    if words.kinds(&key(text)) != 0 {
         return vec![text.to_owned()];
     }
     let mut front: Vec<String> = Vec::new();
@@ -51,7 +51,7 @@ pub(crate) fn peel(text: &str, words: &Words) -> Vec<String> {
             };
             let letters = tail.iter().filter(|c| c.is_alphabetic()).count();
             let head: String = head.iter().collect();
-            if letters >= 2 && words.kinds(&fold(&head)) & FRONT != 0 {
+            if letters >= 2 && words.kinds(&key(&head)) & FRONT != 0 {
                 front.push(head);
                 rest = tail.to_vec();
                 continue 'front;
@@ -65,7 +65,7 @@ pub(crate) fn peel(text: &str, words: &Words) -> Vec<String> {
                 continue;
             };
             let tail: String = tail.iter().collect();
-            if words.kinds(&fold(&tail)) & BACK != 0 {
+            if words.kinds(&key(&tail)) & BACK != 0 {
                 back.push(tail);
                 rest = head.to_vec();
                 continue 'back;

@@ -1,5 +1,5 @@
 //! An author string cut where its marks and its small words cut it.
-use crate::words::{Words, kind};
+use crate::words::{Words, before_colon, kind};
 
 use super::script;
 use super::token::{Token, TokenKind};
@@ -121,8 +121,9 @@ impl Cutter<'_> {
             self.close(Joint::With, "");
             return taken;
         }
-        if let Some((taken, _)) = self.find(at, kind::BY)
+        if let Some((taken, kinds)) = self.find(at, kind::BY | before_colon(kind::BY))
             && self.begins_name(at, taken, start)
+            && self.stands_as_by(at, taken, kinds)
         {
             if !start {
                 self.close(Joint::Start, "");
@@ -160,7 +161,7 @@ impl Cutter<'_> {
     }
 
     /// The longest phrase of a kind that begins at `at`: how many tokens, all its kinds.
-    fn find(&self, at: usize, mask: u32) -> Option<(usize, u32)> {
+    fn find(&self, at: usize, mask: u64) -> Option<(usize, u64)> {
         find(self.tokens, at, mask, self.words)
     }
 
@@ -174,14 +175,16 @@ impl Cutter<'_> {
 
     /// "Text: ", "Photos by", "Text and photos:", with the words for "by" after it.
     fn label(&mut self, at: usize, start: bool) -> Option<usize> {
-        const LABEL: u32 = kind::TEXT | kind::SKIP;
-        let (mut taken, mut kinds) = self.find(at, LABEL)?;
+        const LABEL: u64 = kind::TEXT | kind::SKIP;
+        let (mut taken, mut kinds) = self.find(at, LABEL | before_colon(LABEL))?;
         let first = taken;
         let mut sequence = false;
         while let Some(next) = self.tokens.get(at + taken) {
             let joint = matches!(next.kind, TokenKind::Mark(',' | '/' | '&' | '–'))
-                || self.words.kinds(&next.fold) & kind::AND != 0;
-            let Some((more, also)) = self.find(at + taken + usize::from(joint), LABEL) else {
+                || self.words.kinds(&next.key) & kind::AND != 0;
+            let Some((more, also)) =
+                self.find(at + taken + usize::from(joint), LABEL | before_colon(LABEL))
+            else {
                 break;
             };
             if !joint {
@@ -201,7 +204,8 @@ impl Cutter<'_> {
         let by = self
             .find(at + taken, kind::BY | kind::OF)
             .map_or(0, |(by, _)| by);
-        let bare = kinds & kind::COLON == 0
+        let plain = kinds & LABEL != 0;
+        let bare = plain
             && mark == Some(TokenKind::Word)
             && (start || self.labelled)
             && self.tokens.get(at).is_some_and(|token| {
@@ -210,10 +214,10 @@ impl Cutter<'_> {
         let role = self
             .find(at, kind::ROLE | kind::DESK)
             .is_some_and(|(length, _)| length > taken);
-        if role || !(colon || dotted || by > 0 && (start || kinds & kind::COLON == 0) || bare) {
+        if role || !(colon || dotted || by > 0 && (start || plain) || bare) {
             return None;
         }
-        let counts = kinds & kind::TEXT != 0;
+        let counts = kinds & (kind::TEXT | before_colon(kind::TEXT)) != 0;
         if counts && kinds & kind::WITH != 0 {
             self.done.roles.push(self.printed(at, first));
         }
@@ -222,6 +226,19 @@ impl Cutter<'_> {
         self.open.counts = counts;
         self.open.signed = true;
         Some(taken + by + usize::from(colon || dotted))
+    }
+
+    /// Whether a word for "by" has the colon it needs, and is not the beginning of a
+    /// desk's name ("Mwandishi Wetu").
+    fn stands_as_by(&self, at: usize, taken: usize, kinds: u64) -> bool {
+        let colon = self
+            .tokens
+            .get(at + taken)
+            .is_some_and(|token| token.is_mark(':'));
+        let desk = self
+            .find(at, kind::DESK | kind::AGENCY)
+            .is_some_and(|(length, _)| length > taken);
+        !desk && (colon || kinds & kind::BY != 0)
     }
 
     /// Whether a word for "by" is one here: at the beginning, or, inside, where
@@ -251,7 +268,7 @@ impl Cutter<'_> {
             .open
             .tokens
             .iter()
-            .any(|token| self.words.kinds(&token.fold) & kind::KICKER != 0);
+            .any(|token| self.words.kinds(&token.key) & kind::KICKER != 0);
         english && !kicker || (self.find(at, kind::PARTICLE).is_none() && taken > 1 && !kicker)
     }
 
@@ -287,12 +304,8 @@ impl Cutter<'_> {
             "ורד",
         ]
         .contains(&token.fold.as_str());
-        (before >= 2 && after >= 1 && !own_letter && rest.chars().count() >= 2).then(|| Token {
-            text: rest.to_owned(),
-            fold: crate::fold::fold(rest),
-            kind: TokenKind::Word,
-            spaced: true,
-        })
+        (before >= 2 && after >= 1 && !own_letter && rest.chars().count() >= 2)
+            .then(|| Token::new(rest, TokenKind::Word, true))
     }
 
     /// `ByJane`: a word for "by" that grew onto the name.
@@ -301,17 +314,13 @@ impl Cutter<'_> {
         for (at, c) in token.text.char_indices() {
             if before.is_lowercase() && c.is_uppercase() {
                 let (head, tail) = token.text.split_at(at);
-                let by = self.words.kinds(&crate::fold::fold(head)) & kind::BY != 0;
+                let by = self.words.kinds(&crate::fold::key(head)) & kind::BY != 0;
                 if by
                     && !["mc", "mac", "di", "de", "le", "da", "du", "van"]
                         .contains(&head.to_lowercase().as_str())
                 {
                     self.open.signed = true;
-                    return Token {
-                        text: tail.to_owned(),
-                        fold: crate::fold::fold(tail),
-                        ..token.clone()
-                    };
+                    return Token::new(tail, TokenKind::Word, token.spaced);
                 }
                 break;
             }
@@ -365,7 +374,7 @@ impl Cutter<'_> {
 }
 
 /// The longest phrase of a kind that begins at `at`: how many tokens, all its kinds.
-pub(crate) fn find(tokens: &[Token], at: usize, mask: u32, words: &Words) -> Option<(usize, u32)> {
+pub(crate) fn find(tokens: &[Token], at: usize, mask: u64, words: &Words) -> Option<(usize, u64)> {
     let mut phrase = String::new();
     let mut best = None;
     for (taken, token) in tokens
@@ -380,8 +389,14 @@ pub(crate) fn find(tokens: &[Token], at: usize, mask: u32, words: &Words) -> Opt
         if taken > 0 {
             phrase.push(' ');
         }
-        phrase.push_str(&token.fold);
-        let kinds = words.kinds(&phrase);
+        phrase.push_str(&token.key);
+        let mut kinds = words.kinds(&phrase);
+        let like_a_name = taken == 0
+            && token.text.chars().next().is_some_and(char::is_uppercase)
+            && token.text.chars().any(char::is_lowercase);
+        if like_a_name && kinds & kind::SHOUT != 0 {
+            kinds &= !(kind::SHOUT | kind::AGENCY);
+        }
         if kinds & mask != 0 {
             best = Some((taken + 1, kinds));
         }

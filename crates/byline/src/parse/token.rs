@@ -1,5 +1,5 @@
 //! Words and marks of an author string.
-use crate::fold::fold;
+use crate::fold::{fold, key};
 use crate::words::{Words, kind};
 
 use super::script;
@@ -24,8 +24,10 @@ pub(crate) enum TokenKind {
 pub(crate) struct Token {
     /// As printed.
     pub(crate) text: String,
-    /// As compared.
+    /// As compared with other names.
     pub(crate) fold: String,
+    /// As looked up in the tables of words.
+    pub(crate) key: String,
     /// What it is.
     pub(crate) kind: TokenKind,
     /// Whether a space stands before it.
@@ -33,10 +35,11 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    fn new(text: &str, kind: TokenKind, spaced: bool) -> Self {
+    pub(crate) fn new(text: &str, kind: TokenKind, spaced: bool) -> Self {
         Self {
             text: text.to_owned(),
             fold: fold(text),
+            key: key(text),
             kind,
             spaced,
         }
@@ -88,10 +91,20 @@ fn divider(c: char) -> Option<char> {
 }
 
 fn split_chunk(chunk: &str, words: &Words, found: &mut Vec<Token>) {
-    if let Some(contact) = contact(chunk.trim_matches(|c: char| !c.is_alphanumeric() && c != '@')) {
-        found.push(Token::new(chunk, contact, true));
-        if chunk.ends_with(',') {
-            found.push(Token::new(",", TokenKind::Mark(','), false));
+    let core = chunk.trim_matches(|c: char| !c.is_alphanumeric() && c != '@');
+    if let Some(contact) = contact(core) {
+        let (host, path) = match contact {
+            TokenKind::Domain => core.split_once('/').unwrap_or((core, "")),
+            _ => (core, ""),
+        };
+        found.push(Token::new(host, contact, true));
+        let last = chunk.chars().next_back().and_then(divider);
+        let slash = !path.is_empty() || chunk.ends_with('/');
+        if let Some(mark) = slash.then_some('/').or(last) {
+            found.push(Token::new(&mark.to_string(), TokenKind::Mark(mark), false));
+        }
+        if !path.is_empty() {
+            found.push(Token::new(path, TokenKind::Word, false));
         }
         return;
     }
@@ -143,9 +156,11 @@ fn quoted_name(chars: &[char], c: char) -> bool {
 fn middle_dot(chars: &[char], at: usize) -> Option<char> {
     let before = *at.checked_sub(1).and_then(|before| chars.get(before))?;
     let after = *chars.get(at + 1)?;
-    let inside = (script::is_katakana(before) && script::is_katakana(after))
+    let inside = chars.get(at) == Some(&'·') && script::is_han(before) && chars.len() > 8
+        || (script::is_katakana(before) && script::is_katakana(after))
         || (before.is_lowercase() && after.is_lowercase())
-        || (script::is_han(before)
+        || (chars.get(at) == Some(&'·')
+            && script::is_han(before)
             && script::is_han(after)
             && chars.len() > at + 2
             && foreign_han(chars));
@@ -182,6 +197,23 @@ fn push_word(
         *spaced = false;
         return;
     }
+    let agencies = |text: &str| {
+        words.kinds(&key(text)) == 0
+            && text.split('-').count() == 2
+            && text
+                .split('-')
+                .all(|part| words.kinds(&key(part)) & kind::AGENCY != 0)
+    };
+    if agencies(&text) {
+        for (number, part) in text.split('-').enumerate() {
+            if number > 0 {
+                found.push(Token::new("/", TokenKind::Mark('/'), false));
+            }
+            found.push(Token::new(part, TokenKind::Word, *spaced));
+        }
+        *spaced = false;
+        return;
+    }
     for (number, piece) in undot(&text).into_iter().enumerate() {
         let spaced = *spaced || number > 0;
         let trimmed = end_of_sentence(piece, words);
@@ -202,8 +234,7 @@ fn end_of_sentence<'a>(word: &'a str, words: &Words) -> &'a str {
         return word;
     };
     let letters = bare.chars().filter(|c| c.is_alphabetic()).count();
-    let folded = fold(bare);
-    let known = words.kinds(&folded)
+    let known = words.kinds(&key(bare))
         & (kind::TITLE | kind::SUFFIX | kind::DEGREE | kind::ROLE | kind::MODIFIER)
         != 0;
     let numeric = bare.chars().next_back().is_some_and(char::is_numeric);

@@ -272,6 +272,7 @@ impl Collector<'_, '_> {
 
     fn author_links(&mut self, zone: &std::ops::Range<usize>) {
         let page = self.reading.page;
+        let mut first = None;
         for at in page.all(Tag::A).filter(|at| zone.contains(at)) {
             let rel = page.attr(at, "rel").is_some_and(|rels| {
                 rels.split_whitespace()
@@ -284,14 +285,29 @@ impl Collector<'_, '_> {
             if self.is_elsewhere(at) {
                 continue;
             }
+            let text = page.text_up_to(at, 400);
+            if text.is_empty() {
+                continue;
+            }
+            // those far below the first belong to other pieces
+            if at > *first.get_or_insert(at) + 80 {
+                break;
+            }
             let url = self.reading.absolute(href);
-            self.add(
-                &page.text_up_to(at, 400),
-                BylineSource::AuthorLink,
-                None,
-                url,
-            );
+            if !self.is_said_longer(&text, url.as_deref()) {
+                self.add(&text, BylineSource::AuthorLink, None, url);
+            }
         }
+    }
+
+    /// Whether a link with the same target said the same in fewer words: "all posts by …".
+    fn is_said_longer(&self, text: &str, url: Option<&str>) -> bool {
+        self.found.iter().any(|held| {
+            held.source == BylineSource::AuthorLink
+                && held.url.as_deref() == url
+                && held.text != text
+                && text.contains(&held.text)
+        })
     }
 
     /// The outermost short elements that are named as the byline.

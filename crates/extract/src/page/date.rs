@@ -105,7 +105,13 @@ pub(super) fn dates(
                 .find_map(|name| reading.metas.get(name).and_then(read))
         })
         .or_else(|| microdata(reading, "dateModified").and_then(|text| read(&text)));
-    let published = choose(&stated)
+    // an old piece moved to a new system keeps its day in its address
+    let moved = in_address(&reading.capture.url).filter(sane).filter(|day| {
+        let first = stated.first().map(|moment| moment.at.as_second());
+        first.is_some_and(|first| first - day.at.as_second() > 60 * 86_400)
+    });
+    let published = moved
+        .or_else(|| choose(&stated))
         .or_else(|| page_objects(reading).and_then(read))
         .or_else(|| printed(reading, manner, headline, body))
         .or_else(|| in_address(&reading.capture.url).filter(sane))

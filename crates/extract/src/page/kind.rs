@@ -1,5 +1,5 @@
 //! What kind of piece a page is, and its section.
-use colonnade_model::ColumnKind;
+use colonnade_model::{Block, ColumnKind, Inline, plain_text};
 
 use super::dom::collapse;
 use super::hints::Hint;
@@ -8,8 +8,8 @@ use super::plain::{folded, plain};
 use super::reading::Reading;
 use super::tag::Tag;
 use super::words::kinds::{
-    ANALYSIS, EDITORIAL, FEATURE, INTERVIEW, LIVE, OPINION, OPINION_BY, OPINION_HEADS, OTHER,
-    REVIEW,
+    ANALYSIS, DISCLAIMERS, EDITORIAL, FEATURE, INTERVIEW, LIVE, OPINION, OPINION_BY, OPINION_HEADS,
+    OTHER, REVIEW,
 };
 
 /// What the decision needs of the fields that were decided before.
@@ -21,6 +21,9 @@ pub(super) struct Known<'a> {
     /// Paragraphs of the body.
     pub(super) paragraphs: usize,
     pub(super) dated: bool,
+    /// The body.
+    pub(super) blocks: &'a [Block],
+    pub(super) root: Option<usize>,
 }
 
 /// The section as the page prints it.
@@ -113,6 +116,9 @@ pub(super) fn kind(reading: &Reading<'_>, section: Option<&str>, known: &Known<'
     let title = known.title.unwrap_or_default();
     by_title(title)
         .or(kind)
+        .or_else(|| by_body(known.blocks))
+        .or_else(|| by_class(reading, known))
+        .or_else(|| by_line(reading, known))
         .or_else(|| by_address(&reading.canonical))
         .or_else(|| by_address(&reading.capture.url))
         .unwrap_or(ColumnKind::News)
@@ -186,6 +192,94 @@ fn by_label(label: &str) -> Option<ColumnKind> {
     None
 }
 
+/// What the text says of itself: `Eine Kolumne von …`, a disclaimer, questions and answers.
+fn by_body(blocks: &[Block]) -> Option<ColumnKind> {
+    let text_of = |block: &Block| plain_text(std::slice::from_ref(block)).to_lowercase();
+    let ends = blocks.iter().take(3).chain(blocks.iter().rev().take(4));
+    for block in ends {
+        let text = text_of(block);
+        if text.chars().count() > 600 {
+            continue;
+        }
+        if OPINION_BY.iter().any(|opener| text.starts_with(opener))
+            || DISCLAIMERS.iter().any(|part| text.contains(part))
+        {
+            return Some(ColumnKind::Opinion);
+        }
+    }
+    let questions = blocks.iter().filter(|block| is_question(block)).count();
+    (questions >= 4 && questions * 5 >= blocks.len()).then_some(ColumnKind::Interview)
+}
+
+/// A paragraph or heading that asks, set apart from the answers.
+fn is_question(block: &Block) -> bool {
+    let apart = match block {
+        Block::Heading { .. } => true,
+        Block::Paragraph(inlines) => matches!(
+            inlines.first(),
+            Some(Inline::Strong(_) | Inline::Emphasis(_))
+        ),
+        _ => false,
+    };
+    let text = plain_text(std::slice::from_ref(block));
+    apart && text.trim_end().ends_with(['?', '？', '؟', ';'])
+}
+
+/// What the classes of the page and of what holds the text say: `category-kolumne`,
+/// `commentary`.
+fn by_class(reading: &Reading<'_>, known: &Known<'_>) -> Option<ColumnKind> {
+    let page = reading.page;
+    let at = known.root.or(known.headline)?;
+    for up in std::iter::once(at).chain(page.ancestors(at)) {
+        let class = page.attr(up, "class").unwrap_or_default().to_lowercase();
+        for token in class.split_ascii_whitespace().take(80) {
+            let (stem, strong) = match token
+                .strip_prefix("category-")
+                .or_else(|| token.strip_prefix("section-"))
+            {
+                Some(stem) => (stem, true),
+                None => (token.strip_prefix("tag-").unwrap_or(token), false),
+            };
+            if stem == "column" || stem == "columns" || stem == "comment" {
+                continue;
+            }
+            let spaced = stem.replace(['-', '_'], " ");
+            let list = if strong { OPINION } else { STRONG_OPINION };
+            if is_listed(list, &spaced) {
+                return Some(ColumnKind::Opinion);
+            }
+            if strong && is_listed(EDITORIAL, &spaced) {
+                return Some(ColumnKind::Editorial);
+            }
+        }
+    }
+    None
+}
+
+/// Words that mean an opinion wherever they stand.
+const STRONG_OPINION: &str = "opinion op-ed op ed commentary kommentar kolumne kolumnen gastbeitrag gastkommentar \
+    opinión columna columnista tribuna coluna opinião opinioni commento tribune chronique opinie felieton publicystyka \
+    krönika kronik kronikk kolumni komentář glosa мнение колонка meinung standpunkt online-kolumne";
+
+/// A printed line near headline or text that begins as an opinion's byline does.
+fn by_line(reading: &Reading<'_>, known: &Known<'_>) -> Option<ColumnKind> {
+    let page = reading.page;
+    let headline = known.headline.or(known.root)?;
+    let end = known.root.map_or(headline, |root| page.end(root)) + 40;
+    let start = headline.saturating_sub(30);
+    (start..end.min(page.len()).min(start + 4000))
+        .filter(|&at| !page.ancestors(at).take(4).any(|up| page.tag(up) == Tag::A))
+        .filter_map(|at| page.text_at(at))
+        .filter(|text| (8..300).contains(&text.len()))
+        .any(|text| {
+            let text = text.trim().to_lowercase();
+            let short = text.chars().count() < 70;
+            (short && OPINION_BY.iter().any(|opener| text.starts_with(opener)))
+                || DISCLAIMERS.iter().any(|part| text.contains(part))
+        })
+        .then_some(ColumnKind::Opinion)
+}
+
 /// What the headline says at its beginning: `Opinion | …`, `Kommentar: …`.
 fn by_title(title: &str) -> Option<ColumnKind> {
     let lower = title.to_lowercase();
@@ -228,6 +322,12 @@ fn near_headline(reading: &Reading<'_>, headline: Option<usize>) -> Vec<String> 
             }
         }
         at += 1;
+    }
+    for at in page.all(Tag::A).take(3000) {
+        let rel = page.attr(at, "rel").unwrap_or_default();
+        if rel.split_whitespace().any(|word| word == "category") && labels.len() < 40 {
+            labels.push(page.text_up_to(at, 120));
+        }
     }
     labels.retain(|label| !label.is_empty());
     labels

@@ -19,7 +19,7 @@ mod json_ld;
 mod kind;
 mod language;
 mod metas;
-mod moments;
+pub(crate) mod moments;
 mod plain;
 mod reading;
 mod rights;
@@ -73,6 +73,8 @@ pub fn article(capture: &Capture) -> (Draft, Notes) {
         words,
         paragraphs: draft.blocks.len(),
         dated: draft.published.is_some(),
+        blocks: &draft.blocks,
+        root: body.root,
     };
     draft.kind = kind::kind(&reading, draft.section.as_deref(), &known);
     draft.access = access::access(&reading, words);

@@ -29,7 +29,7 @@ struct Day {
 /// Reads the first date of a text, with the time where one stands beside it.
 /// `language` (primary subtag) decides what is ambiguous; `month_first` whether
 /// 10/6/2021 is the sixth of October.
-pub(super) fn parse(text: &str, language: Option<&str>, month_first: bool) -> Option<Moment> {
+pub(crate) fn parse(text: &str, language: Option<&str>, month_first: bool) -> Option<Moment> {
     let text = text.trim();
     if let Some(moment) = iso(text) {
         return Some(moment);
@@ -44,7 +44,7 @@ pub(super) fn parse(text: &str, language: Option<&str>, month_first: bool) -> Op
 }
 
 /// Reads what machines write: ISO 8601 in its usual spellings, `20211006`, epoch seconds.
-pub(super) fn iso(text: &str) -> Option<Moment> {
+pub(crate) fn iso(text: &str) -> Option<Moment> {
     let bytes = text.as_bytes();
     if bytes.iter().all(u8::is_ascii_digit) {
         return match bytes.len() {
@@ -366,7 +366,14 @@ fn day_at(tokens: &[Token], at: usize, language: Option<&str>, month_first: bool
     let (month, after) = month_at(tokens, at, language)?;
     let day_position = skip(tokens, after);
     let (day, length) = number_at(tokens, day_position).filter(|found| found.1 <= 2)?;
-    let year_position = skip(tokens, day_position + 1);
+    let mut year_position = skip(tokens, day_position + 1);
+    if matches!(tokens.get(year_position + 1), Some(Token::Mark(':'))) {
+        // Apr 28 19:20:36 CEST 2023
+        let behind = year_position + 1..(year_position + 8).min(tokens.len());
+        year_position = behind
+            .into_iter()
+            .find(|&at| number_at(tokens, at).is_some_and(|found| found.1 == 4))?;
+    }
     let found = number_at(tokens, year_position)?;
     let _ = length;
     let (to, date) = (year_position + 1, in_calendar(found, month, day)?);
@@ -500,7 +507,9 @@ fn persian(year: u32, month: u32, day: u32) -> Option<civil::Date> {
 fn time_near(tokens: &[Token], day: &Day) -> (civil::Time, Precision, Option<Offset>) {
     let after = day.to..(day.to + 9).min(tokens.len());
     let before = day.from.saturating_sub(9)..day.from;
-    after
+    (day.from..day.to)
+        .filter(|&at| matches!(tokens.get(at + 1), Some(Token::Mark(':'))))
+        .chain(after)
         .chain(before)
         .find_map(|at| time_at(tokens, at))
         .unwrap_or((civil::Time::midnight(), Precision::Day, None))

@@ -8,7 +8,9 @@ use crate::page::hints::Hint;
 use crate::page::plain::folded;
 use crate::page::reading::Reading;
 use crate::page::tag::Tag;
+use crate::page::words::bylines::BY;
 use crate::page::words::calls::{CALL_LINES, CALL_STARTS, END_HEADINGS};
+use crate::page::words::kinds::SUBSCRIBERS;
 
 /// Decides which elements are left out.
 pub(super) struct Cleaner<'a> {
@@ -16,8 +18,6 @@ pub(super) struct Cleaner<'a> {
     stats: &'a Stats,
     /// Letters of running text in the root.
     prose: u32,
-    /// The same, wherever they stand.
-    raw: u32,
     headline: Option<usize>,
 }
 
@@ -32,7 +32,6 @@ impl<'a> Cleaner<'a> {
             page: reading.page,
             stats,
             prose: stats.count(root).prose.max(1),
-            raw: stats.count(root).raw.max(1),
             headline,
         }
     }
@@ -57,8 +56,7 @@ impl<'a> Cleaner<'a> {
             _ => {}
         }
         let count = self.stats.count(at);
-        let share =
-            (count.prose as f32 / self.prose as f32).max(count.raw as f32 / self.raw as f32 - 0.1);
+        let share = count.prose as f32 / self.prose as f32;
         let most = share > 0.5
             || (self
                 .headline
@@ -70,6 +68,9 @@ impl<'a> Cleaner<'a> {
         if hint.has(Hint::BREADCRUMB) {
             return true;
         }
+        if self.is_in_running_text(at, tag, hint, &count) {
+            return false;
+        }
         // a root that is itself outside is inside for what it holds
         if self.stats.is_outside(at) && !self.stats.is_outside(page.parent(at)) {
             return !(hint.has(Hint::CAPTION) && tag == Tag::Figure);
@@ -79,7 +80,7 @@ impl<'a> Cleaner<'a> {
         }
         let small = count.letters < 160;
         if small
-            && hint.has(Hint::BYLINE.and(Hint::DATE).and(Hint::PAYWALL))
+            && hint.has(Hint::BYLINE.and(Hint::DATE))
             && !hint.has(Hint::STANDFIRST)
             && tag != Tag::P
         {
@@ -88,13 +89,38 @@ impl<'a> Cleaner<'a> {
         if tag == Tag::Time && count.letters < 60 && page.tag(page.parent(at)) != Tag::P {
             return true;
         }
-        if hint.has(Hint::TEASER) && (count.link_share() > 0.3 || count.links > 2) {
+        let little = count.prose < super::stats::PROSE * 3;
+        if hint.has(Hint::TEASER) && (count.link_share() > 0.3 || (count.links > 2 && little)) {
             return true;
         }
-        if hint.has(Hint::PAYWALL) && count.letters < 600 {
+        if hint.has(Hint::PAYWALL) && count.letters < 600 && self.asks_to_pay(at) {
             return true;
         }
         Self::is_link_list(tag, &count)
+    }
+
+    /// Whether an element is a few words of a sentence, whatever its name says.
+    fn is_in_running_text(
+        &self,
+        at: usize,
+        tag: Tag,
+        hint: Hint,
+        count: &super::stats::Count,
+    ) -> bool {
+        if tag.is_block() || count.blocks || hint.has(Hint::HIDDEN) || count.letters == 0 {
+            return false;
+        }
+        let parent = self.stats.count(self.page.parent(at));
+        parent.letters > count.letters * 2
+            && parent.letters >= super::stats::PROSE
+            && !parent.blocks
+    }
+
+    /// Whether a short element speaks of subscribing.
+    fn asks_to_pay(&self, at: usize) -> bool {
+        let text = self.page.text_up_to(at, 2000).to_lowercase();
+        let count = self.stats.count(at);
+        count.link_share() > 0.3 || SUBSCRIBERS.iter().any(|phrase| text.contains(phrase))
     }
 
     /// Lists and boxes of links.
@@ -133,6 +159,8 @@ pub(super) fn trim(blocks: &mut Vec<Block>, title: Option<&str>, guide: &Guide) 
         seen.push(key);
         true
     });
+    trim_head(blocks, &title);
+    trim_tail(blocks);
     end_at_heading(blocks);
     if guide.is_some() {
         end_with_guide(blocks, guide);
@@ -144,6 +172,88 @@ pub(super) fn trim(blocks: &mut Vec<Block>, title: Option<&str>, guide: &Guide) 
             break;
         }
     }
+}
+
+/// What stands between headline and text: kickers, bylines, dates, the headline with
+/// its kicker.
+fn trim_head(blocks: &mut Vec<Block>, title: &str) {
+    let text_of = |block: &Block| plain_text(std::slice::from_ref(block));
+    let first = blocks
+        .iter()
+        .position(|block| matches!(block, Block::Paragraph(_)) && text_of(block).len() >= 100);
+    let Some(first) = first.filter(|&first| first <= 12) else {
+        return;
+    };
+    let mut at = 0;
+    blocks.retain(|block| {
+        let here = at;
+        at += 1;
+        if here >= first + 2 || matches!(block, Block::Figure { .. } | Block::Embed(_)) {
+            return true;
+        }
+        let text = text_of(block);
+        let key = folded(&text);
+        let repeats = title.len() >= 16 && key.ends_with(title) && key.len() < title.len() + 80;
+        if repeats || is_byline(&text) || is_date_line(&text) {
+            return false;
+        }
+        let label = matches!(block, Block::Paragraph(_))
+            && text.chars().count() <= 40
+            && !text.ends_with([
+                '.', '!', '?', ':', '…', '"', '”', '“', '»', '。', ',', ';', '|', '।',
+            ]);
+        !(label && here < first)
+    });
+}
+
+/// Names and signs of agencies below the text.
+fn trim_tail(blocks: &mut Vec<Block>) {
+    if blocks.len() < 6 {
+        return;
+    }
+    for _ in 0..3 {
+        let Some(Block::Paragraph(_)) = blocks.last() else {
+            return;
+        };
+        let text = plain_text(blocks.get(blocks.len() - 1..).unwrap_or_default());
+        let short = text.chars().count() <= 28;
+        let open = !text.ends_with([
+            '.', '!', '?', '…', '"', '”', '“', '»', '。', ')', '|', '।', ':', ',', ';',
+        ]);
+        if (short && open) || is_byline(&text) {
+            blocks.pop();
+        } else {
+            return;
+        }
+    }
+}
+
+/// Whether a short line begins with a word for "by".
+fn is_byline(text: &str) -> bool {
+    if text.chars().count() > 90 || text.ends_with(['.', '!', '?', ':']) {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let follows = |rest: &str| rest.starts_with([' ', ':', '：']);
+    let by = BY
+        .iter()
+        .any(|word| lower.strip_prefix(word).is_some_and(follows));
+    let names = text
+        .split_whitespace()
+        .skip(1)
+        .filter(|word| word.chars().next().is_some_and(|c| !c.is_lowercase()));
+    by && names.count() * 2 >= text.split_whitespace().count().saturating_sub(1)
+}
+
+/// Whether a line says little but a date.
+fn is_date_line(text: &str) -> bool {
+    let length = text.chars().count();
+    (6..=90).contains(&length)
+        && !text.ends_with(['.', '!', '?'])
+        && text.chars().any(char::is_numeric)
+        && crate::page::moments::parse(text, None, false).is_some()
+        && text.chars().filter(|c| c.is_alphabetic()).count() < 60
+        && (length < 40 || text.contains(':'))
 }
 
 /// Whether a short text calls for something instead of telling.
@@ -202,7 +312,7 @@ fn end_with_guide(blocks: &mut Vec<Block>, guide: &Guide) {
             .skip(last + 1)
             .map(|block| plain_text(std::slice::from_ref(block)).len())
             .sum();
-        if after * 4 < covered {
+        if after * 2 < covered {
             blocks.truncate(last + 1);
         }
     }

@@ -16,8 +16,6 @@ pub(super) struct Count {
     pub(super) links: u32,
     /// Letters of running text.
     pub(super) prose: u32,
-    /// Letters of running text, wherever it stands.
-    pub(super) raw: u32,
     /// Blocks of running text.
     pub(super) proses: u32,
     /// Whether an element below stands on lines of its own.
@@ -139,9 +137,6 @@ impl Stats {
                 sum.blocks |= count.blocks || block;
             }
         }
-        for (count, raw) in counts.iter_mut().zip(raw) {
-            count.raw = raw;
-        }
         Self {
             counts,
             leaves,
@@ -206,8 +201,8 @@ fn outside(page: &Page, raw: &[u32]) -> Vec<Outside> {
     let total = raw.first().copied().unwrap_or(0).max(1) as f32;
     let mut classes: FxHashMap<&str, u32> = FxHashMap::default();
     for (at, raw) in raw.iter().enumerate() {
-        let class = page.attr(at, "class").filter(|_| *raw > 0);
-        if let Some(class) = class.filter(|_| page.attr(page.parent(at), "class") != class) {
+        let class = first_class(page, at).filter(|_| *raw > 0);
+        if let Some(class) = class.filter(|_| first_class(page, page.parent(at)) != class) {
             *classes.entry(class).or_default() += raw;
         }
     }
@@ -219,8 +214,7 @@ fn outside(page: &Page, raw: &[u32]) -> Vec<Outside> {
             inherited = Outside::No;
         }
         let own = raw.get(at).copied().unwrap_or(0);
-        let together = page
-            .attr(at, "class")
+        let together = first_class(page, at)
             .and_then(|class| classes.get(class))
             .map_or(own, |sum| own.max(*sum));
         let (kind, most) = most_outside(page.tag(at), hint);
@@ -249,6 +243,11 @@ fn outside(page: &Page, raw: &[u32]) -> Vec<Outside> {
         }
     }
     outside
+}
+
+/// The first class of an element: the others say how this one differs.
+fn first_class(page: &Page, at: usize) -> Option<&str> {
+    page.attr(at, "class")?.split_ascii_whitespace().next()
 }
 
 /// Running text of an element without that of the elements in it.

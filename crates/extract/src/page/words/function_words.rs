@@ -163,6 +163,32 @@ pub(in crate::page) const LATIN: &[(&str, &str)] = &[
         "de den an a vun d eng dat ass fir mat net och op am hunn awer e wéi dass um ginn",
     ),
     ("mt", "il li ta u f tal biex għal minn kien dan din ma huwa"),
+    (
+        "xh",
+        "ukuba kwaye kuba xa kodwa yile oko into lo uthe ngexesha oku yakhe abantu nge uthi ngokuba kwi ngo okanye",
+    ),
+    (
+        "zu",
+        "ukuthi futhi kanye uma kodwa lokhu ngoba abantu umuntu ngesikhathi lo uthe yakhe ngokuthi noma kuthiwa nge uthi",
+    ),
+    (
+        "st",
+        "ho le ka ba ya ea ke hore oa tsa ne bo se ha empa batho",
+    ),
+    ("sn", "kuti uye asi iyi vanhu nokuti zvino kana akati"),
+    ("ny", "kuti ndi ndipo anthu iye koma chifukwa wa mu ku"),
+    ("rw", "ko mu ku kandi ni muri kuri abantu ariko avuga"),
+    ("yo", "ni ti awọn náà sí fún pé tí àwọn wọn ó"),
+    ("ig", "na nke ndị ya bụ ka ahụ n'ime dị"),
+    ("ku", "û li ku de bi ji ev jî hat kir di bo"),
+    ("fo", "og at í ið er á av fyri til ein ikki tað hevur"),
+    (
+        "kl",
+        "aamma taamaattumik imaluunniit tamanna pillugu tassa taanna ilaatigut soorlu kisianni",
+    ),
+    ("eo", "la de kaj en estas al ne por ke kun"),
+    ("ht", "yo nan pou ki ak yon pa se te"),
+    ("mg", "ny sy fa dia izay amin'ny ho tsy"),
     ("uz", "va bu bilan uchun ham bir edi deb qilish bo'lgan esa"),
 ];
 

@@ -1,0 +1,111 @@
+//! XML feeds: the parts of the repaired tree put together.
+use colonnade_model::{Feed, Language};
+use url::Url;
+
+use super::{
+    entity, entry, link, person,
+    repair::{self, Parts, Surroundings},
+    space::Space,
+    text,
+    tree::{self, Tree},
+};
+
+#[derive(Default)]
+struct Reading {
+    feed: Feed,
+    /// A root that feeds have was seen.
+    is_feed: bool,
+    /// An address that serves where the feed names no site.
+    id: Option<String>,
+    /// Entries without authors are by the feed's (RFC 4287, 4.2.1).
+    inherits: bool,
+}
+
+/// Reads an XML feed; `base` is its address. `None` where the text is no feed.
+pub(super) fn xml(text: &str, base: Option<&Url>) -> Option<Feed> {
+    let mut reading = Reading::default();
+    repair::repair(text, base, &mut reading);
+    let Reading {
+        mut feed,
+        is_feed,
+        inherits,
+        id,
+    } = reading;
+    feed.url = feed.url.or(id);
+    if inherits {
+        for entry in &mut feed.entries {
+            if entry.bylines.is_empty() {
+                entry.bylines.clone_from(&feed.bylines);
+            }
+        }
+    }
+    (is_feed || !feed.entries.is_empty()).then_some(feed)
+}
+
+impl<'a> Parts<'a> for Reading {
+    fn container(&mut self, name: &str, attributes: &[(&'a str, &'a str)], base: Option<&Url>) {
+        self.is_feed |= matches!(name, "rss" | "channel" | "feed" | "rdf");
+        self.inherits |= name == "feed";
+        let value = |wanted: &str| {
+            let found = attributes
+                .iter()
+                .find(|(name, _)| name.eq_ignore_ascii_case(wanted));
+            found.map(|(_, value)| entity::decode(value))
+        };
+        if self.feed.language.is_none() {
+            let tag = value("xml:lang").or_else(|| value("lang"));
+            self.feed.language = tag.and_then(|tag| Language::parse(&tag));
+        }
+        if name == "channel" && self.feed.url.is_none() {
+            self.feed.url = value("href").and_then(|href| link::absolute(&href, base));
+        }
+    }
+
+    fn about(&mut self, tree: &Tree<'a>, around: Surroundings<'_>) {
+        let Some(tree::Node::Element { space, name, .. }) = tree.node(0) else {
+            return;
+        };
+        let name = tree::lower(name);
+        let feed = &mut self.feed;
+        match (space, &*name) {
+            (Space::Feed | Space::Dc, "title") if feed.title.is_none() => {
+                feed.title = text::element(tree, 0, entry::is_escaped(tree, 0));
+            }
+            (Space::Feed, "link") if feed.url.is_none() => {
+                let relation = tree.attribute(0, "rel");
+                if relation.is_none_or(|relation| relation.eq_ignore_ascii_case("alternate")) {
+                    let href = tree.attribute(0, "href").filter(|href| !href.is_empty());
+                    let written = href.unwrap_or_else(|| tree.text(0));
+                    feed.url = link::absolute(&written, around.base);
+                }
+            }
+            (Space::Feed, "id") => {
+                let id = tree.text(0);
+                if id.trim().starts_with("http") {
+                    self.id = link::absolute(&id, None);
+                }
+            }
+            (Space::Feed | Space::Dc, "language") if feed.language.is_none() => {
+                feed.language = Language::parse(&tree.text(0));
+            }
+            (Space::Feed, "author" | "managingeditor")
+            | (Space::Dc, "creator")
+            | (Space::Itunes, "author") => {
+                let found = person::author(tree, 0, around.base);
+                let known = |text: &str| feed.bylines.iter().any(|byline| byline.text == text);
+                if let Some(found) = found.filter(|found| !known(&found.text))
+                    && feed.bylines.len() < 100
+                {
+                    feed.bylines.push(found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn entry(&mut self, tree: &Tree<'a>, around: Surroundings<'_>) {
+        let language = self.feed.language.as_ref().map(Language::primary);
+        let entry = entry::entry(tree, around, language);
+        self.feed.entries.push(entry);
+    }
+}
