@@ -190,6 +190,11 @@ pub(crate) fn before_colon(kinds: u64) -> u64 {
     kinds << 32
 }
 
+/// What a phrase is without a colon behind it.
+pub(crate) fn plain(kinds: u64) -> u64 {
+    kinds & u64::from(u32::MAX)
+}
+
 /// Most words a phrase has.
 pub(crate) fn longest() -> usize {
     lexicon().longest

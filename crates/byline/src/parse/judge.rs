@@ -243,7 +243,7 @@ impl Judge<'_> {
             .first()
             .is_some_and(|token| crate::names::is_given(&token.fold));
         let free = before.iter().all(|token| {
-            self.words.kinds(&token.key) & !(kind::PARTICLE | kind::MONTH) & 0xffff_ffff == 0
+            crate::words::plain(self.words.kinds(&token.key)) & !(kind::PARTICLE | kind::MONTH) == 0
         });
         // A calling or an agency says that a person stands before, a desk does not.
         let signs = self.all(tail, kind::AGENCY) || self.all(tail, kind::ROLE);
