@@ -184,19 +184,19 @@ fn shortened(short: &[Part], long: &[Part]) -> bool {
         return false;
     }
     // "Chema" for two given names.
-    if let (Some(first), Some(rest)) = (short.first(), short.get(1..)) {
-        if let Some((given, more)) = long.split_at_checked(2) {
-            let both: String = given
-                .iter()
-                .map(|part| part.latin.as_str())
-                .collect::<Vec<_>>()
-                .join(" ");
-            if names::short_form(&first.latin, &both)
-                && rest.len() == more.len()
-                && rest.iter().zip(more).all(|(a, b)| same_spelling(a, b))
-            {
-                return true;
-            }
+    if let (Some(first), Some(rest)) = (short.first(), short.get(1..))
+        && let Some((given, more)) = long.split_at_checked(2)
+    {
+        let both: String = given
+            .iter()
+            .map(|part| part.latin.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        if names::short_form(&first.latin, &both)
+            && rest.len() == more.len()
+            && rest.iter().zip(more).all(|(a, b)| same_spelling(a, b))
+        {
+            return true;
         }
     }
     let surname = |a: &Part, b: &Part| !a.initial && !b.initial && same_spelling(a, b);

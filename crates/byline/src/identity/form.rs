@@ -58,7 +58,9 @@ impl Form {
             form.add(word);
         }
         if form.parts.is_empty() {
-            front.iter().for_each(|word| form.add(word));
+            for word in front {
+                form.add(word);
+            }
         }
         form
     }

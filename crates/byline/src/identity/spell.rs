@@ -7,7 +7,8 @@ pub(crate) fn latin(word: &str) -> String {
     let sounded = if lower.chars().any(|c| matches!(c, 'α'..='ω')) {
         greek(&lower)
     } else {
-        lower
+        // The nasal dot of Indic scripts.
+        lower.replace(['ं', 'ং', 'ਂ', 'ં'], "n")
     };
     let mut ascii = any_ascii::any_ascii(&sounded).to_lowercase();
     ascii.retain(|c| c.is_ascii_alphanumeric());
