@@ -89,10 +89,17 @@ impl Form {
         }
         for piece in cjk(word) {
             // `Alharthi` and `al-Harthi`.
-            let latin = spell::latin(&piece);
+            let written = fold(&piece);
+            let latin = match written
+                .strip_prefix("ال")
+                .filter(|bare| bare.chars().count() >= 3)
+            {
+                Some(bare) => spell::latin(bare),
+                None => spell::latin(&piece),
+            };
             let bare = latin
                 .strip_prefix("al")
-                .filter(|bare| bare.len() >= 4 && arabic(&latin, &folded));
+                .filter(|bare| bare.len() >= 4 && arabic(&latin));
             self.parts.push(Part {
                 initial: piece.chars().filter(|c| c.is_alphanumeric()).count() == 1
                     && !piece.chars().any(crate::parse::script::is_cjk),
@@ -157,36 +164,35 @@ impl Form {
 }
 
 /// Arabic articles are written onto the name in Arabic letters and in some Latin spellings.
-fn arabic(latin: &str, folded: &str) -> bool {
-    folded.starts_with("ال")
-        || [
-            "alh", "alk", "alm", "alb", "alsh", "als", "alj", "alg", "alf", "alq", "alr", "alz",
-            "alt", "ald", "alot", "alo",
-        ]
-        .iter()
-        .any(|start| latin.starts_with(start))
-            && !matches!(
-                latin,
-                "alberto"
-                    | "albert"
-                    | "alfred"
-                    | "alfredo"
-                    | "alfonso"
-                    | "almeida"
-                    | "aldous"
-                    | "alberta"
-                    | "altman"
-                    | "alfano"
-                    | "alzheimer"
-                    | "albrecht"
-                    | "albers"
-                    | "almond"
-                    | "alston"
-                    | "algernon"
-                    | "albright"
-                    | "alban"
-                    | "albano"
-            )
+fn arabic(latin: &str) -> bool {
+    [
+        "alh", "alk", "alm", "alb", "alsh", "als", "alj", "alg", "alf", "alq", "alr", "alz", "alt",
+        "ald", "alot", "alo",
+    ]
+    .iter()
+    .any(|start| latin.starts_with(start))
+        && !matches!(
+            latin,
+            "alberto"
+                | "albert"
+                | "alfred"
+                | "alfredo"
+                | "alfonso"
+                | "almeida"
+                | "aldous"
+                | "alberta"
+                | "altman"
+                | "alfano"
+                | "alzheimer"
+                | "albrecht"
+                | "albers"
+                | "almond"
+                | "alston"
+                | "algernon"
+                | "albright"
+                | "alban"
+                | "albano"
+        )
 }
 
 /// Chinese, Japanese and Korean names without a space: surname and given name.
