@@ -6,10 +6,13 @@ use crate::words::{Words, kind};
 
 mod case;
 mod compose;
+mod ends;
 mod judge;
 mod mend;
+mod merge;
 mod noise;
 mod paper;
+mod people;
 pub(crate) mod script;
 mod segment;
 mod token;

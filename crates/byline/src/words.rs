@@ -172,7 +172,10 @@ impl Lexicon {
             }
             None => (phrase, kinds),
         };
-        let folded = phrase.split_whitespace().map(key).collect::<Vec<_>>();
+        let folded = phrase
+            .split_whitespace()
+            .map(|word| key(word.trim_end_matches('\'')))
+            .collect::<Vec<_>>();
         self.longest = self.longest.max(folded.len());
         let entry = self
             .phrases
