@@ -60,13 +60,14 @@ impl Voice<'_> {
 /// Chooses and cleans: which of the strings found name the writers, and who they are.
 #[must_use]
 pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
-    let readings: Vec<Reading<'_>> = found
+    let mut readings: Vec<Reading<'_>> = found
         .iter()
         .map(|printed| Reading {
             printed,
             names: understood(printed, context),
         })
         .collect();
+    drop_denied(&mut readings);
     let voices: Vec<Voice<'_>> = TRUST
         .iter()
         .filter_map(|&source| voice(source, &readings))
@@ -95,6 +96,47 @@ pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
     }
 }
 
+/// Drops names that stand in a printed line only under a label that does not count
+/// ("责任编辑：…").
+fn drop_denied(readings: &mut [Reading<'_>]) {
+    let silent: Vec<&str> = readings
+        .iter()
+        .filter(|reading| {
+            reading.names.is_empty() && reading.printed.source == BylineSource::BylineElement
+        })
+        .map(|reading| reading.printed.text.as_str())
+        .collect();
+    let printed: Vec<Name> = readings
+        .iter()
+        .filter(|reading| {
+            matches!(
+                reading.printed.source,
+                BylineSource::BylineElement | BylineSource::PrintedLine
+            )
+        })
+        .flat_map(|reading| reading.names.clone())
+        .collect();
+    for reading in readings.iter_mut() {
+        let data = matches!(
+            reading.printed.source,
+            BylineSource::Meta | BylineSource::JsonLd
+        );
+        let link = matches!(
+            reading.printed.source,
+            BylineSource::AuthorLink | BylineSource::BylineElement
+        );
+        reading.names.retain(|name| {
+            let labelled = silent.iter().any(|text| {
+                text.contains(name.name.as_str())
+                    && text.chars().count() > name.name.chars().count() + 2
+            });
+            let elsewhere = printed.iter().any(|own| same(own, name));
+            let another = printed.iter().any(|own| is_full(own) && !same(own, name));
+            !labelled || !data && !link || !another && (elsewhere || link)
+        });
+    }
+}
+
 /// The names in one string, with what its source says of it.
 fn understood(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
     let mut names = parse(&printed.text, context).names;
@@ -115,52 +157,71 @@ fn understood(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
     names
 }
 
-/// Everything one source says; of printed elements the first that names somebody.
+/// Everything one source says; of printed elements the one that other strings bear out, else
+/// the first that names somebody.
 fn voice<'a>(source: BylineSource, readings: &[Reading<'a>]) -> Option<Voice<'a>> {
-    let mut names: Vec<Name> = Vec::new();
-    let mut printed = None;
-    let several = !matches!(
+    let own: Vec<&Reading<'a>> = readings
+        .iter()
+        .filter(|reading| reading.printed.source == source && !reading.names.is_empty())
+        .collect();
+    let one = matches!(
         source,
         BylineSource::BylineElement | BylineSource::PrintedLine | BylineSource::AuthorBox
     );
-    let own = || {
-        readings
-            .iter()
-            .filter(|reading| reading.printed.source == source && !reading.names.is_empty())
+    let spoken = if one {
+        own.iter()
+            .copied()
+            .filter(|reading| borne_out(reading, readings))
+            .take(1)
+            .chain(first_full(&own))
+            .take(1)
+            .collect()
+    } else {
+        own
     };
-    let personal = own().any(|reading| reading.names.iter().any(is_full));
-    for reading in own() {
-        // An element that names a person goes before one that names the paper.
-        if !several && personal && !reading.names.iter().any(is_full) {
-            continue;
-        }
-        printed.get_or_insert(reading.printed.text.as_str());
-        for name in &reading.names {
-            if !names.iter().any(|known| same(known, name)) {
-                names.push(name.clone());
-            }
-        }
-        if !several {
-            break;
+    let mut names: Vec<Name> = Vec::new();
+    for name in spoken.iter().flat_map(|reading| &reading.names) {
+        if !names.iter().any(|known| same(known, name)) {
+            names.push(name.clone());
         }
     }
-    let persons = names
-        .iter()
-        .filter(|name| name.kind == NameKind::Person)
-        .count();
-    if persons > 0 && several {
+    if !one
+        && source != BylineSource::Given
+        && names.iter().any(|name| name.kind == NameKind::Person)
+    {
         // Beside persons the publisher is no author.
-        names.retain(|name| {
-            name.kind == NameKind::Person
-                || source == BylineSource::Given
-                || !is_publisher(name, readings)
-        });
+        names.retain(|name| name.kind == NameKind::Person || !is_publisher(name, readings));
     }
+    let printed = spoken.first()?.printed.text.as_str();
     (!names.is_empty() && names.len() <= MOST_NAMES).then_some(Voice {
         source,
         names,
-        printed: printed?,
+        printed,
     })
+}
+
+/// Whether all persons of a string are named by another source too.
+fn borne_out(reading: &Reading<'_>, readings: &[Reading<'_>]) -> bool {
+    let mut persons = reading
+        .names
+        .iter()
+        .filter(|name| name.kind == NameKind::Person)
+        .peekable();
+    persons.peek().is_some()
+        && persons.all(|name| {
+            readings.iter().any(|other| {
+                other.printed.source != reading.printed.source
+                    && other.names.iter().any(|own| same(own, name))
+            })
+        })
+}
+
+/// The first string with a full name, else the first.
+fn first_full<'r, 'a>(own: &[&'r Reading<'a>]) -> Option<&'r Reading<'a>> {
+    own.iter()
+        .copied()
+        .find(|reading| reading.names.iter().any(is_full))
+        .or_else(|| own.first().copied())
 }
 
 /// An organisation given as the structured data's author in a string of its own.
@@ -175,7 +236,7 @@ fn is_publisher(name: &Name, readings: &[Reading<'_>]) -> bool {
 }
 
 /// The most trusted voice that names a full person; else one that names a pen name; else an
-/// organisation.
+/// organisation. A link or a printed line alone against data that name an organisation may belong to another piece.
 fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
     let weighty = |voice: &&Voice<'_>| {
         !matches!(
@@ -183,17 +244,32 @@ fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
             BylineSource::Headline | BylineSource::AuthorBox
         )
     };
-    let first = voices.first()?;
+    let data = |voice: &&Voice<'_>| {
+        matches!(
+            voice.source,
+            BylineSource::Given
+                | BylineSource::JsonLd
+                | BylineSource::Microdata
+                | BylineSource::Meta
+                | BylineSource::Feed
+        )
+    };
     let agreed = |voice: &&Voice<'_>| {
         voice.names.iter().any(|name| {
             name.kind == NameKind::Person
                 && voices.iter().filter(|other| other.holds(name)).count() >= 2
         })
     };
+    let organised = voices
+        .iter()
+        .any(|voice| data(&voice) && voice.persons() == 0);
+    let loose = |voice: &&Voice<'_>| {
+        voice.source == BylineSource::AuthorLink && (organised || voice.persons() > 3)
+    };
     voices
         .iter()
-        .filter(weighty)
-        .find(|voice| voice.is_full())
+        .find(|voice| voice.is_full() && data(voice))
+        .or_else(|| voices.iter().filter(agreed).find(|voice| voice.is_full()))
         .or_else(|| {
             voices
                 .iter()
@@ -204,7 +280,13 @@ fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
             voices
                 .iter()
                 .filter(weighty)
-                .find(|voice| voice.persons() > 0)
+                .find(|voice| voice.is_full() && !loose(voice))
+        })
+        .or_else(|| {
+            voices
+                .iter()
+                .filter(weighty)
+                .find(|voice| voice.persons() > 0 && !loose(voice))
         })
         .or_else(|| {
             voices
@@ -212,18 +294,17 @@ fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
                 .filter(weighty)
                 .find(|voice| voice.persons() == 0)
         })
-        .or(Some(first).filter(|voice| weighty(voice)))
+        .or_else(|| {
+            voices
+                .iter()
+                .find(|voice| voice.source == BylineSource::AuthorBox)
+        })
 }
 
 /// The chosen names, with those whom a printed byline adds: structured data often has the first
 /// author only.
 fn completed(chosen: &Voice<'_>, voices: &[Voice<'_>]) -> Vec<Name> {
-    let printed = [
-        BylineSource::BylineElement,
-        BylineSource::PrintedLine,
-        BylineSource::Microdata,
-        BylineSource::JsonLd,
-    ];
+    let printed = [BylineSource::BylineElement, BylineSource::PrintedLine];
     let persons: Vec<&Name> = chosen
         .names
         .iter()

@@ -6,6 +6,9 @@ use crate::words::{Words, kind};
 
 use super::spell;
 
+/// Most letters of a name that are compared.
+const LONGEST: usize = 160;
+
 /// One word of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
@@ -36,6 +39,11 @@ impl Form {
     pub(crate) fn of(name: &str, language: Option<&str>) -> Self {
         let words = Words::of(language);
         let mut form = Self::default();
+        let end = name
+            .char_indices()
+            .nth(LONGEST)
+            .map_or(name.len(), |(at, _)| at);
+        let name = name.get(..end).unwrap_or_default();
         let name = name.split(',').next().unwrap_or(name);
         let plain = name.replace(
             ['.', '・', '·', '"', '“', '”', '\u{5be}', '-', '‐', '‑', '–'],

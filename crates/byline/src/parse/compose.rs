@@ -1,5 +1,6 @@
 //! From segments to the list of names: what the neighbours of a segment say about it.
 use colonnade_model::NameKind;
+use rustc_hash::FxHashSet;
 
 use crate::names;
 use crate::words::{Words, kind};
@@ -23,7 +24,14 @@ pub(super) struct Entry {
 /// Names and callings of a token list without noise.
 pub(crate) fn compose(tokens: &[Token], words: &Words, paper: &Paper) -> Parsed {
     let Segments { segments, roles } = segments(tokens, words);
-    let judge = Judge { words, paper };
+    let whispered = !tokens
+        .iter()
+        .any(|token| token.text.chars().any(char::is_uppercase));
+    let judge = Judge {
+        words,
+        paper,
+        whispered,
+    };
     let segments = whole_firms(segments, &judge);
     let segments = joined_surnames(segments, words);
     let segments = library_form(segments, &judge);
@@ -227,6 +235,7 @@ fn finish(entries: Vec<Entry>, roles: Vec<String>, words: &Words) -> Parsed {
         }
     }
     let mut at = 0;
+    let mut seen = FxHashSet::default();
     while let Some(entry) = expanded.get(at) {
         let tokens = match expanded.get(at + 1) {
             Some(next) if shares_surname(entry, next) => with_surname(entry, next, words),
@@ -240,7 +249,12 @@ fn finish(entries: Vec<Entry>, roles: Vec<String>, words: &Words) -> Parsed {
                 words.kinds(folded) & kind::AGENCY != 0
             })
         };
-        push_name(&mut parsed.names, spaced(&tokens, &printed), entry.kind);
+        push_name(
+            &mut parsed.names,
+            &mut seen,
+            spaced(&tokens, &printed),
+            entry.kind,
+        );
         at += 1;
     }
     parsed

@@ -6,6 +6,9 @@ use super::script;
 use super::segment::{find, join};
 use super::token::{Token, TokenKind};
 
+/// Most words of a segment that may be a name with its callings.
+const LONGEST: usize = 40;
+
 /// What a segment was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -41,6 +44,8 @@ pub(crate) struct Judged {
 pub(crate) struct Judge<'a> {
     pub(crate) words: &'a Words,
     pub(crate) paper: &'a Paper,
+    /// The whole string is in small letters.
+    pub(crate) whispered: bool,
 }
 
 impl Judge<'_> {
@@ -65,7 +70,7 @@ impl Judge<'_> {
             tail: false,
         };
         let mut rest = trim(tokens);
-        if rest.is_empty() {
+        if rest.is_empty() || rest.len() > LONGEST {
             return judged;
         }
         if self.all(rest, kind::NOBODY) || is_account(rest) {
@@ -103,6 +108,13 @@ impl Judge<'_> {
             if judged.roles.is_empty() && self.all(named, kind::TITLE | kind::DEGREE) {
                 judged.verdict = Verdict::Remark;
             }
+            return judged;
+        }
+        if rest.len() < named.len()
+            && let Some(organisation) = self.organisation(rest)
+        {
+            judged.verdict =
+                Verdict::Organisation(organisation.to_vec(), self.paper.is(organisation));
             return judged;
         }
         judged.verdict = self.person(rest, signed || judged.kicker || !judged.roles.is_empty());
@@ -374,7 +386,7 @@ impl Judge<'_> {
             }
             (_, 0) => Verdict::Person(tokens.to_vec()),
             (1, _) => Verdict::Shorthand,
-            (2..=4, _) if all_small => Verdict::Person(tokens.to_vec()),
+            (2..=4, _) if all_small && self.whispered => Verdict::Person(tokens.to_vec()),
             _ if tokens.first().is_some_and(|token| {
                 !begins_large(&token.text) && token.text.chars().count() <= 5
             }) =>

@@ -222,6 +222,11 @@ impl Cutter<'_> {
             .get(at)
             .is_some_and(|token| token.text.chars().any(script::is_cjk));
         let dotted = cjk && matches!(mark, Some(TokenKind::Mark('/' | '•' | '|' | '–')));
+        let ends_by = taken > 1
+            && self
+                .tokens
+                .get(at + taken - 1)
+                .is_some_and(|token| self.words.kinds(&token.key) & (kind::BY | kind::OF) != 0);
         let by = self
             .find(at + taken, kind::BY | kind::OF)
             .map_or(0, |(by, _)| by);
@@ -237,7 +242,7 @@ impl Cutter<'_> {
         let role = self
             .find(at, kind::ROLE | kind::DESK)
             .is_some_and(|(length, _)| length > taken);
-        if role || !(colon || dotted || by > 0 && (start || plain) || bare) {
+        if role || !(colon || dotted || ends_by && plain || by > 0 && (start || plain) || bare) {
             return None;
         }
         let counts = kinds & (kind::TEXT | before_colon(kind::TEXT)) != 0;
