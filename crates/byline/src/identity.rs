@@ -1,7 +1,17 @@
 //! From a name to the columnist.
 use colonnade_model::{ColumnistId, Decision, Evidence, KnownColumnist, Language, Name, NameKind};
 
-use crate::fold::squeeze;
+mod compare;
+mod form;
+mod profile;
+mod spell;
+
+#[cfg(test)]
+mod tests;
+
+use compare::{Likeness, compare};
+pub(crate) use form::Form;
+pub(crate) use spell::{initial, latin, skeleton};
 
 /// How a name appeared.
 #[derive(Clone, Copy, Debug)]
@@ -18,37 +28,347 @@ pub struct Appearance<'a> {
     pub share_of_pages: Option<f32>,
 }
 
+/// An author who stands on more than this share of a paper's pages is the
+/// default of its site.
+const SITE_DEFAULT: f32 = 0.5;
+
+/// A columnist who may be meant.
+struct Candidate<'a> {
+    known: &'a KnownColumnist,
+    likeness: Likeness,
+    /// The likeness is to an alias that is nothing like the name: a pen name.
+    pen_name: bool,
+    here: bool,
+    same_language: bool,
+    form: Form,
+}
+
 /// Decides which columnist is meant, among those who may be (all that share a name
 /// key or a profile address with the name, and all of `same_text_as`).
-#[must_use]
 pub fn decide(appearance: &Appearance<'_>, roster: &[KnownColumnist]) -> (Decision, Vec<Evidence>) {
     if appearance.name.kind == NameKind::Organisation {
-        return (Decision::Organisation, Vec::new());
+        return (
+            Decision::Organisation,
+            vec![evidence("organisation", &appearance.name.name)],
+        );
     }
-    let wanted = squeeze(&appearance.name.name);
-    let same: Vec<ColumnistId> = roster
+    let form = Form::of(
+        &appearance.name.name,
+        appearance.language.map(Language::primary),
+    );
+    let candidates: Vec<Candidate<'_>> = roster
         .iter()
-        .filter(|known| {
-            squeeze(&known.name) == wanted
-                && known
-                    .newspapers
-                    .iter()
-                    .any(|paper| paper == appearance.newspaper)
-        })
-        .map(|known| known.id)
+        .map(|known| candidate(appearance, &form, known))
         .collect();
-    if appearance.share_of_pages.is_some_and(|share| share > 0.6) {
-        return (Decision::Unsure(same), Vec::new());
+    by_profile(appearance, &candidates)
+        .or_else(|| by_text(appearance, &candidates))
+        .or_else(|| by_share(appearance, &candidates))
+        .or_else(|| in_this_paper(appearance, &form, &candidates))
+        .unwrap_or_else(|| in_other_papers(appearance, &form, &candidates))
+}
+
+fn evidence(reason: &str, detail: &str) -> Evidence {
+    Evidence {
+        reason: reason.to_owned(),
+        detail: detail.to_owned(),
     }
-    match same.as_slice() {
-        [] => (Decision::New, Vec::new()),
-        [only] => (
-            Decision::Known(*only),
-            vec![Evidence {
-                reason: "same-name-here".to_owned(),
-                detail: appearance.newspaper.to_owned(),
-            }],
+}
+
+fn known(candidate: &Candidate<'_>, reasons: Vec<Evidence>) -> (Decision, Vec<Evidence>) {
+    (Decision::Known(candidate.known.id), reasons)
+}
+
+fn unsure(candidates: &[&Candidate<'_>], reasons: Vec<Evidence>) -> (Decision, Vec<Evidence>) {
+    (
+        Decision::Unsure(
+            candidates
+                .iter()
+                .map(|candidate| candidate.known.id)
+                .collect(),
         ),
-        _ => (Decision::Unsure(same), Vec::new()),
+        reasons,
+    )
+}
+
+fn candidate<'a>(
+    appearance: &Appearance<'_>,
+    form: &Form,
+    known: &'a KnownColumnist,
+) -> Candidate<'a> {
+    let language = known.languages.first().map(Language::primary);
+    let own = Form::of(&known.name, language);
+    let mut best = Candidate {
+        known,
+        likeness: compare(form, &own),
+        pen_name: false,
+        here: known
+            .newspapers
+            .iter()
+            .any(|paper| same_paper(paper, appearance.newspaper)),
+        same_language: appearance.language.is_none_or(|spoken| {
+            known.languages.is_empty()
+                || known
+                    .languages
+                    .iter()
+                    .any(|known| known.primary() == spoken.primary())
+        }),
+        form: own,
+    };
+    for alias in &known.aliases {
+        let other = Form::of(alias, language);
+        let likeness = compare(form, &other);
+        if likeness < best.likeness {
+            best.pen_name = compare(&best.form, &other) >= Likeness::Unrelated
+                && !spell::other_script(alias, &known.name);
+            best.likeness = likeness;
+            if !best.pen_name {
+                best.form = other;
+            }
+        }
+    }
+    best
+}
+
+/// Whether two domains are one paper's: equal, or one below the other.
+fn same_paper(one: &str, other: &str) -> bool {
+    let bare = |domain: &str| domain.trim_start_matches("www.").to_lowercase();
+    let (one, other) = (bare(one), bare(other));
+    let below = |inner: &str, outer: &str| {
+        inner
+            .strip_suffix(outer)
+            .is_some_and(|rest| rest.ends_with('.'))
+    };
+    !one.is_empty() && (one == other || below(&one, &other) || below(&other, &one))
+}
+
+/// The personal page of the writer.
+fn by_profile(
+    appearance: &Appearance<'_>,
+    candidates: &[Candidate<'_>],
+) -> Option<(Decision, Vec<Evidence>)> {
+    let url = appearance.name.url.as_deref().and_then(profile::plain)?;
+    let has = |candidate: &&Candidate<'_>| {
+        candidate
+            .known
+            .profile_urls
+            .iter()
+            .any(|known| profile::plain(known).as_ref() == Some(&url))
+    };
+    let bearers: Vec<&Candidate<'_>> = candidates.iter().filter(has).collect();
+    let reasons = vec![evidence("same-profile", &url)];
+    match bearers.as_slice() {
+        [] => {
+            // "…/simon-ode" is known, "…/simon-ode-2" is printed: two of one name.
+            let rivals: Vec<&Candidate<'_>> = candidates
+                .iter()
+                .filter(|candidate| candidate.likeness <= Likeness::Short)
+                .filter(|candidate| {
+                    candidate.known.profile_urls.iter().any(|known| {
+                        profile::plain(known).is_some_and(|known| profile::rivals(&known, &url))
+                    })
+                })
+                .collect();
+            let unknown = !rivals.is_empty();
+            unknown.then(|| unsure(&rivals, vec![evidence("other-profile", &url)]))
+        }
+        [only] => Some(match only.likeness {
+            Likeness::Unrelated => unsure(
+                &bearers,
+                vec![
+                    evidence("same-profile", &url),
+                    evidence("other-name", &only.known.name),
+                ],
+            ),
+            _ => known(only, reasons),
+        }),
+        several => {
+            let named: Vec<&&Candidate<'_>> = several
+                .iter()
+                .filter(|candidate| candidate.likeness <= Likeness::Joined)
+                .collect();
+            match named.as_slice() {
+                [only] => Some(known(only, reasons)),
+                _ => Some(unsure(several, vec![evidence("shared-profile", &url)])),
+            }
+        }
+    }
+}
+
+/// The same text elsewhere.
+fn by_text(
+    appearance: &Appearance<'_>,
+    candidates: &[Candidate<'_>],
+) -> Option<(Decision, Vec<Evidence>)> {
+    let authors: Vec<&Candidate<'_>> = candidates
+        .iter()
+        .filter(|candidate| appearance.same_text_as.contains(&candidate.known.id))
+        .collect();
+    if authors.is_empty() {
+        return None;
+    }
+    let fitting: Vec<&Candidate<'_>> = authors
+        .iter()
+        .copied()
+        .filter(|candidate| candidate.likeness <= Likeness::Joined)
+        .collect();
+    let own: Vec<&Candidate<'_>> = fitting
+        .iter()
+        .copied()
+        .filter(|candidate| candidate.likeness <= Likeness::Same)
+        .collect();
+    match (own.as_slice(), fitting.as_slice()) {
+        ([only], _) | (_, [only]) => {
+            Some(known(only, vec![evidence("same-text", &only.known.name)]))
+        }
+        _ => Some(unsure(
+            &authors,
+            vec![
+                evidence("same-text", ""),
+                evidence("other-name", &appearance.name.name),
+            ],
+        )),
+    }
+}
+
+/// The default author of a site.
+fn by_share(
+    appearance: &Appearance<'_>,
+    candidates: &[Candidate<'_>],
+) -> Option<(Decision, Vec<Evidence>)> {
+    let share = appearance
+        .share_of_pages
+        .filter(|share| *share > SITE_DEFAULT)?;
+    let named: Vec<&Candidate<'_>> = candidates
+        .iter()
+        .filter(|candidate| candidate.likeness <= Likeness::Joined)
+        .collect();
+    Some(unsure(
+        &named,
+        vec![evidence("site-default", &format!("{:.0} %", share * 100.0))],
+    ))
+}
+
+/// The same name in the same paper.
+fn in_this_paper(
+    appearance: &Appearance<'_>,
+    form: &Form,
+    candidates: &[Candidate<'_>],
+) -> Option<(Decision, Vec<Evidence>)> {
+    let here: Vec<&Candidate<'_>> = candidates
+        .iter()
+        .filter(|candidate| candidate.here && candidate.likeness <= Likeness::Part)
+        .collect();
+    let full: Vec<&Candidate<'_>> = here
+        .iter()
+        .copied()
+        .filter(|candidate| candidate.likeness <= Likeness::Generation)
+        .collect();
+    let exact: Vec<&Candidate<'_>> = full
+        .iter()
+        .copied()
+        .filter(|candidate| candidate.likeness == Likeness::Exact)
+        .collect();
+    // Marks alone may tell two writers apart, but only where both are printed with them.
+    let marks_only = full
+        .iter()
+        .all(|candidate| candidate.likeness <= Likeness::Same);
+    if let ([only], true) = (exact.as_slice(), marks_only && full.len() > 1) {
+        return Some(known(
+            only,
+            vec![evidence("same-name-here", appearance.newspaper)],
+        ));
+    }
+    match full.as_slice() {
+        [] if here.is_empty() => None,
+        [] => Some(unsure(
+            &here,
+            vec![evidence("part-of-name", appearance.newspaper)],
+        )),
+        [only] => Some(one_bearer(appearance, form, only)),
+        several => Some(unsure(
+            several,
+            vec![evidence("several-bearers", appearance.newspaper)],
+        )),
+    }
+}
+
+fn one_bearer(
+    appearance: &Appearance<'_>,
+    form: &Form,
+    only: &Candidate<'_>,
+) -> (Decision, Vec<Evidence>) {
+    let here = evidence("same-name-here", appearance.newspaper);
+    match only.likeness {
+        Likeness::Generation => unsure(
+            &[only],
+            vec![here, evidence("generation-missing", &only.known.name)],
+        ),
+        Likeness::Swapped if form.is_ordinary_both_ways() => {
+            unsure(&[only], vec![here, evidence("order", &only.known.name)])
+        }
+        Likeness::Transliterated if form.is_vague() || only.form.is_vague() => unsure(
+            &[only],
+            vec![here, evidence("transliteration", &only.known.name)],
+        ),
+        Likeness::Exact => known(only, vec![here]),
+        likeness => known(
+            only,
+            vec![
+                here,
+                evidence(reason(likeness, only.pen_name), &only.known.name),
+            ],
+        ),
+    }
+}
+
+fn reason(likeness: Likeness, pen_name: bool) -> &'static str {
+    match likeness {
+        _ if pen_name => "alias",
+        Likeness::Swapped => "order",
+        Likeness::Transliterated => "transliteration",
+        Likeness::Short => "short-form",
+        Likeness::Joined => "joined-words",
+        _ => "spelling",
+    }
+}
+
+/// The name is unknown in this paper: only a rare full name follows its bearer elsewhere.
+fn in_other_papers(
+    appearance: &Appearance<'_>,
+    form: &Form,
+    candidates: &[Candidate<'_>],
+) -> (Decision, Vec<Evidence>) {
+    let bearers: Vec<&Candidate<'_>> = candidates
+        .iter()
+        .filter(|candidate| !candidate.pen_name && candidate.likeness <= Likeness::Generation)
+        .collect();
+    match bearers.as_slice() {
+        [] => (
+            Decision::New,
+            vec![evidence("unknown-name", &appearance.name.name)],
+        ),
+        [only] if only.likeness <= Likeness::Same && only.same_language && form.is_rare() => {
+            known(only, vec![evidence("rare-name", &only.known.name)])
+        }
+        several => {
+            let why = match several {
+                [only] if !only.same_language => "other-language",
+                [only] if only.likeness <= Likeness::Same => "common-name",
+                [only] => reason(only.likeness, false),
+                _ => "several-bearers",
+            };
+            unsure(
+                several,
+                vec![
+                    evidence(
+                        why,
+                        several
+                            .first()
+                            .map_or("", |first| first.known.name.as_str()),
+                    ),
+                    evidence("other-paper", appearance.newspaper),
+                ],
+            )
+        }
     }
 }

@@ -1,15 +1,20 @@
 //! From one author string to the names in it.
 use colonnade_model::{Language, Name, NameKind};
 
-use crate::fold::{fold, squeeze};
+use rustc_hash::FxHashSet;
+
+use crate::fold::squeeze;
 use crate::words::{Words, kind};
 
 mod case;
 mod compose;
+mod ends;
 mod judge;
 mod mend;
+mod merge;
 mod noise;
 mod paper;
+mod people;
 pub(crate) mod script;
 mod segment;
 mod token;
@@ -131,11 +136,9 @@ fn spaced(tokens: &[Token], printed: &[String]) -> String {
 }
 
 /// Adds a name unless it is there already.
-fn push_name(names: &mut Vec<Name>, name: String, kind: NameKind) {
-    let known = names
-        .iter()
-        .any(|known| squeeze(&known.name) == squeeze(&name));
-    if !known && name.chars().any(char::is_alphanumeric) && !fold(&name).is_empty() {
+fn push_name(names: &mut Vec<Name>, seen: &mut FxHashSet<String>, name: String, kind: NameKind) {
+    let key = squeeze(&name);
+    if name.chars().any(char::is_alphanumeric) && !key.is_empty() && seen.insert(key) {
         names.push(Name {
             name,
             kind,

@@ -172,7 +172,10 @@ impl Lexicon {
             }
             None => (phrase, kinds),
         };
-        let folded = phrase.split_whitespace().map(key).collect::<Vec<_>>();
+        let folded = phrase
+            .split_whitespace()
+            .map(|word| key(word.trim_end_matches('\'')))
+            .collect::<Vec<_>>();
         self.longest = self.longest.max(folded.len());
         let entry = self
             .phrases
@@ -188,6 +191,11 @@ impl Lexicon {
 /// What a phrase is only with a colon behind it: the same kinds, higher up.
 pub(crate) fn before_colon(kinds: u64) -> u64 {
     kinds << 32
+}
+
+/// What a phrase is without a colon behind it.
+pub(crate) fn plain(kinds: u64) -> u64 {
+    kinds & u64::from(u32::MAX)
 }
 
 /// Most words a phrase has.

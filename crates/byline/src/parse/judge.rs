@@ -6,6 +6,9 @@ use super::script;
 use super::segment::{find, join};
 use super::token::{Token, TokenKind};
 
+/// Most words of a segment that may be a name with its callings.
+const LONGEST: usize = 40;
+
 /// What a segment was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -41,18 +44,20 @@ pub(crate) struct Judged {
 pub(crate) struct Judge<'a> {
     pub(crate) words: &'a Words,
     pub(crate) paper: &'a Paper,
+    /// The whole string is in small letters.
+    pub(crate) whispered: bool,
 }
 
 impl Judge<'_> {
-    fn find(&self, tokens: &[Token], at: usize, mask: u64) -> Option<usize> {
+    pub(super) fn find(&self, tokens: &[Token], at: usize, mask: u64) -> Option<usize> {
         find(tokens, at, mask, self.words).map(|(taken, _)| taken)
     }
 
-    fn all(&self, tokens: &[Token], mask: u64) -> bool {
+    pub(super) fn all(&self, tokens: &[Token], mask: u64) -> bool {
         self.find(tokens, 0, mask) == Some(tokens.len())
     }
 
-    fn any(&self, tokens: &[Token], mask: u64) -> bool {
+    pub(super) fn any(&self, tokens: &[Token], mask: u64) -> bool {
         (0..tokens.len()).any(|at| self.find(tokens, at, mask).is_some())
     }
 
@@ -65,7 +70,7 @@ impl Judge<'_> {
             tail: false,
         };
         let mut rest = trim(tokens);
-        if rest.is_empty() {
+        if rest.is_empty() || rest.len() > LONGEST {
             return judged;
         }
         if self.all(rest, kind::NOBODY) || is_account(rest) {
@@ -90,6 +95,7 @@ impl Judge<'_> {
             };
             return judged;
         }
+        rest = self.without_agency_of_reporter(rest);
         let named = rest;
         if let Some(organisation) = self.organisation(rest) {
             judged.verdict =
@@ -102,6 +108,13 @@ impl Judge<'_> {
             if judged.roles.is_empty() && self.all(named, kind::TITLE | kind::DEGREE) {
                 judged.verdict = Verdict::Remark;
             }
+            return judged;
+        }
+        if rest.len() < named.len()
+            && let Some(organisation) = self.organisation(rest)
+        {
+            judged.verdict =
+                Verdict::Organisation(organisation.to_vec(), self.paper.is(organisation));
             return judged;
         }
         judged.verdict = self.person(rest, signed || judged.kicker || !judged.roles.is_empty());
@@ -137,6 +150,22 @@ impl Judge<'_> {
             if rest.is_empty() {
                 return rest;
             }
+        }
+    }
+
+    /// "新华社记者李晓棠": whose reporter it is.
+    fn without_agency_of_reporter<'t>(&self, tokens: &'t [Token]) -> &'t [Token] {
+        let agency = self.find(tokens, 0, kind::AGENCY | kind::DESK | kind::ORG);
+        let role = agency.and_then(|agency| Some(agency + self.find(tokens, agency, kind::ROLE)?));
+        match role.and_then(|end| tokens.get(end..)) {
+            Some(rest)
+                if rest
+                    .first()
+                    .is_some_and(|token| token.text.chars().any(script::is_cjk)) =>
+            {
+                rest
+            }
+            _ => tokens,
         }
     }
 
@@ -243,7 +272,7 @@ impl Judge<'_> {
             .first()
             .is_some_and(|token| crate::names::is_given(&token.fold));
         let free = before.iter().all(|token| {
-            self.words.kinds(&token.key) & !(kind::PARTICLE | kind::MONTH) & 0xffff_ffff == 0
+            crate::words::plain(self.words.kinds(&token.key)) & !(kind::PARTICLE | kind::MONTH) == 0
         });
         // A calling or an agency says that a person stands before, a desk does not.
         let signs = self.all(tail, kind::AGENCY) || self.all(tail, kind::ROLE);
@@ -297,181 +326,17 @@ impl Judge<'_> {
         compound && token.text.chars().count() > 7 && self.ends_as(&token.fold, kind::ROLE)
     }
 
-    fn is_particle(&self, token: &Token) -> bool {
+    pub(super) fn is_particle(&self, token: &Token) -> bool {
         self.words.kinds(&token.key) & kind::PARTICLE != 0
     }
 
-    fn role_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
+    pub(super) fn role_at(&self, tokens: &[Token], at: usize) -> Option<usize> {
         self.find(tokens, at, kind::ROLE).or_else(|| {
             tokens
                 .get(at)
                 .filter(|token| self.is_role(token))
                 .map(|_| 1)
         })
-    }
-
-    /// Titles and callings before the name.
-    fn without_front<'t>(&self, tokens: &'t [Token], judged: &mut Judged) -> &'t [Token] {
-        let mut rest = tokens;
-        loop {
-            let start = rest.len();
-            if let Some((taken, kinds)) = find(rest, 0, kind::TITLE, self.words) {
-                let after = trim(rest.get(taken..).unwrap_or_default());
-                let dotted = rest
-                    .get(taken - 1)
-                    .is_some_and(|token| token.text.ends_with('.'));
-                let initials = rest.first().is_some_and(|token| {
-                    token.text.matches('.').count() >= 2
-                        && is_initials(&token.text)
-                        && !["he", "se", "kh", "hl"].contains(&token.fold.as_str())
-                });
-                let enough = !initials && after.len() >= 2
-                    || !initials
-                        && after.len() == 1
-                        && kinds & kind::PEER == 0
-                        && (dotted || kinds & kind::ROLE == 0)
-                    || after
-                        .iter()
-                        .any(|token| token.text.chars().any(script::is_cjk));
-                if enough && !after.is_empty() {
-                    rest = after;
-                }
-            }
-            if let Some(taken) = self.find(rest, 0, kind::ARTICLE) {
-                let small = !rest.first().is_some_and(|token| begins_large(&token.text))
-                    || rest
-                        .iter()
-                        .all(|token| !token.text.chars().any(char::is_lowercase));
-                if small && taken < rest.len() {
-                    rest = rest.get(taken..).unwrap_or_default();
-                }
-            }
-            // "Political editor Jane Ode", "Staff Writer Jane Ode".
-            let modifiers = (0..rest.len())
-                .take_while(|&at| self.find(rest, at, kind::MODIFIER).is_some())
-                .count();
-            let role = (modifiers <= 3)
-                .then(|| self.role_at(rest, modifiers))
-                .flatten();
-            if let Some(taken) = role {
-                let end = modifiers + taken;
-                let end = end
-                    + self
-                        .find(rest, end, kind::OF)
-                        .map_or(0, |of| if rest.len() > end + of + 1 { of } else { 0 });
-                let after = trim(rest.get(end..).unwrap_or_default());
-                let caseless = after
-                    .first()
-                    .is_some_and(|token| !script::has_case(&token.text));
-                let name = after.first().is_some_and(|token| begins_large(&token.text)) || caseless;
-                if after.is_empty()
-                    || name
-                        && !self.any(
-                            after.get(..1).unwrap_or_default(),
-                            kind::ROLE | kind::IN | kind::FOR,
-                        )
-                {
-                    judged.roles.push(join(rest.get(..end).unwrap_or_default()));
-                    rest = after;
-                }
-            }
-            if rest.len() == start || rest.is_empty() {
-                return rest;
-            }
-        }
-    }
-
-    /// Callings, places, affiliations and degrees behind the name.
-    fn without_back<'t>(&self, tokens: &'t [Token], judged: &mut Judged) -> &'t [Token] {
-        let mut rest = tokens;
-        for at in 1..tokens.len() {
-            let tail = tokens.get(at..).unwrap_or_default();
-            let Some(token) = tail.first() else { break };
-            let large = begins_large(&token.text) && rest_has_small(tokens);
-            let caseless = !script::has_case(&token.text);
-            let cut_role = self.role_at(tail, 0).is_some()
-                || (0..tail.len())
-                    .take_while(|&at| self.find(tail, at, kind::MODIFIER).is_some())
-                    .count()
-                    > 0
-                    && {
-                        let modifiers = (0..tail.len())
-                            .take_while(|&at| self.find(tail, at, kind::MODIFIER).is_some())
-                            .count();
-                        self.role_at(tail, modifiers).is_some()
-                    };
-            let alone = tokens
-                .first()
-                .is_some_and(|token| crate::names::is_given(&token.fold))
-                || (2..tokens.len()).any(|at| self.role_at(tokens, at).is_some());
-            let long = at >= 2 || !large || caseless || tail.len() > 1 && !alone;
-            if cut_role && long {
-                judged.roles.push(join(trim(tail)));
-                judged.tail = true;
-            } else if self
-                .find(tail, 0, kind::IS)
-                .is_some_and(|taken| taken < tail.len())
-                && !large
-            {
-                let verb = self.find(tail, 0, kind::IS).unwrap_or(1);
-                judged
-                    .roles
-                    .push(join(trim(tail.get(verb..).unwrap_or_default())));
-                judged.tail = true;
-            } else if self.find(tail, 0, kind::IN).is_some()
-                && tail.len() > 1
-                && (!large || caseless)
-                && !self.is_name_particle(tokens, at)
-            {
-                judged.tail = true;
-            } else if self.find(tail, 0, kind::FOR).is_some()
-                && tail.len() > 1
-                && (at >= 2 || !large)
-                && !self.is_name_particle(tokens, at)
-                || at >= 2
-                    && (self.find(tail, 0, kind::AGENCY) == Some(tail.len())
-                        || self.paper.is(tail)
-                        || self.paper.begins(tail))
-                || at >= 2 && self.find(tail, 0, kind::DESK) == Some(tail.len())
-            {
-                judged.tail = true;
-                if self.any(tail, kind::DESK) {
-                    judged.roles.push(join(trim(tail)));
-                }
-            } else if self.find(tail, 0, kind::DEGREE).is_some()
-                && (at >= 2 || tail.iter().all(|token| !begins_large(&token.text)))
-                && self.degrees_only(tail, !rest_has_small(tokens))
-            {
-            } else {
-                continue;
-            }
-            rest = tokens.get(..at).unwrap_or_default();
-            break;
-        }
-        trim(rest)
-    }
-
-    /// "Puig i Cadevall", "van de Moortel": the little word is part of the name.
-    fn is_name_particle(&self, tokens: &[Token], at: usize) -> bool {
-        tokens.get(at).is_some_and(|token| self.is_particle(token))
-    }
-
-    /// Whether words are degrees and nothing else. Capitals that are no known degree
-    /// are one beside a known one; "Ma" is a name where "MA" is none.
-    fn degrees_only(&self, tokens: &[Token], loud: bool) -> bool {
-        let mut at = 0;
-        while let Some(token) = tokens.get(at) {
-            let capitals = token.text.chars().filter(|c| c.is_uppercase()).count();
-            let letters = token.text.chars().filter(|c| c.is_alphabetic()).count();
-            let dotted = token.text.contains('.');
-            let shaped = dotted || if loud { letters >= 3 } else { capitals >= 2 };
-            match self.find(tokens, at, kind::DEGREE) {
-                Some(taken) if shaped => at += taken,
-                None if capitals >= 2 && !loud && at > 0 => at += 1,
-                _ => return false,
-            }
-        }
-        !tokens.is_empty()
     }
 
     /// Whether words are a person's name, and what else they are if not.
@@ -521,7 +386,7 @@ impl Judge<'_> {
             }
             (_, 0) => Verdict::Person(tokens.to_vec()),
             (1, _) => Verdict::Shorthand,
-            (2..=4, _) if all_small => Verdict::Person(tokens.to_vec()),
+            (2..=4, _) if all_small && self.whispered => Verdict::Person(tokens.to_vec()),
             _ if tokens.first().is_some_and(|token| {
                 !begins_large(&token.text) && token.text.chars().count() <= 5
             }) =>
@@ -534,7 +399,7 @@ impl Judge<'_> {
 }
 
 /// Without commas' remains and empty tokens at both ends.
-fn trim(tokens: &[Token]) -> &[Token] {
+pub(super) fn trim(tokens: &[Token]) -> &[Token] {
     let word = |token: &Token| {
         token
             .text
@@ -553,7 +418,7 @@ pub(crate) fn begins_large(text: &str) -> bool {
         || text.chars().take(3).any(char::is_uppercase)
 }
 
-fn rest_has_small(tokens: &[Token]) -> bool {
+pub(super) fn rest_has_small(tokens: &[Token]) -> bool {
     tokens
         .iter()
         .any(|token| token.text.chars().any(char::is_lowercase))

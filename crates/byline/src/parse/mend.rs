@@ -301,7 +301,10 @@ fn plain_spaces(text: &str) -> String {
         match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{85}' => plain.push('\n'),
             '\u{200c}' | '\u{200d}' => {
-                let inside = plain.chars().next_back().is_some_and(char::is_alphabetic)
+                let inside = plain
+                    .chars()
+                    .next_back()
+                    .is_some_and(|before| !before.is_ascii() && !before.is_whitespace())
                     && chars
                         .peek()
                         .is_some_and(|next| next.is_alphabetic() && !next.is_ascii());

@@ -105,6 +105,9 @@ impl Cutter<'_> {
             return 1;
         }
         let start = self.open.tokens.is_empty();
+        if !start && let Some(taken) = self.closing(at) {
+            return taken;
+        }
         if let Some(taken) = self.label(at, start) {
             return taken;
         }
@@ -126,6 +129,10 @@ impl Cutter<'_> {
             && self.stands_as_by(at, taken, kinds)
         {
             if !start {
+                // "Articol scris de": the word before belongs to "by".
+                if taken > 1 && self.open.tokens.len() == 1 {
+                    self.open.tokens.clear();
+                }
                 self.close(Joint::Start, "");
             }
             self.open.signed = true;
@@ -158,6 +165,20 @@ impl Cutter<'_> {
         };
         self.open.tokens.push(token);
         1
+    }
+
+    /// "Ida Ode skrivar": a word for "by" that stands behind the name.
+    fn closing(&self, at: usize) -> Option<usize> {
+        let (taken, _) = self.find(at, kind::BY)?;
+        let ends = self
+            .tokens
+            .get(at + taken)
+            .is_none_or(|token| token.kind != TokenKind::Word);
+        let small = self.tokens.get(at).is_some_and(|token| {
+            !token.text.chars().any(char::is_uppercase) && token.text.chars().count() >= 3
+                || taken > 1
+        });
+        (ends && small && self.open.tokens.len() >= 2).then_some(taken)
     }
 
     /// The longest phrase of a kind that begins at `at`: how many tokens, all its kinds.
@@ -201,6 +222,11 @@ impl Cutter<'_> {
             .get(at)
             .is_some_and(|token| token.text.chars().any(script::is_cjk));
         let dotted = cjk && matches!(mark, Some(TokenKind::Mark('/' | '•' | '|' | '–')));
+        let ends_by = taken > 1
+            && self
+                .tokens
+                .get(at + taken - 1)
+                .is_some_and(|token| self.words.kinds(&token.key) & (kind::BY | kind::OF) != 0);
         let by = self
             .find(at + taken, kind::BY | kind::OF)
             .map_or(0, |(by, _)| by);
@@ -209,12 +235,14 @@ impl Cutter<'_> {
             && mark == Some(TokenKind::Word)
             && (start || self.labelled)
             && self.tokens.get(at).is_some_and(|token| {
-                start || token.text.chars().next().is_some_and(char::is_uppercase)
+                start
+                    || !script::has_case(&token.text)
+                    || token.text.chars().next().is_some_and(char::is_uppercase)
             });
         let role = self
             .find(at, kind::ROLE | kind::DESK)
             .is_some_and(|(length, _)| length > taken);
-        if role || !(colon || dotted || by > 0 && (start || plain) || bare) {
+        if role || !(colon || dotted || ends_by && plain || by > 0 && (start || plain) || bare) {
             return None;
         }
         let counts = kinds & (kind::TEXT | before_colon(kind::TEXT)) != 0;

@@ -1,5 +1,7 @@
 use super::*;
 
+mod languages;
+
 /// The names of a string in a language, organisations in square brackets.
 fn names(language: &str, text: &str) -> Vec<String> {
     let language = Language::parse(language);
@@ -26,5 +28,218 @@ fn check(language: &str, text: &str, expected: &[&str]) {
 fn words_for_by_go() {
     check("en", "By Jorun Tarrant", &["Jorun Tarrant"]);
     check("en", "by By JORUN TARRANT", &["Jorun Tarrant"]);
-    check("de", "Ein Kommentar von Ilka Brandt", &["Ilka Brandt"]);
+    check("en", "ByJorun Tarrant", &["Jorun Tarrant"]);
+    check("en", "Written by: Jorun Tarrant", &["Jorun Tarrant"]);
+    check("en", "From Jorun Tarrant in Valletta", &["Jorun Tarrant"]);
+    check("en", "Column by Jorun Tarrant", &["Jorun Tarrant"]);
+}
+
+#[test]
+fn contributors_count_and_helpers_do_not() {
+    check(
+        "en",
+        "Jorun Tarrant with Ilka Wexley",
+        &["Jorun Tarrant", "Ilka Wexley"],
+    );
+    check(
+        "en",
+        "By Jorun Tarrant; additional reporting by Ilka Wexley",
+        &["Jorun Tarrant", "Ilka Wexley"],
+    );
+    check(
+        "en",
+        "Reporting by Jorun Tarrant; Editing by Ilka Wexley",
+        &["Jorun Tarrant"],
+    );
+    check(
+        "en",
+        "Reporting by Jorun Tarrant; Writing by Bo Ferrand; Editing by Ilka Wexley and Sam Ode",
+        &["Jorun Tarrant", "Bo Ferrand"],
+    );
+    check("en", "Translated by Ilka Wexley", &[]);
+    check(
+        "en",
+        "By Jorun Tarrant | Translated by Ilka Wexley",
+        &["Jorun Tarrant"],
+    );
+    check("en", "Words and photos: Jorun Tarrant", &["Jorun Tarrant"]);
+    check(
+        "en",
+        "Story by Jorun Tarrant, photos by Ilka Wexley",
+        &["Jorun Tarrant"],
+    );
+    check("en", "Jorun Tarrant and two others", &["Jorun Tarrant"]);
+    check(
+        "en",
+        "Jorun Tarrant, Ilka Wexley and 3 more",
+        &["Jorun Tarrant", "Ilka Wexley"],
+    );
+    check("en", "Fact-checked by Ilka Wexley", &[]);
+    check("en", "As told to Ilka Wexley", &["Ilka Wexley"]);
+    check("en", "Compiled by Jorun Tarrant", &["Jorun Tarrant"]);
+}
+
+#[test]
+fn titles_degrees_and_callings_go() {
+    check("en", "By Prof. Jorun Tarrant, PhD, FRS", &["Jorun Tarrant"]);
+    check("en", "Col. (Ret.) Jorun Tarrant", &["Jorun Tarrant"]);
+    check("en", "Jorun Tarrant, Political Editor", &["Jorun Tarrant"]);
+    check("en", "Political Editor Jorun Tarrant", &["Jorun Tarrant"]);
+    check(
+        "en",
+        "Jorun Tarrant, The Tidewater Ledger",
+        &["Jorun Tarrant"],
+    );
+    check(
+        "en",
+        "Jorun Tarrant Special to The Tidewater Ledger",
+        &["Jorun Tarrant"],
+    );
+    check("en", "Lady Tarrant", &["Lady Tarrant"]);
+    check("en", "Baroness Jorun Tarrant", &["Jorun Tarrant"]);
+    check(
+        "en",
+        "Jorun Tarrant is a nurse and writer in Leith",
+        &["Jorun Tarrant"],
+    );
+    check("en", "Daw Khin Thida Lwin", &["Khin Thida Lwin"]);
+    check("en", "Jorun Tarrant, Jr.", &["Jorun Tarrant Jr."]);
+    check("en", "Jorun Tarrant III", &["Jorun Tarrant III"]);
+    check("en", "Jorun \"Jo\" Tarrant", &["Jorun \"Jo\" Tarrant"]);
+    check("en", "Ilka Ma", &["Ilka Ma"]);
+    check("en", "Tarrant, Ilka M.", &["Ilka M. Tarrant"]);
+    check(
+        "en",
+        "Tarrant, Susan; Wexley, Robert",
+        &["Susan Tarrant", "Robert Wexley"],
+    );
+}
+
+#[test]
+fn dates_addresses_and_calls_go() {
+    check(
+        "en",
+        "By Jorun Tarrant Published 3 May 2024 at 10:15",
+        &["Jorun Tarrant"],
+    );
+    check("en", "Jorun Tarrant May 3, 2024", &["Jorun Tarrant"]);
+    check("en", "2 hours ago | By Jorun Tarrant", &["Jorun Tarrant"]);
+    check("en", "By Jorun Tarrant @jtarrant", &["Jorun Tarrant"]);
+    check(
+        "en",
+        "By Jorun Tarrant Follow @jtarrant",
+        &["Jorun Tarrant"],
+    );
+    check(
+        "en",
+        "Jorun Tarrant Read more from Jorun Tarrant",
+        &["Jorun Tarrant"],
+    );
+    check("en", "Jorun Tarrant +44 20 7946 0018", &["Jorun Tarrant"]);
+    check("en", "Jorun Tarrant 5 min read", &["Jorun Tarrant"]);
+    check("en", "2024-05-03T10:15:00Z", &[]);
+    check("en", "https://tidewater.example/author/tarrant", &[]);
+    check("en", "tidewater.example", &["[tidewater.example]"]);
+}
+
+#[test]
+fn organisations() {
+    check("en", "Ledger Staff", &["[Ledger Staff]"]);
+    check("en", "The Tidewater Ledger", &["[The Tidewater Ledger]"]);
+    check("en", "Associated Press", &["[Associated Press]"]);
+    check("en", "AFP", &["[AFP]"]);
+    check("en", "Jorun Tarrant, AFP", &["Jorun Tarrant"]);
+    check("en", "Jorun Tarrant/AFP", &["Jorun Tarrant", "[AFP]"]);
+    check(
+        "en",
+        "Jorun Tarrant and agencies",
+        &["Jorun Tarrant", "[agencies]"],
+    );
+    check(
+        "en",
+        "By Jorun Tarrant, Associated Press",
+        &["Jorun Tarrant"],
+    );
+    check("en", "Our Correspondent", &["[Our Correspondent]"]);
+    check("en", "Tarrant & Sons Ltd", &["[Tarrant & Sons Ltd]"]);
+    check("en", "University of Leith", &["[University of Leith]"]);
+    check("en", "by the Editors", &["[Editors]"]);
+    check("en", "News Desk", &["[News Desk]"]);
+}
+
+#[test]
+fn nobody() {
+    for text in [
+        "",
+        "  ",
+        "admin",
+        "Guest Author",
+        "Anonymous",
+        "4711",
+        "j_tarrant",
+        "J.T.",
+        "{{author}}",
+        "By",
+        "Letters to the editor",
+        "webmaster",
+        "-",
+        "N/A",
+        "undefined",
+        "LONDON",
+    ] {
+        check("en", text, &[]);
+    }
+}
+
+#[test]
+fn couples_lists_and_glue() {
+    check("en", "Ilka and Bo Tarrant", &["Ilka Tarrant", "Bo Tarrant"]);
+    check(
+        "en",
+        "Ilka Tarrant,Bo Wexley&Sam Ode",
+        &["Ilka Tarrant", "Bo Wexley", "Sam Ode"],
+    );
+    check(
+        "en",
+        "Ilka TarrantBo Wexley",
+        &["Ilka Tarrant", "Bo Wexley"],
+    );
+    check(
+        "en",
+        "Ilka Tarrant\nBo Wexley",
+        &["Ilka Tarrant", "Bo Wexley"],
+    );
+    check("en", "Ilka Tarrant, Ilka Tarrant", &["Ilka Tarrant"]);
+    check(
+        "en",
+        "ILKA MCTARRANT AND BO O'WEXLEY-VANE",
+        &["Ilka McTarrant", "Bo O'Wexley-Vane"],
+    );
+    check("en", "JEAN-LUC D'ARBLAY", &["Jean-Luc d'Arblay"]);
+    check("en", "MACHIKO MACLEOD", &["Machiko MacLeod"]);
+}
+
+#[test]
+fn long_and_odd_input_is_bounded() {
+    let long = "By Ida Tarrant and ".repeat(60_000);
+    assert!(parse(&long, &Context::default()).names.len() <= 400);
+    for odd in [
+        "\u{0}",
+        "&#0;",
+        "&#xFFFFFFFF;",
+        "((((",
+        "))))",
+        "\u{200d}\u{200c}",
+        "«»",
+        "&amp;amp;amp;amp;",
+        "\\u12",
+        "<",
+        "<a",
+        "@",
+        ".",
+        "'",
+        "‘",
+    ] {
+        parse(odd, &Context::default());
+    }
 }

@@ -97,6 +97,9 @@ fn split_chunk(chunk: &str, words: &Words, found: &mut Vec<Token>) {
             TokenKind::Domain => core.split_once('/').unwrap_or((core, "")),
             _ => (core, ""),
         };
+        if chunk.starts_with('(') {
+            found.push(Token::new("(", TokenKind::Mark('('), true));
+        }
         found.push(Token::new(host, contact, true));
         let last = chunk.chars().next_back().and_then(divider);
         let slash = !path.is_empty() || chunk.ends_with('/');

@@ -3,7 +3,7 @@
 use memchr::{memchr, memmem};
 
 use super::{
-    entity,
+    base64, entity,
     token::is_plain,
     tree::{Id, Step, Tree},
 };
@@ -144,6 +144,9 @@ pub(super) fn markup(html: &str) -> Option<String> {
 pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> {
     if !tree.has_elements(id) {
         let text = tree.text(id);
+        if let Some(decoded) = base64::decoded(tree, id, &text) {
+            return markup(&decoded);
+        }
         return if escaped { markup(&text) } else { plain(&text) };
     }
     let mut prose = Prose::default();

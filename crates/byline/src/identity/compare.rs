@@ -1,0 +1,235 @@
+//! How alike two names are.
+use crate::names;
+
+use super::form::{Form, Part};
+use super::spell;
+
+/// How two names are alike, the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Likeness {
+    /// Letter for letter, accents too.
+    Exact,
+    /// The same but for case, accents, hyphens, apostrophes.
+    Same,
+    /// The same words in another order.
+    Swapped,
+    /// The same words in another spelling of a transliteration, or another script.
+    Transliterated,
+    /// An initial, a short form, a middle name or second surname left out.
+    Short,
+    /// The same letters, cut into words otherwise.
+    Joined,
+    /// The same, but only one of them says "Jr.".
+    Generation,
+    /// One word of the other's name.
+    Part,
+    /// Some word is shared, others differ.
+    Related,
+    /// Nothing is.
+    Unrelated,
+}
+
+/// Compares two names.
+pub(crate) fn compare(one: &Form, other: &Form) -> Likeness {
+    if one.parts.is_empty() || other.parts.is_empty() {
+        return Likeness::Unrelated;
+    }
+    let likeness = words(one, other);
+    if likeness >= Likeness::Part {
+        return likeness;
+    }
+    match (&one.generation, &other.generation) {
+        (Some(a), Some(b)) if a != b => Likeness::Related,
+        (Some(_), None) | (None, Some(_)) => Likeness::Generation,
+        _ => likeness,
+    }
+}
+
+fn words(one: &Form, other: &Form) -> Likeness {
+    let (a, b) = (one.parts.as_slice(), other.parts.as_slice());
+    if one.exact == other.exact {
+        return Likeness::Exact;
+    }
+    if pairwise(a, b, |a, b| a.fold == b.fold) {
+        return Likeness::Same;
+    }
+    let spelt = |a: &Part, b: &Part| same_spelling(a, b);
+    if pairwise(a, b, spelt) {
+        return if a
+            .iter()
+            .zip(b)
+            .any(|(a, b)| spell::other_script(&a.text, &b.text))
+        {
+            Likeness::Transliterated
+        } else {
+            Likeness::Same
+        };
+    }
+    if a.len() >= 2 && rotated(a, b, spelt) {
+        return if a
+            .iter()
+            .zip(b)
+            .any(|(a, b)| spell::other_script(&a.text, &b.text))
+        {
+            Likeness::Transliterated
+        } else {
+            Likeness::Swapped
+        };
+    }
+    if one.whole == other.whole {
+        return Likeness::Joined;
+    }
+    if pairwise(a, b, alike) || a.len() >= 2 && rotated(a, b, alike) {
+        return Likeness::Transliterated;
+    }
+    if a.len() == 1 || b.len() == 1 {
+        let (lone, full) = if a.len() == 1 { (a, b) } else { (b, a) };
+        let part = lone
+            .first()
+            .is_some_and(|lone| full.iter().any(|word| same_spelling(lone, word)));
+        return if part {
+            Likeness::Part
+        } else {
+            Likeness::Unrelated
+        };
+    }
+    if shortened(a, b) || shortened(b, a) {
+        return Likeness::Short;
+    }
+    let shared = a
+        .iter()
+        .any(|a| !a.initial && b.iter().any(|b| same_spelling(a, b) || alike(a, b)));
+    if shared {
+        Likeness::Related
+    } else {
+        Likeness::Unrelated
+    }
+}
+
+fn pairwise(a: &[Part], b: &[Part], same: impl Fn(&Part, &Part) -> bool) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+}
+
+/// Surname first instead of last, or the other way.
+fn rotated(a: &[Part], b: &[Part], same: impl Fn(&Part, &Part) -> bool) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let turned = |by: usize| {
+        (0..a.len()).all(|at| match (a.get(at), b.get((at + by) % b.len().max(1))) {
+            (Some(a), Some(b)) => same(a, b),
+            _ => false,
+        })
+    };
+    turned(1) || turned(b.len() - 1)
+}
+
+fn same_spelling(a: &Part, b: &Part) -> bool {
+    if a.initial != b.initial {
+        return false;
+    }
+    a.fold == b.fold
+        || a.latin == b.latin && !a.latin.is_empty()
+        || spell::loose(&a.latin) == spell::loose(&b.latin)
+            && a.latin.len() >= 3
+            && spell::loose(&a.latin).len() >= 3
+}
+
+/// One name in two transliterations: in two scripts by its consonants; in one script only
+/// where the spellings are known to vary.
+fn alike(a: &Part, b: &Part) -> bool {
+    if a.initial || b.initial {
+        return false;
+    }
+    if same_spelling(a, b) || names::one_name(&a.latin, &b.latin) {
+        return true;
+    }
+    let (x, y) = (spell::skeleton(&a.latin), spell::skeleton(&b.latin));
+    if spell::other_script(&a.text, &b.text) {
+        return x == y && x.len() >= 2;
+    }
+    // Ukrainian, Russian, Serbian forms of one name in one script.
+    let cyrillic = a
+        .fold
+        .chars()
+        .any(|c| matches!(c, 'а'..='я' | 'і' | 'ї' | 'є'));
+    cyrillic && x == y && x.len() >= 3 && same_end(&a.latin, &b.latin)
+}
+
+fn same_end(a: &str, b: &str) -> bool {
+    let end = |word: &str| {
+        word.chars()
+            .next_back()
+            .map(|c| if "aeiouy".contains(c) { 'a' } else { c })
+    };
+    end(a) == end(b)
+}
+
+/// Whether one word may stand for another: equal, an initial of it, or a usual short form.
+fn stands_for(short: &Part, long: &Part) -> bool {
+    if same_spelling(short, long) {
+        return true;
+    }
+    if short.initial || long.initial {
+        return short.latin.chars().next() == long.latin.chars().next()
+            || short.fold.chars().next() == long.fold.chars().next();
+    }
+    names::short_form(&short.latin, &long.latin)
+}
+
+/// Whether `short` is `long` with initials, short forms, fewer middle names or without the second
+/// surname; nothing may contradict.
+fn shortened(short: &[Part], long: &[Part]) -> bool {
+    if short.len() > long.len() {
+        return false;
+    }
+    // "Chema" for two given names.
+    if let (Some(first), Some(rest)) = (short.first(), short.get(1..))
+        && let Some((given, more)) = long.split_at_checked(2)
+    {
+        let both: String = given
+            .iter()
+            .map(|part| part.latin.as_str())
+            .collect::<Vec<_>>()
+            .join(" ");
+        if names::short_form(&first.latin, &both)
+            && rest.len() == more.len()
+            && rest.iter().zip(more).all(|(a, b)| same_spelling(a, b))
+        {
+            return true;
+        }
+    }
+    let surname = |a: &Part, b: &Part| !a.initial && !b.initial && same_spelling(a, b);
+    let (Some(first), Some(last)) = (short.first(), short.last()) else {
+        return false;
+    };
+    let (Some(long_first), Some(long_last)) = (long.first(), long.last()) else {
+        return false;
+    };
+    let begins = stands_for(first, long_first) || stands_for(long_first, first);
+    let middle = |short: &[Part], long: &[Part]| {
+        let mut rest = long.iter();
+        short
+            .iter()
+            .all(|word| rest.any(|other| stands_for(word, other) || stands_for(other, word)))
+    };
+    let inner = |parts: &[Part]| {
+        parts
+            .get(1..parts.len().saturating_sub(1))
+            .unwrap_or_default()
+            .to_vec()
+    };
+    let ends = surname(last, long_last) && middle(&inner(short), &inner(long));
+    // "Juan Pérez" for "Juan Pérez Gómez".
+    let first_surname = short.len() >= 2
+        && short.len() < long.len()
+        && !short.iter().chain(long).any(|part| part.initial)
+        && short.iter().zip(long).skip(1).all(|(a, b)| surname(a, b));
+    // "Nagy L." for "Nagy László".
+    let family_first = short.len() == 2
+        && long.len() == 2
+        && surname(first, long_first)
+        && (last.initial || long_last.initial)
+        && (stands_for(last, long_last) || stands_for(long_last, last));
+    begins && (ends || first_surname) || family_first
+}

@@ -1,0 +1,145 @@
+//! One spelling for many: scripts, accents and habits of transliteration.
+use crate::fold::fold;
+
+/// A word in small ASCII letters, from any script; Greek digraphs as they sound.
+pub(crate) fn latin(word: &str) -> String {
+    let lower = fold(word);
+    let sounded = if lower.chars().any(|c| matches!(c, 'α'..='ω')) {
+        greek(&lower)
+    } else {
+        // The nasal dot of Indic scripts.
+        lower.replace(['ं', 'ং', 'ਂ', 'ં'], "n")
+    };
+    let mut ascii = any_ascii::any_ascii(&sounded).to_lowercase();
+    ascii.retain(|c| c.is_ascii_alphanumeric());
+    ascii
+}
+
+fn greek(word: &str) -> String {
+    let chars: Vec<char> = word.chars().collect();
+    let mut sounded = String::with_capacity(word.len());
+    let mut at = 0;
+    while let Some(&c) = chars.get(at) {
+        let next = chars.get(at + 1).copied().unwrap_or(' ');
+        let voiceless = chars.get(at + 2).is_none_or(|c| "θκξπστφχψ".contains(*c));
+        let pair = match (c, next) {
+            ('ε', 'υ') => Some(if voiceless { "ef" } else { "ev" }),
+            ('α', 'υ') => Some(if voiceless { "af" } else { "av" }),
+            ('ο', 'υ') => Some("ou"),
+            ('μ', 'π') => Some("b"),
+            ('ν', 'τ') => Some("d"),
+            ('γ', 'γ' | 'κ') => Some("g"),
+            ('ε' | 'ο', 'ι') => Some("i"),
+            _ => None,
+        };
+        if let Some(pair) = pair {
+            sounded.push_str(pair);
+            at += 2;
+        } else {
+            match c {
+                'χ' => sounded.push_str("ch"),
+                'η' | 'υ' => sounded.push('i'),
+                _ => sounded.push(c),
+            }
+            at += 1;
+        }
+    }
+    sounded
+}
+
+/// Spellings within Latin letters that mean one name: `aa` and `å`, `oe` and `ø`,
+/// `y` and `i`, doubled letters. Not for names of different sound.
+pub(crate) fn loose(latin: &str) -> String {
+    let plain = latin
+        .replace("aa", "a")
+        .replace("oe", "o")
+        .replace("ae", "a")
+        .replace("ue", "u")
+        .replace("ou", "u")
+        .replace("oo", "u")
+        .replace("ee", "i")
+        .replace('y', "i")
+        .replace("ph", "f")
+        .replace("ck", "k")
+        .replace("ii", "i");
+    let mut spelt = String::with_capacity(plain.len());
+    for c in plain.chars() {
+        if !spelt.ends_with(c) {
+            spelt.push(c);
+        }
+    }
+    spelt
+}
+
+/// What is left of a word in every transliteration: its consonants, by kinship.
+pub(crate) fn skeleton(latin: &str) -> String {
+    let plain = latin
+        .replace("sch", "s")
+        .replace("sh", "s")
+        .replace("zh", "s")
+        .replace("ch", "k")
+        .replace("kh", "k")
+        .replace("gh", "g")
+        .replace("th", "t")
+        .replace("dh", "d")
+        .replace("ph", "p")
+        .replace("ts", "s")
+        .replace("tz", "s");
+    let mut bones = String::with_capacity(plain.len());
+    for (at, c) in plain.chars().enumerate() {
+        let bone = match c {
+            'c' | 'k' | 'q' | 'x' => 'k',
+            'g' | 'j' => 'g',
+            's' | 'z' => 's',
+            'p' | 'f' => 'p',
+            'b' | 'v' => 'b',
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' => {
+                if at == 0 {
+                    'a'
+                } else {
+                    continue;
+                }
+            }
+            'h' if at > 0 => continue,
+            _ => c,
+        };
+        if !bones.ends_with(bone) {
+            bones.push(bone);
+        }
+    }
+    bones
+}
+
+/// The kinship of a first letter, the same in every transliteration.
+pub(crate) fn initial(latin: &str) -> char {
+    match skeleton(latin).chars().next() {
+        Some('g') if latin.starts_with('j') => 'a',
+        Some('b') if latin.starts_with('v') => 'b',
+        Some(c) => c,
+        None => '-',
+    }
+}
+
+/// Whether two words are written in scripts of different families.
+pub(crate) fn other_script(one: &str, other: &str) -> bool {
+    script(one) != script(other)
+}
+
+fn script(text: &str) -> u8 {
+    text.chars()
+        .find(|c| c.is_alphabetic())
+        .map_or(0, |c| match u32::from(c) {
+            0..=0x24F | 0x1E00..=0x1EFF => 1,
+            0x370..=0x3FF | 0x1F00..=0x1FFF => 2,
+            0x400..=0x52F => 3,
+            0x530..=0x58F => 4,
+            0x590..=0x5FF => 5,
+            0x600..=0x77F => 6,
+            0x900..=0x97F => 7,
+            0x10A0..=0x10FF => 8,
+            0x3040..=0x30FF => 10,
+            0x3400..=0x9FFF => 11,
+            0xAC00..=0xD7AF => 12,
+            code => u8::try_from(13 + (code >> 8) % 200).unwrap_or(13),
+        })
+}

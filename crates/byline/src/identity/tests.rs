@@ -1,0 +1,160 @@
+use super::*;
+
+fn columnist(number: i64, name: &str, paper: &str, language: &str) -> KnownColumnist {
+    KnownColumnist {
+        id: ColumnistId(number),
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        newspapers: vec![paper.to_owned()],
+        languages: Language::parse(language).into_iter().collect(),
+        profile_urls: Vec::new(),
+    }
+}
+
+/// What is decided for a name in a paper, one columnist being known.
+fn check(known: (&str, &str, &str), printed: (&str, &str, &str), expected: &str) {
+    let roster = [columnist(1, known.0, known.1, known.2)];
+    let name = Name::person(printed.0);
+    let language = Language::parse(printed.2);
+    let appearance = Appearance {
+        name: &name,
+        newspaper: printed.1,
+        language: language.as_ref(),
+        same_text_as: &[],
+        share_of_pages: None,
+    };
+    let (decision, evidence) = decide(&appearance, &roster);
+    assert_eq!(
+        decision.as_str(),
+        expected,
+        "{known:?} {printed:?} {evidence:?}"
+    );
+}
+
+#[test]
+fn one_paper_one_bearer() {
+    let here = ("Ottoline Brakspear", "ledger.example", "en");
+    check(
+        here,
+        ("OTTOLINE BRAKSPEAR", "ledger.example", "en"),
+        "known",
+    );
+    check(
+        here,
+        ("Brakspear Ottoline", "www.ledger.example", "en"),
+        "known",
+    );
+    check(
+        here,
+        ("O. Brakspear", "opinion.ledger.example", "en"),
+        "known",
+    );
+    check(
+        here,
+        ("Ottoline M. Brakspear", "ledger.example", "en"),
+        "known",
+    );
+    check(
+        here,
+        ("Ottoline Brakspear Jr.", "ledger.example", "en"),
+        "unsure",
+    );
+    check(here, ("Ottoline", "ledger.example", "en"), "unsure");
+    check(here, ("Ottokar Brakspear", "ledger.example", "en"), "new");
+    check(here, ("A. Brakspear", "ledger.example", "en"), "new");
+}
+
+#[test]
+fn only_a_rare_name_follows_its_bearer() {
+    check(
+        ("Ottoline Brakspear", "ledger.example", "en"),
+        ("Ottoline Brakspear", "tide.example", "en"),
+        "known",
+    );
+    check(
+        ("Ottoline Brakspear", "ledger.example", "en"),
+        ("Ottoline Brakspear", "boot.example", "de"),
+        "unsure",
+    );
+    check(
+        ("Ottoline Brakspear", "ledger.example", "en"),
+        ("O. Brakspear", "tide.example", "en"),
+        "unsure",
+    );
+    check(
+        ("Peter Brakspear", "ledger.example", "en"),
+        ("Peter Brakspear", "tide.example", "en"),
+        "unsure",
+    );
+    check(
+        ("Peter Smith", "ledger.example", "en"),
+        ("Peter Smith", "tide.example", "en"),
+        "unsure",
+    );
+    check(
+        ("Ana María López García", "uno.example", "es"),
+        ("Ana María López García", "dos.example", "es"),
+        "unsure",
+    );
+}
+
+#[test]
+fn scripts_and_spellings() {
+    check(
+        ("Фёдор Достоевцев", "vest.example", "ru"),
+        ("Fyodor Dostoyevtsev", "vest.example", "en"),
+        "known",
+    );
+    check(
+        ("יעל ברזילי", "yom.example", "he"),
+        ("Yael Barzilay", "yom.example", "en"),
+        "known",
+    );
+    check(
+        ("रोहित देशपांडे", "patra.example", "hi"),
+        ("Rohit Deshpande", "patra.example", "en"),
+        "known",
+    );
+    check(
+        ("Jörg Wölfli", "boot.example", "de"),
+        ("Joerg Woelfli", "boot.example", "de"),
+        "known",
+    );
+    check(
+        ("Carl Ödman", "blad.example", "sv"),
+        ("Carla Ödman", "blad.example", "sv"),
+        "new",
+    );
+    check(
+        ("佐久间康夫", "ribao.example", "zh"),
+        ("李伟", "ribao.example", "zh"),
+        "new",
+    );
+}
+
+#[test]
+fn keys_are_shared_by_spellings() {
+    for (one, other) in [
+        ("Ottoline Brakspear", "OTTOLINE BRAKSPEAR"),
+        ("Ottoline Brakspear", "Brakspear Ottoline"),
+        ("Kathleen O'Dwyer", "Kate O’Dwyer"),
+        ("Юрий Левитанский", "Yuri Levitansky"),
+        ("Nadia El-Khoury", "نادية الخوري"),
+        ("Ευτυχία Δραγώνα", "Eftychia Dragona"),
+        ("梁晓彤", "Liang Xiaotong"),
+        ("Juan Pérez Gómez", "Juan Pérez"),
+        ("Søren Aagaard", "Soeren Ågård"),
+        ("Laura de la Fuente", "Laura Delafuente"),
+    ] {
+        let keys = crate::name_keys(one, None);
+        assert!(
+            keys.len() <= 8 && keys.iter().all(|key| !key.is_empty() && key.len() <= 40),
+            "{keys:?}"
+        );
+        let others = crate::name_keys(other, None);
+        assert!(
+            keys.iter().any(|key| others.contains(key)),
+            "{one} {keys:?} {other} {others:?}"
+        );
+    }
+}
