@@ -1,5 +1,7 @@
 //! The index against a real store: following, making it again, and being killed.
 
+#![expect(clippy::unwrap_used, reason = "in a test a failure is a panic")]
+
 use std::{
     path::Path,
     process::{Command, Stdio},
@@ -186,7 +188,7 @@ async fn an_index_made_again_equals_one_that_followed() {
     let heard = std::sync::Mutex::new(Vec::new());
     let count = search
         .rebuild(&store, &|done, total| {
-            heard.lock().unwrap().push((done, total))
+            heard.lock().unwrap().push((done, total));
         })
         .await
         .unwrap();
