@@ -154,7 +154,7 @@ mod tests {
     fn one_item_larger_than_all_memory_allowed_still_passes() {
         let mut count = 0;
         map(
-            [1, 2, 3],
+            [1, 2, 3].into_iter(),
             2,
             |_| IN_FLIGHT * 2,
             |n| n,

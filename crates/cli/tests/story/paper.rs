@@ -48,7 +48,7 @@ impl Page {
 <link rel=canonical href="{url}"><meta property="og:site_name" content="The Lantern"><meta property="og:type" content="article">
 <meta property="article:section" content="{section}">{head}
 <script type="application/ld+json">{{"@context":"https://schema.org","@type":"NewsArticle","headline":{json_title},"articleSection":"{section}","datePublished":"2026-03-02T07:40:00+01:00"{author}}}</script>
-</head><body><nav><a href="/">Front page</a> <a href="/opinion">Opinion</a></nav>
+</head><body><nav><a href="/">Front page</a> <a href="/politics">Politics</a> <a href="/opinion">Opinion</a> <a href="/sport">Sport</a></nav>
 <main><article><h1>{title}</h1>{byline}<time datetime="2026-03-02T07:40:00+01:00">2 March 2026</time>{paragraphs}</article></main>
 <footer><a href="/imprint">Imprint</a></footer></body></html>"#,
             title = self.title,

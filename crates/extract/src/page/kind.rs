@@ -1,7 +1,7 @@
 //! What kind of piece a page is, and its section.
 use colonnade_model::{Block, ColumnKind, Inline, plain_text};
 
-use super::dom::collapse;
+use super::dom::{Page, collapse};
 use super::hints::Hint;
 use super::json_ld;
 use super::plain::{folded, has_any, plain};
@@ -322,7 +322,7 @@ fn near_headline(reading: &Reading<'_>, headline: Option<usize>) -> Vec<String> 
             labels.push(page.text_up_to(at, 120));
         } else if before && page.tag(at) == Tag::Text && at + 25 > headline {
             let text = page.text_at(at).unwrap_or_default().trim();
-            if !text.is_empty() && text.chars().count() <= 30 {
+            if !text.is_empty() && text.chars().count() <= 30 && !is_in_menu(page, at) {
                 labels.push(text.to_owned());
             }
         }
@@ -336,6 +336,22 @@ fn near_headline(reading: &Reading<'_>, headline: Option<usize>) -> Vec<String> 
     }
     labels.retain(|label| !label.is_empty());
     labels
+}
+
+/// Inside a menu: navigation with more links than a trail of breadcrumbs has. It
+/// names every section of the newspaper, not this page's.
+fn is_in_menu(page: &Page, at: usize) -> bool {
+    const TRAIL: usize = 3;
+    page.ancestors(at)
+        .take(12)
+        .filter(|&up| page.tag(up) == Tag::Nav && !page.hint(up).has(Hint::BREADCRUMB))
+        .any(|menu| {
+            let inside = menu..page.end(menu);
+            inside
+                .filter(|&at| page.tag(at) == Tag::A)
+                .nth(TRAIL)
+                .is_some()
+        })
 }
 
 /// What the folders of the address say.

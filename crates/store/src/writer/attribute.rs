@@ -45,7 +45,8 @@ pub(super) fn credited(attributions: &[Attribution]) -> i64 {
     i64::from(!attributions.iter().all(organisation))
 }
 
-/// Replaces the attributions of a column. False where they are the same as before.
+/// Replaces the attributions of a column. False where it is credited to the same
+/// people under the same names as before; new evidence for them is kept all the same.
 pub(super) async fn replace(
     writer: &mut Writer,
     id: ColumnId,
@@ -58,9 +59,15 @@ pub(super) async fn replace(
     };
     let (old, own) = present(writer, id).await?;
     let new = entries(writer, attributions, keys, language, &own).await?;
-    if old == new.iter().map(fingerprint).collect::<Vec<_>>() {
+    let new_entries: Vec<_> = new.iter().map(fingerprint).collect();
+    if old == new_entries {
         return Ok(false);
     }
+    let credits = |entries: &[Fingerprint]| -> Vec<(String, Option<i64>)> {
+        let pairs = entries.iter().map(|entry| (entry.0.clone(), entry.1));
+        pairs.collect()
+    };
+    let is_other = credits(&old) != credits(&new_entries);
     standing::touch_writings(writer, &before).await?;
     let credited_before = "SELECT columnist FROM attributions \
         WHERE column_id = $1 AND columnist IS NOT NULL";
@@ -83,7 +90,7 @@ pub(super) async fn replace(
     };
     standing::change(writer, &before, &after).await?;
     writer.changed(ChangeKind::Column(id));
-    Ok(true)
+    Ok(is_other)
 }
 
 /// [`Writer::reattribute`](super::Writer::reattribute).
