@@ -37,6 +37,8 @@ struct Voice<'a> {
     source: BylineSource,
     names: Vec<Name>,
     printed: &'a str,
+    /// Other strings of this source name other people: one of several pieces on the page.
+    divided: bool,
 }
 
 impl Voice<'_> {
@@ -140,6 +142,14 @@ fn drop_denied(readings: &mut [Reading<'_>]) {
 /// The names in one string, with what its source says of it.
 fn understood(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
     let mut names = parse(&printed.text, context).names;
+    let organised = names.iter().all(|name| name.kind == NameKind::Organisation);
+    if printed.kind == Some(NameKind::Organisation)
+        && names.len() > 1
+        && organised
+        && printed.text.len() < 120
+    {
+        names = vec![Name::organisation(printed.text.trim())];
+    }
     let alone = names.len() == 1;
     for name in &mut names {
         let given = name
@@ -179,6 +189,7 @@ fn voice<'a>(source: BylineSource, readings: &[Reading<'a>]) -> Option<Voice<'a>
     } else {
         own
     };
+    let divided = one && own_persons(&spoken, readings, source);
     let mut names: Vec<Name> = Vec::new();
     for name in spoken.iter().flat_map(|reading| &reading.names) {
         if !names.iter().any(|known| same(known, name)) {
@@ -197,7 +208,22 @@ fn voice<'a>(source: BylineSource, readings: &[Reading<'a>]) -> Option<Voice<'a>
         source,
         names,
         printed,
+        divided,
     })
+}
+
+/// Whether a source has strings with persons that the chosen one does not name.
+fn own_persons(spoken: &[&Reading<'_>], readings: &[Reading<'_>], source: BylineSource) -> bool {
+    readings
+        .iter()
+        .filter(|reading| reading.printed.source == source)
+        .flat_map(|reading| &reading.names)
+        .any(|name| {
+            is_full(name)
+                && !spoken
+                    .iter()
+                    .any(|reading| reading.names.iter().any(|own| same(own, name)))
+        })
 }
 
 /// Whether all persons of a string are named by another source too.
@@ -263,12 +289,24 @@ fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
     let organised = voices
         .iter()
         .any(|voice| data(&voice) && voice.persons() == 0);
-    let loose = |voice: &&Voice<'_>| {
-        voice.source == BylineSource::AuthorLink && (organised || voice.persons() > 3)
+    let loose = |voice: &&Voice<'_>| match voice.source {
+        BylineSource::AuthorLink => organised || voice.persons() > 3,
+        BylineSource::PrintedLine => organised && voice.divided,
+        _ => false,
+    };
+    // A team that the data and the printed byline name alike signs itself.
+    let team = |voice: &&Voice<'_>| {
+        data(voice)
+            && voice.persons() == 0
+            && voices.iter().any(|other| {
+                other.source == BylineSource::BylineElement
+                    && voice.names.iter().any(|name| other.holds(name))
+            })
     };
     voices
         .iter()
         .find(|voice| voice.is_full() && data(voice))
+        .or_else(|| voices.iter().find(team))
         .or_else(|| voices.iter().filter(agreed).find(|voice| voice.is_full()))
         .or_else(|| {
             voices
@@ -322,7 +360,17 @@ fn completed(chosen: &Voice<'_>, voices: &[Voice<'_>]) -> Vec<Name> {
                     .names
                     .iter()
                     .filter(|name| name.kind == NameKind::Person)
-                    .all(is_full)
+                    .all(|name| {
+                        let given = name
+                            .name
+                            .split_whitespace()
+                            .next()
+                            .is_some_and(|first| names::is_given(&crate::fold::fold(first)));
+                        is_full(name)
+                            && (given
+                                || chosen.holds(name)
+                                || voices.iter().filter(|other| other.holds(name)).count() >= 2)
+                    })
         });
     longer.map_or_else(|| chosen.names.clone(), |voice| voice.names.clone())
 }
