@@ -2,7 +2,8 @@
 use colonnade_model::{Byline, BylineSource, Name, NameKind, PrintedByline};
 
 use crate::fold::squeeze;
-use crate::{Context, names, parse};
+use crate::parse::{is_nobody, parse};
+use crate::{Context, names};
 
 #[cfg(test)]
 mod tests;
@@ -74,7 +75,17 @@ pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
         .iter()
         .filter_map(|&source| voice(source, &readings))
         .collect();
-    let Some(chosen) = choose(&voices) else {
+    let chosen = choose(&voices);
+    if chosen.is_none_or(|voice| !is_borne_out(voice, &voices))
+        && let Some((name, evidence)) = signature(&readings)
+    {
+        return Byline {
+            printed: Some(name.name.clone()),
+            names: vec![name],
+            evidence,
+        };
+    }
+    let Some(chosen) = chosen else {
         return Byline::default();
     };
     let mut names = completed(chosen, &voices);
@@ -337,6 +348,67 @@ fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
                 .iter()
                 .find(|voice| voice.source == BylineSource::AuthorBox)
         })
+}
+
+/// Whether structured data or a second source name a person of this voice.
+fn is_borne_out(voice: &Voice<'_>, voices: &[Voice<'_>]) -> bool {
+    let data = matches!(
+        voice.source,
+        BylineSource::Given
+            | BylineSource::JsonLd
+            | BylineSource::Microdata
+            | BylineSource::Feed
+            | BylineSource::Meta
+    );
+    let second = |name: &Name| voices.iter().filter(|other| other.holds(name)).count() >= 2;
+    data || voice.names.iter().any(second)
+}
+
+/// The signature of a blog that is one word, in small letters or with digits (`gizmo7`): it is
+/// one where a link or an element holds nothing else and another source prints it too.
+fn signature(readings: &[Reading<'_>]) -> Option<(Name, Vec<BylineSource>)> {
+    readings.iter().find_map(|reading| {
+        let word = reading.printed.text.trim();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let plain = word
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        let account =
+            word.to_lowercase().contains("admin") || word.to_lowercase().contains("editor");
+        let elsewhere: Vec<BylineSource> = TRUST
+            .into_iter()
+            .filter(|&source| {
+                readings.iter().any(|other| {
+                    other.printed.source == source
+                        && other.printed.text.split_whitespace().any(|own| own == word)
+                })
+            })
+            .collect();
+        let known = reading.names.is_empty() && is_nobody(word);
+        let signs = plain
+            && !account
+            && !known
+            && letters >= 4
+            && word.len() <= 40
+            && elsewhere.len() >= 2
+            && matches!(
+                reading.printed.source,
+                BylineSource::AuthorLink | BylineSource::BylineElement | BylineSource::Microdata
+            )
+            && reading
+                .names
+                .iter()
+                .all(|name| name.kind == NameKind::Person);
+        signs.then(|| {
+            (
+                Name {
+                    url: reading.printed.url.clone(),
+                    ..Name::person(word)
+                },
+                elsewhere,
+            )
+        })
+    })
 }
 
 /// The chosen names, with those whom a printed byline adds: structured data often has the first
