@@ -2,11 +2,15 @@
 use colonnade_model::{Byline, BylineSource, Name, NameKind, PrintedByline};
 
 use crate::fold::squeeze;
-use crate::parse::{is_nobody, parse};
+use crate::parse::is_nobody;
 use crate::{Context, names};
+
+mod reading;
 
 #[cfg(test)]
 mod tests;
+
+use reading::{Reading, is_full, same};
 
 /// More names than this from one source are a list of something else.
 const MOST_NAMES: usize = 24;
@@ -26,12 +30,6 @@ const TRUST: [BylineSource; 10] = [
     BylineSource::AuthorBox,
     BylineSource::Headline,
 ];
-
-/// One string, understood.
-struct Reading<'a> {
-    printed: &'a PrintedByline,
-    names: Vec<Name>,
-}
 
 /// What one source says, all its strings taken together.
 struct Voice<'a> {
@@ -63,14 +61,7 @@ impl Voice<'_> {
 /// Chooses and cleans: which of the strings found name the writers, and who they are.
 #[must_use]
 pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
-    let mut readings: Vec<Reading<'_>> = found
-        .iter()
-        .map(|printed| Reading {
-            printed,
-            names: understood(printed, context),
-        })
-        .collect();
-    drop_denied(&mut readings);
+    let readings = reading::all(found, context);
     let voices: Vec<Voice<'_>> = TRUST
         .iter()
         .filter_map(|&source| voice(source, &readings))
@@ -90,6 +81,9 @@ pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
     };
     let mut names = completed(chosen, &voices);
     for name in &mut names {
+        if let Some(shorter) = without_tail(name, &readings) {
+            name.name = shorter;
+        }
         name.name = best_spelling(name, &readings);
         name.url = name.url.take().or_else(|| page_of(name, &readings));
     }
@@ -107,75 +101,6 @@ pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
         names,
         evidence,
     }
-}
-
-/// Drops names that stand in a printed line only under a label that does not count
-/// ("责任编辑：…").
-fn drop_denied(readings: &mut [Reading<'_>]) {
-    let silent: Vec<&str> = readings
-        .iter()
-        .filter(|reading| {
-            reading.names.is_empty() && reading.printed.source == BylineSource::BylineElement
-        })
-        .map(|reading| reading.printed.text.as_str())
-        .collect();
-    let printed: Vec<Name> = readings
-        .iter()
-        .filter(|reading| {
-            matches!(
-                reading.printed.source,
-                BylineSource::BylineElement | BylineSource::PrintedLine
-            )
-        })
-        .flat_map(|reading| reading.names.clone())
-        .collect();
-    for reading in readings.iter_mut() {
-        let data = matches!(
-            reading.printed.source,
-            BylineSource::Meta | BylineSource::JsonLd
-        );
-        let link = matches!(
-            reading.printed.source,
-            BylineSource::AuthorLink | BylineSource::BylineElement
-        );
-        reading.names.retain(|name| {
-            let labelled = silent.iter().any(|text| {
-                text.contains(name.name.as_str())
-                    && text.chars().count() > name.name.chars().count() + 2
-            });
-            let elsewhere = printed.iter().any(|own| same(own, name));
-            let another = printed.iter().any(|own| is_full(own) && !same(own, name));
-            !labelled || !data && !link || !another && (elsewhere || link)
-        });
-    }
-}
-
-/// The names in one string, with what its source says of it.
-fn understood(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
-    let mut names = parse(&printed.text, context).names;
-    let organised = names.iter().all(|name| name.kind == NameKind::Organisation);
-    if printed.kind == Some(NameKind::Organisation)
-        && names.len() > 1
-        && organised
-        && printed.text.len() < 120
-    {
-        names = vec![Name::organisation(printed.text.trim())];
-    }
-    let alone = names.len() == 1;
-    for name in &mut names {
-        let given = name
-            .name
-            .split_whitespace()
-            .next()
-            .is_some_and(|first| names::is_given(&crate::fold::fold(first)));
-        if alone && printed.kind == Some(NameKind::Organisation) && !given {
-            name.kind = NameKind::Organisation;
-        }
-        if alone {
-            name.url.clone_from(&printed.url);
-        }
-    }
-    names
 }
 
 /// Everything one source says; of printed elements the one that other strings bear out, else
@@ -385,7 +310,11 @@ fn signature(readings: &[Reading<'_>]) -> Option<(Name, Vec<BylineSource>)> {
             })
             .collect();
         let known = reading.names.is_empty() && is_nobody(word);
+        let denied = reading.names.is_empty()
+            && word.chars().all(char::is_alphabetic)
+            && word.chars().next().is_some_and(char::is_uppercase);
         let signs = plain
+            && !denied
             && !account
             && !known
             && letters >= 4
@@ -447,15 +376,20 @@ fn completed(chosen: &Voice<'_>, voices: &[Voice<'_>]) -> Vec<Name> {
     longer.map_or_else(|| chosen.names.clone(), |voice| voice.names.clone())
 }
 
-fn same(one: &Name, other: &Name) -> bool {
-    squeeze(&one.name) == squeeze(&other.name)
-}
-
-/// A person named with more than one word, or in a script that writes names in one.
-fn is_full(name: &Name) -> bool {
-    name.kind == NameKind::Person
-        && (name.name.split_whitespace().count() >= 2
-            || name.name.chars().any(crate::parse::script::is_cjk))
+/// A full name that stands alone in another string and begins this one: what follows it here is
+/// a calling that no table knows ("Ida Ode Motoring").
+fn without_tail(name: &Name, readings: &[Reading<'_>]) -> Option<String> {
+    let words: Vec<&str> = name.name.split_whitespace().collect();
+    readings
+        .iter()
+        .find_map(|reading| match reading.names.as_slice() {
+            [only] if name.kind == NameKind::Person && is_full(only) => {
+                let own: Vec<&str> = only.name.split_whitespace().collect();
+                let begins = own.len() >= 2 && own.len() < words.len() && words.starts_with(&own);
+                (begins && reading.printed.text.trim() == only.name).then(|| only.name.clone())
+            }
+            _ => None,
+        })
 }
 
 /// The same name as it is printed with large and small letters.
