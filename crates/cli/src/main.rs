@@ -86,8 +86,8 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
 
 /// Logs go to stderr; `COLONNADE_LOG` filters them (default `warn`).
 fn log() {
-    let filter =
-        EnvFilter::try_from_env("COLONNADE_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let filter = EnvFilter::try_from_env("COLONNADE_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,html5ever=error"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

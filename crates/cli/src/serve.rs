@@ -54,7 +54,7 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     let store = Store::open(settings.store()).await?;
     let search = Search::open(settings.search())?;
     let is_sample = sample::load_if_new(&store).await?;
-    let router = colonnade_web::router(
+    let site = colonnade_web::Site::open(
         store.clone(),
         search.clone(),
         colonnade_web::Options {
@@ -73,11 +73,14 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     greet(listener.local_addr()?, settings, is_sample);
     let served = axum::serve(
         listener,
-        router.into_make_service_with_connect_info::<SocketAddr>(),
+        site.router()
+            .into_make_service_with_connect_info::<SocketAddr>(),
     )
     .with_graceful_shutdown(asked_to_stop())
     .await;
     follower.abort();
+    // What was counted in the last second is kept before the store closes.
+    site.close().await;
     store.close().await;
     served.context("the site stopped")?;
     Ok(End::Well)

@@ -146,9 +146,8 @@ fn markup(text: &[u8]) -> Input {
         let lower = rest.get(..40).unwrap_or(rest).to_ascii_lowercase();
         if lower.starts_with(b"!doctype") {
             let kind = lower.get(8..).unwrap_or_default().trim_ascii_start();
-            if kind.starts_with(b"html") {
-                return Input::Page;
-            }
+            // some feeds carry a page's document type all the same
+            tags |= kind.starts_with(b"html");
             continue;
         }
         let length = lower
@@ -219,6 +218,8 @@ mod tests {
                 Input::UrlList,
             ),
             (b"<!DOCTYPE html><html>", Input::Page),
+            (b"<!doctype HTML>\nhello", Input::Page),
+            (b"<!DOCTYPE html><rss>", Input::Feed),
             (b"<?xml version='1.0'?><html xmlns='x'>", Input::Page),
             (b"  <p>hello", Input::Page),
             (b"<urlset>", Input::Unknown),

@@ -1,10 +1,10 @@
 //! What of a column goes into the index.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map};
 
-use colonnade_model::{Column, ColumnState, plain_text};
+use colonnade_model::{Column, ColumnState, Language, plain_text};
 use colonnade_store::FullColumn;
-use tantivy::{TantivyDocument, schema::Field};
+use tantivy::TantivyDocument;
 
 use crate::{
     fold::fold,
@@ -16,6 +16,8 @@ use crate::{
 
 /// Most pieces of one field; a text of more words is a book.
 const MOST_PIECES: usize = 200_000;
+/// Most words remembered a language.
+const MOST_KNOWN: usize = 50_000;
 
 /// A column with what the index needs beside it.
 #[derive(Clone, Debug)]
@@ -28,17 +30,17 @@ pub(crate) struct Entry {
     pub copy: bool,
 }
 
-/// Makes documents; keeps the stemmers and what they found.
+/// Makes documents; remembers the words of each language.
 pub(crate) struct Writer {
     fields: Fields,
-    stems: HashMap<String, Option<Stems>>,
+    vocabularies: HashMap<String, Vocabulary>,
 }
 
 impl Writer {
     pub(crate) fn new(fields: Fields) -> Self {
         Self {
             fields,
-            stems: HashMap::new(),
+            vocabularies: HashMap::new(),
         }
     }
 
@@ -54,16 +56,18 @@ impl Writer {
         add_keys(&mut document, &fields, entry);
         add_dates(&mut document, &fields, column);
 
-        let language = column
-            .language
-            .as_ref()
-            .map(colonnade_model::Language::primary);
+        let language = column.language.as_ref().map_or("", Language::primary);
+        let vocabulary = self
+            .vocabularies
+            .entry(language.to_owned())
+            .or_insert_with(|| Vocabulary::of(language));
         let mut stems = Lines::default();
         let mut text = |document: &mut TantivyDocument, field, values: &[&str], stemmed: bool| {
-            let stemmer = language
-                .filter(|_| stemmed)
-                .and_then(|language| self.stemmer(language));
-            add_text(document, field, values, stemmer, &mut stems);
+            let mut lines = Lines::default();
+            for value in values {
+                vocabulary.write(value, &mut lines, stemmed.then_some(&mut stems));
+            }
+            document.add_text(field, lines.as_str());
         };
         text(&mut document, fields.title, &[&column.title], true);
         text(&mut document, fields.names, &names(entry), false);
@@ -85,12 +89,57 @@ impl Writer {
         document.add_text(fields.stems, stems.as_str());
         Some(document)
     }
+}
 
-    fn stemmer(&mut self, language: &str) -> Option<&mut Stems> {
-        if !self.stems.contains_key(language) {
-            self.stems.insert(language.to_owned(), Stems::of(language));
+/// The words of a language met so far; newspapers use few words again and again.
+struct Vocabulary {
+    stems: Option<Stems>,
+    /// By the word as printed: folded, and its stem.
+    known: HashMap<String, (String, Option<String>)>,
+}
+
+impl Vocabulary {
+    fn of(language: &str) -> Self {
+        Self {
+            stems: Stems::of(language),
+            known: HashMap::new(),
         }
-        self.stems.get_mut(language)?.as_mut()
+    }
+
+    /// Writes the pieces of a text, and the stems of its words where they are wanted.
+    fn write(&mut self, text: &str, lines: &mut Lines, mut stems: Option<&mut Lines>) {
+        let mut position = usize::MAX;
+        for piece in cut(text, MOST_PIECES) {
+            let (at, is_word) = (
+                piece.position,
+                matches!(piece.kind, Kind::Word | Kind::Elided),
+            );
+            let (folded, stem) = self.forms(piece.text);
+            if folded.is_empty() {
+                continue;
+            }
+            lines.push(folded, at != position);
+            position = at;
+            if let (Some(stems), Some(stem), true) = (stems.as_mut(), stem, is_word) {
+                stems.push(stem, true);
+            }
+        }
+        lines.part();
+    }
+
+    fn forms(&mut self, word: String) -> (&str, Option<&str>) {
+        if self.known.len() >= MOST_KNOWN {
+            self.known.clear();
+        }
+        let (folded, stem) = match self.known.entry(word) {
+            hash_map::Entry::Occupied(known) => known.into_mut(),
+            hash_map::Entry::Vacant(new) => {
+                let stem = self.stems.as_mut().and_then(|stems| stems.stem(new.key()));
+                let folded = fold(new.key());
+                new.insert((folded, stem))
+            }
+        };
+        (folded.as_str(), stem.as_deref())
     }
 }
 
@@ -108,34 +157,6 @@ fn names(entry: &Entry) -> Vec<&str> {
         }
     }
     names
-}
-
-fn add_text(
-    document: &mut TantivyDocument,
-    field: Field,
-    values: &[&str],
-    mut stemmer: Option<&mut Stems>,
-    stems: &mut Lines,
-) {
-    let mut lines = Lines::default();
-    for value in values {
-        let mut position = usize::MAX;
-        for piece in cut(value, MOST_PIECES) {
-            let folded = fold(&piece.text);
-            if folded.is_empty() {
-                continue;
-            }
-            lines.push(&folded, piece.position != position);
-            position = piece.position;
-            if matches!(piece.kind, Kind::Word | Kind::Elided)
-                && let Some(stem) = stemmer.as_mut().and_then(|s| s.stem(&piece.text))
-            {
-                stems.push(&stem, true);
-            }
-        }
-        lines.part();
-    }
-    document.add_text(field, lines.as_str());
 }
 
 fn add_keys(document: &mut TantivyDocument, fields: &Fields, entry: &Entry) {

@@ -21,9 +21,9 @@ use crate::{
 };
 
 /// Changes taken up before what they did is committed.
-const CHANGES: usize = 10_000;
+const CHANGES: usize = 2_000;
 /// Changes asked for at once.
-const CHANGES_ASKED: u32 = 1_000;
+const CHANGES_ASKED: u32 = 500;
 /// Columns read at once.
 const COLUMNS: usize = 100;
 

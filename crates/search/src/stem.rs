@@ -2,8 +2,6 @@
 //! say: a stem carries its language, and a query asks for the stems its word
 //! would have in each language that is written in its script.
 
-use std::collections::HashMap;
-
 use tantivy::tokenizer::{Language as Algorithm, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
 
 use crate::fold::{fold, lower};
@@ -42,15 +40,11 @@ const STEMMERS: [(&str, Algorithm, Script); 20] = [
     ("tr", Algorithm::Turkish, Script::Latin),
 ];
 
-/// Most words remembered a language; newspapers use few words again and again.
-const REMEMBERED: usize = 50_000;
-
 /// The stemmer of one language.
 pub(crate) struct Stems {
     language: &'static str,
     script: Script,
     analyzer: TextAnalyzer,
-    known: HashMap<String, Option<String>>,
 }
 
 impl Stems {
@@ -65,25 +59,12 @@ impl Stems {
             language,
             script,
             analyzer,
-            known: HashMap::new(),
         })
     }
 
     /// The stem of a word (case and accents as printed) with its language before
     /// it: `en:elect`. `None` where the word is in another script.
     pub(crate) fn stem(&mut self, word: &str) -> Option<String> {
-        if let Some(stem) = self.known.get(word) {
-            return stem.clone();
-        }
-        let stem = self.find(word);
-        if self.known.len() >= REMEMBERED {
-            self.known.clear();
-        }
-        self.known.insert(word.to_owned(), stem.clone());
-        stem
-    }
-
-    fn find(&mut self, word: &str) -> Option<String> {
         if word.chars().find_map(script_of) != Some(self.script) {
             return None;
         }

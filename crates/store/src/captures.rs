@@ -3,18 +3,16 @@
 mod record;
 mod shelf;
 
-use std::{fs::File, io::Read as _, io::Seek as _, path::Path};
+use std::path::Path;
 
 use colonnade_model::{Capture, CaptureId, ColumnId};
 use jiff::Timestamp;
 
-pub(crate) use self::{
-    record::write_response,
-    shelf::{Place, Shelf, Shelving},
-};
+pub(crate) use self::shelf::{Place, Shelf, Shelving};
 use crate::{
     Error, Result, Store,
     sql::{Row, Sql},
+    warc::{Limits, Reader},
 };
 
 /// The outcome of a capture that nobody has read yet.
@@ -91,10 +89,7 @@ impl Captures<'_> {
         };
         let path = self.0.0.shelf.path(&file);
         let read = move || {
-            let member = self::member(&path, stored.offset, stored.length);
-            member
-                .and_then(|bytes| record::read_response(&bytes))
-                .map_err(|e| Error::file("read a capture in", &path, e))
+            one_record(&path, stored.offset).map_err(|e| Error::file("read a capture in", &path, e))
         };
         match tokio::task::spawn_blocking(read).await {
             Ok(capture) => capture.map(Some),
@@ -127,11 +122,13 @@ fn stored(mut row: Row) -> Result<StoredCapture> {
     })
 }
 
-/// The bytes of one gzip member.
-fn member(path: &Path, offset: u64, length: u64) -> std::io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
-    file.seek(std::io::SeekFrom::Start(offset))?;
-    let mut bytes = Vec::new();
-    file.take(length).read_to_end(&mut bytes)?;
-    Ok(bytes)
+/// The record that begins at an offset of one of our files.
+fn one_record(path: &Path, offset: u64) -> std::io::Result<Capture> {
+    // it was let in once, so its length is no reason to refuse it now
+    let limits = Limits { payload: 1 << 32 };
+    let record = Reader::open(path, offset, limits)?.next();
+    let record = record.ok_or(std::io::ErrorKind::UnexpectedEof)??;
+    record
+        .capture
+        .map_err(|e| std::io::Error::new(std::io::ErrorKind::InvalidData, e))
 }

@@ -82,7 +82,8 @@ impl Columns<'_> {
             "SELECT ",
             column_fields!(),
             " FROM (SELECT d.column_id AS id, \
-                CAST(SUM(d.reads + 3 * d.visits + 5 * d.favourites) AS BIGINT) AS score \
+                CAST(SUM(d.reads + 3 * d.visits) + 5 * CASE WHEN SUM(d.favourites) > 0 \
+                    THEN SUM(d.favourites) ELSE 0 END AS BIGINT) AS score \
                 FROM daily_counts d WHERE d.day >= $1 GROUP BY d.column_id) p \
               JOIN columns c ON c.id = p.id",
             column_tables!(),

@@ -28,7 +28,7 @@ pub(crate) async fn open(options: &Options) -> Result<Pools> {
         Dialect::Postgres => options.readers.clamp(4, 16),
     };
     // a writer may wait long for the one before it; a reader never should
-    let writers = pool(dialect, &address, writers, true, Duration::from_secs(3600)).await?;
+    let writers = pool(dialect, &address, writers, true, Duration::from_hours(1)).await?;
     let readers = options.readers.max(1);
     let readers = pool(dialect, &address, readers, false, Duration::from_secs(30)).await?;
     Ok(Pools {

@@ -19,6 +19,7 @@ mod sorting;
 mod sql;
 mod store;
 mod text;
+mod values;
 pub mod warc;
 mod writer;
 

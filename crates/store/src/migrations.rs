@@ -4,7 +4,12 @@
 use colonnade_model::Clock;
 use sqlx::{AnyPool, AssertSqlSafe, Executor as _};
 
-use crate::{Error, Result, dialect::Dialect, sql::Sql};
+use crate::{
+    Error, Result,
+    connect::Pools,
+    dialect::Dialect,
+    sql::{On, Sql},
+};
 
 struct Migration {
     name: &'static str,
@@ -35,27 +40,36 @@ static MIGRATIONS: &[Migration] = migrations![
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at
-/// once wait for each other.
-pub(crate) async fn apply(
-    pool: &AnyPool,
-    dialect: Dialect,
-    clock: &dyn Clock,
-) -> Result<Vec<String>> {
+/// once wait for each other; where nothing is missing nobody waits.
+pub(crate) async fn apply(pools: &Pools, clock: &dyn Clock) -> Result<Vec<String>> {
+    // an error says that there is no table yet
+    let applied = applied(&pools.readers).await.unwrap_or_default();
+    if applied.len() == MIGRATIONS.len() && unknown(&applied).is_none() {
+        return Ok(Vec::new());
+    }
+    apply_missing(&pools.writers, pools.dialect, clock).await
+}
+
+async fn applied<'e, E: On<'e>>(on: E) -> Result<Vec<String>> {
+    let known = "SELECT name FROM migrations ORDER BY name";
+    let rows = Sql::new("migrating", known).all(on).await?;
+    rows.into_iter().map(|mut row| row.text()).collect()
+}
+
+fn unknown(applied: &[String]) -> Option<&String> {
+    let known = |name: &String| MIGRATIONS.iter().any(|known| known.name == *name);
+    applied.iter().find(|name| !known(name))
+}
+
+async fn apply_missing(pool: &AnyPool, dialect: Dialect, clock: &dyn Clock) -> Result<Vec<String>> {
     let failed = |e| Error::database("migrating", e);
     let mut on = pool.begin_with(dialect.begin()).await.map_err(failed)?;
     dialect.lock_migrations(&mut on).await?;
     let table = "CREATE TABLE IF NOT EXISTS migrations (\
         name VARCHAR(200) NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)";
     on.execute(table).await.map_err(failed)?;
-    let known = "SELECT name FROM migrations ORDER BY name";
-    let mut applied = Vec::new();
-    for mut row in Sql::new("migrating", known).all(&mut *on).await? {
-        applied.push(row.text()?);
-    }
-    if let Some(newer) = applied
-        .iter()
-        .find(|name| MIGRATIONS.iter().all(|known| known.name != **name))
-    {
+    let applied = applied(&mut *on).await?;
+    if let Some(newer) = unknown(&applied) {
         return Err(Error::Newer(newer.clone()));
     }
     let mut done = Vec::new();

@@ -178,13 +178,17 @@ bind_ids!(NewspaperId, ColumnistId, ColumnId, CaptureId, ChangeSeq);
 /// A row whose values are taken in the order of its statement.
 pub(crate) struct Row {
     doing: &'static str,
-    row: AnyRow,
+    values: AnyRow,
     at: usize,
 }
 
 impl Row {
-    fn new(doing: &'static str, row: AnyRow) -> Self {
-        Self { doing, row, at: 0 }
+    fn new(doing: &'static str, values: AnyRow) -> Self {
+        Self {
+            doing,
+            values,
+            at: 0,
+        }
     }
 
     fn next<'r, T>(&'r mut self) -> Result<T>
@@ -193,7 +197,7 @@ impl Row {
     {
         let at = self.at;
         self.at += 1;
-        self.row
+        self.values
             .try_get(at)
             .map_err(|e| Error::database(self.doing, e))
     }

@@ -61,7 +61,7 @@ impl Store {
         std::fs::create_dir_all(&captures)
             .map_err(|e| Error::file("make directory", &captures, e))?;
         let pools = connect::open(&options).await?;
-        let applied = migrations::apply(&pools.writers, pools.dialect, &*options.clock).await?;
+        let applied = migrations::apply(&pools, &*options.clock).await?;
         let news = News::follow(&pools).await?;
         let store = Self(Arc::new(Inner {
             dialect: pools.dialect,

@@ -82,10 +82,11 @@ pub struct Writer {
     changed: HashSet<ChangeKind>,
     /// By how much each sum moves.
     sums: BTreeMap<(&'static str, String), i64>,
-    /// Rows of `writings` to be counted anew.
-    writings: BTreeSet<Writing>,
-    /// Rows of `writings` known to exist.
+    /// Columnists whose sums are to be counted anew.
+    recounted: BTreeSet<i64>,
+    /// Rows of `writings` known to exist, and those still to be made.
     written: HashSet<Writing>,
+    unwritten: BTreeSet<Writing>,
     /// Columnists who may have lost their last column.
     orphans: BTreeSet<i64>,
     /// Countries of newspapers met.
@@ -96,9 +97,9 @@ pub struct Writer {
 
 impl Writer {
     pub(crate) async fn begin(store: &Store) -> Result<Self> {
-        let begin = store.dialect().begin();
-        let begun = store.writers().begin_with(begin).await;
-        let mut on = begun.map_err(|e| Error::database("beginning to write", e))?;
+        let how = store.dialect().begin();
+        let transaction = store.writers().begin_with(how).await;
+        let mut on = transaction.map_err(|e| Error::database("beginning to write", e))?;
         store.dialect().take_pen(&mut on).await?;
         Ok(Self {
             store: store.clone(),
@@ -107,8 +108,9 @@ impl Writer {
             changes: Vec::new(),
             changed: HashSet::new(),
             sums: BTreeMap::new(),
-            writings: BTreeSet::new(),
+            recounted: BTreeSet::new(),
             written: HashSet::new(),
+            unwritten: BTreeSet::new(),
             orphans: BTreeSet::new(),
             papers: HashMap::new(),
             spellings: HashSet::new(),

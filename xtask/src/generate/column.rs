@@ -98,10 +98,15 @@ impl Desk {
             return None;
         }
         let mut piece = self.lately.get(dice.below(self.lately.len()))?.clone();
-        let paper = dice.below(cast.papers.len());
-        if paper == piece.paper || cast.papers.get(paper)?.speaker != piece.speaker {
-            return None;
-        }
+        let others: Vec<usize> = (0..cast.papers.len())
+            .filter(|&at| at != piece.paper)
+            .filter(|&at| {
+                cast.papers
+                    .get(at)
+                    .is_some_and(|p| p.speaker == piece.speaker)
+            })
+            .collect();
+        let paper = others.get(dice.below(others.len())).copied()?;
         piece.paper = paper;
         self.reprints += 1;
         Some(piece)

@@ -2,7 +2,7 @@
 
 use colonnade_byline::{Context, credit};
 use colonnade_extract::{Notes, address};
-use colonnade_model::{Entry, Feed, PrintedByline};
+use colonnade_model::{Entry, Feed, Name, PrintedByline};
 use serde::Serialize;
 
 use super::page::NameLine;
@@ -87,9 +87,44 @@ fn names(feed: &Feed, bylines: &[PrintedByline]) -> Vec<NameLine> {
         domain: domain.as_deref(),
         language: feed.language.as_ref(),
     };
-    credit(bylines, &context)
-        .names
-        .iter()
-        .map(NameLine::from)
-        .collect()
+    let names = credit(bylines, &context).names;
+    if names.is_empty() {
+        return bylines.iter().filter_map(handle).collect();
+    }
+    names.iter().map(NameLine::from).collect()
+}
+
+/// Names of accounts that stand for nobody in particular.
+const NOBODY: [&str; 14] = [
+    "admin",
+    "administrator",
+    "anonymous",
+    "author",
+    "editor",
+    "guest",
+    "info",
+    "news",
+    "redaction",
+    "root",
+    "staff",
+    "unknown",
+    "user",
+    "webmaster",
+];
+
+/// Who signs a feed's entry with one word signs with a pen name, where a page would
+/// leave doubt whether the word is a name at all.
+fn handle(byline: &PrintedByline) -> Option<NameLine> {
+    let name = byline.text.trim();
+    let word = !name.is_empty()
+        && name.len() <= 60
+        && !name.contains(|c: char| c.is_whitespace() || "@<>:,;()|".contains(c))
+        && name.chars().any(char::is_alphabetic)
+        && !NOBODY.contains(&name.to_ascii_lowercase().as_str());
+    word.then(|| {
+        NameLine::from(&Name {
+            url: byline.url.clone(),
+            ..Name::person(name)
+        })
+    })
 }

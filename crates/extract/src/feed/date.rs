@@ -79,10 +79,10 @@ fn rfc822(text: &str) -> Option<Moment> {
             && month(part).is_none()
     };
     let mut parts = parts.as_slice();
-    if let [first, rest @ ..] = parts {
-        if is_weekday(first) {
-            parts = rest;
-        }
+    if let [first, rest @ ..] = parts
+        && is_weekday(first)
+    {
+        parts = rest;
     }
     let (day, month, rest) = match parts {
         [one, two, rest @ ..] => match (number(one), month(two), month(one), number(two)) {

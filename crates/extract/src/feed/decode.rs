@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::entity;
+
 /// The text of a feed, and a note where what it declares was not believed.
 /// `media_type` is what HTTP said.
 pub(crate) fn decode<'a>(
@@ -12,10 +14,27 @@ pub(crate) fn decode<'a>(
     media_type: Option<&str>,
 ) -> (Cow<'a, str>, Option<String>) {
     let (text, note) = decoded(bytes, media_type);
-    if text.contains('\0') {
-        return (Cow::Owned(text.replace('\0', "")), note);
+    (without_controls(text), note)
+}
+
+/// Zeros dropped, and the C1 controls read as what was meant: windows-1252, as HTML does.
+fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
+    let bytes = text.as_bytes();
+    let c1 = memchr::memchr_iter(0xC2, bytes).any(|at| {
+        let next = bytes.get(at + 1);
+        next.is_some_and(|next| (0x80..0xA0).contains(next))
+    });
+    if !c1 && memchr::memchr(0, bytes).is_none() {
+        return text;
     }
-    (text, note)
+    let meant = text
+        .chars()
+        .filter(|&c| c != '\0')
+        .map(|c| match u32::from(c) {
+            value @ 0x80..=0x9F => entity::c1(value).unwrap_or(c),
+            _ => c,
+        });
+    Cow::Owned(meant.collect())
 }
 
 fn decoded<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Option<String>) {
@@ -45,10 +64,10 @@ fn decoded<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Opti
 }
 
 fn by_declaration<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Option<String>) {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        if !bytes.contains(&0x1B) {
-            return (Cow::Borrowed(text), None);
-        }
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && !bytes.contains(&0x1B)
+    {
+        return (Cow::Borrowed(text), None);
     }
     let declared = declaration(bytes).or_else(|| {
         let media_type = media_type?.to_ascii_lowercase();

@@ -18,16 +18,13 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     while let Some(at) = next {
         let (before, from) = rest.split_at(at);
         text.push_str(before);
-        match reference(from) {
-            Some((length, one, two)) => {
-                text.push(one);
-                text.extend(two);
-                rest = from.get(length..).unwrap_or_default();
-            }
-            None => {
-                text.push('&');
-                rest = from.get(1..).unwrap_or_default();
-            }
+        if let Some((length, one, two)) = reference(from) {
+            text.push(one);
+            text.extend(two);
+            rest = from.get(length..).unwrap_or_default();
+        } else {
+            text.push('&');
+            rest = from.get(1..).unwrap_or_default();
         }
         next = memchr::memchr(b'&', rest.as_bytes());
     }
@@ -79,14 +76,16 @@ fn numeric(text: &str) -> Option<(usize, char)> {
     let closed = usize::from(digits.as_bytes().get(length) == Some(&b';'));
     let c = match value {
         Ok(0) | Err(_) => '\u{FFFD}',
-        Ok(value @ 0x80..=0x9F) => C1_REPLACEMENTS
-            .get(value as usize - 0x80)
-            .copied()
-            .flatten()
-            .unwrap_or('\u{FFFD}'),
+        Ok(value @ 0x80..=0x9F) => c1(value).unwrap_or('\u{FFFD}'),
         Ok(value) => char::from_u32(value).unwrap_or('\u{FFFD}'),
     };
     Some((prefix + length + closed, c))
+}
+
+/// The character that was meant by a C1 control (0x80 to 0x9F).
+pub(super) fn c1(value: u32) -> Option<char> {
+    let at = usize::try_from(value).ok()?.checked_sub(0x80)?;
+    C1_REPLACEMENTS.get(at).copied().flatten()
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ impl Found {
         let moment = || date::moment(&tree.text(child), language);
         match (space, name) {
             (Space::Feed, "title") => keep(&mut self.title, prose),
-            (Space::Dc, "title") | (Space::Media | Space::Itunes, "title") => {
+            (Space::Dc | Space::Media | Space::Itunes, "title") => {
                 keep(&mut self.other_title, prose);
             }
             (Space::Feed, "link" | "a") => self.link(tree, child, base),
@@ -83,44 +83,20 @@ impl Found {
                     return;
                 }
                 let permanent = tree.attribute(child, "ispermalink");
-                if name == "guid"
-                    && permanent.is_none_or(|value| !value.eq_ignore_ascii_case("false"))
+                let permanent = permanent.is_none_or(|value| !value.eq_ignore_ascii_case("false"));
+                if permanent
+                    && id
+                        .get(..4)
+                        .is_some_and(|start| start.eq_ignore_ascii_case("http"))
                 {
                     self.permalink = link::absolute(&id, base);
                 }
                 self.id.get_or_insert(id);
             }
-            (Space::Feed, "author" | "managingeditor") | (Space::Dc, "creator" | "author") => {
-                self.authors
-                    .authors
-                    .extend(person::author(tree, child, base));
-            }
-            (Space::Itunes, "author") => {
-                self.authors
-                    .podcast
-                    .extend(person::author(tree, child, base));
-            }
-            (Space::Media, "credit") => {
-                let role = tree.attribute(child, "role");
-                if role.is_some_and(|role| role.eq_ignore_ascii_case("author")) {
-                    self.authors
-                        .credits
-                        .extend(person::author(tree, child, base));
-                }
-            }
             (Space::Media, "group" | "content") => {
                 for (inner, space, name) in tree.elements(child) {
                     if space == Space::Media && !matches!(&*name, "group" | "content") {
                         self.take(tree, inner, space, &name, base, language);
-                    }
-                }
-            }
-            (Space::Feed, "source") => {
-                for (inner, space, name) in tree.elements(child) {
-                    if space == Space::Feed && name == "author" {
-                        self.authors
-                            .source
-                            .extend(person::author(tree, inner, base));
                     }
                 }
             }
@@ -156,21 +132,55 @@ impl Found {
                     .or_else(|| tree.attribute(child, "label"));
                 match term {
                     Some(term) => self.category(&term),
-                    None => self.category(&tree.text(child)),
+                    None => self.category(&tree.own_text(child)),
                 }
             }
-            (Space::Dc, "subject") => self.category(&tree.text(child)),
+            (Space::Dc, "subject") | (Space::Media, "category") => self.category(&tree.text(child)),
             (Space::Itunes, "keywords") => {
                 for word in tree.text(child).split([',', ' ']).take(100) {
                     self.category(word);
                 }
             }
             (Space::Itunes, "category") => {
-                if let Some(text) = tree.attribute(child, "text") {
-                    self.category(&text);
+                let inner = tree.elements(child).take(8).map(|(inner, ..)| inner);
+                for category in std::iter::once(child).chain(inner) {
+                    if let Some(text) = tree.attribute(category, "text") {
+                        self.category(&text);
+                    }
                 }
             }
-            (Space::Feed, "enclosure") => self.enclosure(tree, child, "url", base),
+            (Space::Feed, "enclosure") => self.enclosure(tree, child, base),
+            _ => self.person(tree, child, space, name, base),
+        }
+    }
+
+    fn person(&mut self, tree: &Tree<'_>, child: Id, space: Space, name: &str, base: Option<&Url>) {
+        match (space, name) {
+            (Space::Feed, "author" | "managingeditor") | (Space::Dc, "creator" | "author") => {
+                self.authors.named.extend(person::author(tree, child, base));
+            }
+            (Space::Itunes, "author") => {
+                self.authors
+                    .podcast
+                    .extend(person::author(tree, child, base));
+            }
+            (Space::Media, "credit") => {
+                let role = tree.attribute(child, "role");
+                if role.is_some_and(|role| role.eq_ignore_ascii_case("author")) {
+                    self.authors
+                        .credits
+                        .extend(person::author(tree, child, base));
+                }
+            }
+            (Space::Feed, "source") => {
+                for (inner, space, name) in tree.elements(child) {
+                    if space == Space::Feed && name == "author" {
+                        self.authors
+                            .source
+                            .extend(person::author(tree, inner, base));
+                    }
+                }
+            }
             _ => {}
         }
     }
@@ -182,7 +192,7 @@ impl Found {
             .unwrap_or("alternate")
             .to_ascii_lowercase();
         if relation.ends_with("enclosure") {
-            return self.enclosure(tree, child, "href", base);
+            return self.enclosure(tree, child, base);
         }
         if !relation.ends_with("alternate") {
             return;
@@ -205,12 +215,12 @@ impl Found {
         }
     }
 
-    fn enclosure(&mut self, tree: &Tree<'_>, child: Id, name: &str, base: Option<&Url>) {
-        let Some(address) = tree
-            .attribute(child, name)
+    fn enclosure(&mut self, tree: &Tree<'_>, child: Id, base: Option<&Url>) {
+        let written = tree
+            .attribute(child, "url")
             .or_else(|| tree.attribute(child, "href"))
-            .and_then(|written| link::absolute(&written, base))
-        else {
+            .unwrap_or_else(|| tree.own_text(child));
+        let Some(address) = link::absolute(&written, base) else {
             return;
         };
         if self.enclosures.len() < 1000 {
@@ -276,13 +286,12 @@ pub(super) fn name(entry: &mut Entry) {
     if !entry.id.is_empty() {
         return;
     }
-    entry.id = match &entry.url {
-        Some(url) => url.clone(),
-        None => {
-            let moment = entry.published.map(|moment| moment.at.to_string());
-            let parts = [&entry.title, &moment, &entry.text];
-            link::derived_id(parts.into_iter().flatten().map(String::as_str))
-        }
+    entry.id = if let Some(url) = &entry.url {
+        url.clone()
+    } else {
+        let moment = entry.published.map(|moment| moment.at.to_string());
+        let parts = [&entry.title, &moment, &entry.text];
+        link::derived_id(parts.into_iter().flatten().map(String::as_str))
     };
 }
 

@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::Notes;
 
+mod base64;
 mod date;
 pub(crate) mod decode;
 mod entity;
@@ -38,11 +39,11 @@ pub fn feed(capture: &Capture) -> (Feed, Notes) {
         .ok()
         .filter(|url| matches!(url.scheme(), "http" | "https"));
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
-    if start.starts_with(['{', '[']) {
-        if let Some((feed, note)) = json::json(start, base.as_ref()) {
-            notes.extend(note);
-            return (feed, notes);
-        }
+    if start.starts_with(['{', '['])
+        && let Some((feed, note)) = json::json(start, base.as_ref())
+    {
+        notes.extend(note);
+        return (feed, notes);
     }
     let feed = xml::xml(&text, base.as_ref()).unwrap_or_else(|| {
         notes.push("no feed".to_owned());

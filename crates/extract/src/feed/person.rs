@@ -35,10 +35,10 @@ pub(super) fn author(tree: &Tree<'_>, id: Id, base: Option<&Url>) -> Option<Prin
         .or_else(|| part("homepage"));
     let url = uri.and_then(|uri| link::absolute(&uri, base));
     let url = url.filter(|url| url.starts_with("http"));
-    if tree.has_elements(id) {
-        if let Some(name) = part("name").or_else(|| part("email")) {
-            return printed(&name, url);
-        }
+    if tree.has_elements(id)
+        && let Some(name) = part("name").or_else(|| part("email"))
+    {
+        return printed(&name, url);
     }
     printed(&tree.text(id), url)
 }
@@ -47,7 +47,7 @@ pub(super) fn author(tree: &Tree<'_>, id: Id, base: Option<&Url>) -> Option<Prin
 #[derive(Debug, Default)]
 pub(super) struct Authors {
     /// `author`, `dc:creator`.
-    pub(super) authors: Vec<PrintedByline>,
+    pub(super) named: Vec<PrintedByline>,
     /// `itunes:author`.
     pub(super) podcast: Vec<PrintedByline>,
     /// `media:credit` in the role of author.
@@ -59,7 +59,7 @@ pub(super) struct Authors {
 impl Authors {
     /// The most telling of them, nobody twice.
     pub(super) fn best(self) -> Vec<PrintedByline> {
-        let kinds = [self.authors, self.podcast, self.credits, self.source];
+        let kinds = [self.named, self.podcast, self.credits, self.source];
         let mut found = kinds
             .into_iter()
             .find(|kind| !kind.is_empty())

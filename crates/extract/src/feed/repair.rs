@@ -111,11 +111,14 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
         let bindings = self.bindings.len();
         let bases = self.bases.len();
         self.bind(attributes);
-        let space = self.space(name);
         let lower = tree::lower(local(name));
+        if self.open.is_empty() && matches!(&*lower, "rss" | "feed" | "channel" | "entry") {
+            self.forgive(name);
+        }
+        let space = self.space(name);
         self.mend(space, &lower);
         let role = self.role(space, &lower);
-        self.rebase(attributes);
+        self.rebase(attributes, &lower);
         let node = match role {
             Role::Container => {
                 self.parts.container(&lower, attributes, self.bases.last());
@@ -276,6 +279,16 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
         }
     }
 
+    /// A root that feeds have is a feed's, whatever namespace it was given.
+    fn forgive(&mut self, name: &str) {
+        let prefix = name.rsplit_once(':').map_or("", |(prefix, _)| prefix);
+        for (known, space) in &mut self.bindings {
+            if *known == prefix && *space == Space::Other {
+                *space = Space::Feed;
+            }
+        }
+    }
+
     fn space(&self, name: &str) -> Space {
         let prefix = name.rsplit_once(':').map_or("", |(prefix, _)| prefix);
         let bound = self
@@ -289,10 +302,12 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
         }
     }
 
-    fn rebase(&mut self, attributes: &[(&'a str, &'a str)]) {
-        let written = attributes
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case("xml:base"));
+    /// `xml:base`, and CDF's `base` of the channel.
+    fn rebase(&mut self, attributes: &[(&'a str, &'a str)], element: &str) {
+        let written = attributes.iter().find(|(name, _)| {
+            name.eq_ignore_ascii_case("xml:base")
+                || element == "channel" && name.eq_ignore_ascii_case("base")
+        });
         if let Some((_, written)) = written {
             if self.bases.len() >= MOST_BINDINGS {
                 return;

@@ -3,7 +3,7 @@
 use memchr::{memchr, memmem};
 
 use super::{
-    entity,
+    base64, entity,
     token::is_plain,
     tree::{Id, Step, Tree},
 };
@@ -69,15 +69,11 @@ impl Prose {
     }
 
     fn push(&mut self, piece: &str) {
-        let mut words = piece.split(|c: char| c.is_ascii_whitespace());
-        let mut first = true;
-        for word in &mut words {
-            if !std::mem::take(&mut first) {
-                self.gap(1);
-            }
-            if word.is_empty() {
-                continue;
-            }
+        let blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
+        if blank(piece.as_bytes().first()) {
+            self.gap(1);
+        }
+        for word in piece.split_ascii_whitespace() {
             let between = match std::mem::take(&mut self.gap) {
                 0 => "",
                 1 => " ",
@@ -88,13 +84,20 @@ impl Prose {
                 self.text.push_str(between);
             }
             self.text.push_str(word);
+            self.gap = 1;
+        }
+        if !blank(piece.as_bytes().last()) && self.gap == 1 && !piece.is_empty() {
+            self.gap = 0;
         }
     }
 
     fn tag(&mut self, name: &str) {
         if name.eq_ignore_ascii_case("br") {
             self.gap(if self.gap == 2 { 3 } else { 2 });
-        } else if BLOCKS.iter().any(|block| block.eq_ignore_ascii_case(name)) {
+        } else if BLOCKS
+            .iter()
+            .any(|block| block.len() == name.len() && block.eq_ignore_ascii_case(name))
+        {
             self.gap(3);
         } else if name.eq_ignore_ascii_case("td") || name.eq_ignore_ascii_case("th") {
             self.gap(1);
@@ -144,6 +147,9 @@ pub(super) fn markup(html: &str) -> Option<String> {
 pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> {
     if !tree.has_elements(id) {
         let text = tree.text(id);
+        if let Some(decoded) = base64::decoded(tree, id, &text) {
+            return markup(&decoded);
+        }
         return if escaped { markup(&text) } else { plain(&text) };
     }
     let mut prose = Prose::default();

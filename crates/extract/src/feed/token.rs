@@ -119,6 +119,11 @@ impl<'a> Tokens<'a> {
         let mut from = start;
         if bytes.get(from) == Some(&b'<') {
             from += 1;
+            if from == bytes.len() {
+                // the text was cut off in a tag
+                self.at = from;
+                return Token::Text("");
+            }
         }
         self.at = loop {
             match memchr(b'<', bytes.get(from..).unwrap_or_default()) {
@@ -126,7 +131,7 @@ impl<'a> Tokens<'a> {
                 Some(at) => {
                     let at = from + at;
                     let next = bytes.get(at + 1).copied();
-                    if begins_name(next) || matches!(next, Some(b'/' | b'!' | b'?')) {
+                    if begins_name(next) || matches!(next, None | Some(b'/' | b'!' | b'?')) {
                         break at;
                     }
                     from = at + 1;

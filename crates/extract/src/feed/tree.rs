@@ -162,6 +162,26 @@ impl<'a> Tree<'a> {
         whole
     }
 
+    /// The text that stands in a node itself, references decoded once; of all that is
+    /// in it where that is blank.
+    pub(super) fn own_text(&self, id: Id) -> Cow<'a, str> {
+        if !self.has_elements(id) {
+            return self.text(id);
+        }
+        let mut own = String::new();
+        for child in self.children(id) {
+            match self.node(child) {
+                Some(Node::Text(raw)) => own.push_str(&entity::decode(raw)),
+                Some(Node::Cdata(text)) => own.push_str(text),
+                _ => {}
+            }
+        }
+        if own.trim().is_empty() {
+            return self.text(id);
+        }
+        own.into()
+    }
+
     /// Goes through what is in a node, in the order written.
     pub(super) fn walk(&self, id: Id, mut step: impl FnMut(Step<'a>)) {
         let mut open: Vec<(Id, &'a str)> = Vec::new();

@@ -15,6 +15,8 @@ struct Reading {
     feed: Feed,
     /// A root that feeds have was seen.
     is_feed: bool,
+    /// An address that serves where the feed names no site.
+    id: Option<String>,
     /// Entries without authors are by the feed's (RFC 4287, 4.2.1).
     inherits: bool,
 }
@@ -27,7 +29,9 @@ pub(super) fn xml(text: &str, base: Option<&Url>) -> Option<Feed> {
         mut feed,
         is_feed,
         inherits,
+        id,
     } = reading;
+    feed.url = feed.url.or(id);
     if inherits {
         for entry in &mut feed.entries {
             if entry.bylines.is_empty() {
@@ -49,7 +53,8 @@ impl<'a> Parts<'a> for Reading {
             found.map(|(_, value)| entity::decode(value))
         };
         if self.feed.language.is_none() {
-            self.feed.language = value("xml:lang").and_then(|tag| Language::parse(&tag));
+            let tag = value("xml:lang").or_else(|| value("lang"));
+            self.feed.language = tag.and_then(|tag| Language::parse(&tag));
         }
         if name == "channel" && self.feed.url.is_none() {
             self.feed.url = value("href").and_then(|href| link::absolute(&href, base));
@@ -63,7 +68,7 @@ impl<'a> Parts<'a> for Reading {
         let name = tree::lower(name);
         let feed = &mut self.feed;
         match (space, &*name) {
-            (Space::Feed, "title") | (Space::Dc, "title") if feed.title.is_none() => {
+            (Space::Feed | Space::Dc, "title") if feed.title.is_none() => {
                 feed.title = text::element(tree, 0, entry::is_escaped(tree, 0));
             }
             (Space::Feed, "link") if feed.url.is_none() => {
@@ -74,6 +79,12 @@ impl<'a> Parts<'a> for Reading {
                     feed.url = link::absolute(&written, around.base);
                 }
             }
+            (Space::Feed, "id") => {
+                let id = tree.text(0);
+                if id.trim().starts_with("http") {
+                    self.id = link::absolute(&id, None);
+                }
+            }
             (Space::Feed | Space::Dc, "language") if feed.language.is_none() => {
                 feed.language = Language::parse(&tree.text(0));
             }
@@ -82,10 +93,10 @@ impl<'a> Parts<'a> for Reading {
             | (Space::Itunes, "author") => {
                 let found = person::author(tree, 0, around.base);
                 let known = |text: &str| feed.bylines.iter().any(|byline| byline.text == text);
-                if let Some(found) = found.filter(|found| !known(&found.text)) {
-                    if feed.bylines.len() < 100 {
-                        feed.bylines.push(found);
-                    }
+                if let Some(found) = found.filter(|found| !known(&found.text))
+                    && feed.bylines.len() < 100
+                {
+                    feed.bylines.push(found);
                 }
             }
             _ => {}

@@ -3,6 +3,7 @@ use colonnade_model::Access;
 use serde_json::Value;
 
 use super::hints::Hint;
+use super::plain::has_any;
 use super::reading::Reading;
 use super::tag::Tag;
 use super::words::kinds::SUBSCRIBERS;
@@ -62,30 +63,29 @@ fn truth(value: &Value) -> Option<bool> {
 fn wall(reading: &Reading<'_>, words: usize) -> bool {
     let page = reading.page;
     let mut at = 1;
+    // short texts of a page with little text, together
+    let mut short = String::new();
     while at < page.len() {
         let hint = page.hint(at);
         if hint.has(Hint::PAYWALL) && !matches!(page.tag(at), Tag::Body | Tag::Html | Tag::Main) {
             let length = page.end(at) - at;
             if length < 400 {
                 let text = page.text_up_to(at, 2000).to_lowercase();
-                if SUBSCRIBERS.iter().any(|phrase| text.contains(phrase)) {
+                if has_any(&text, SUBSCRIBERS) {
                     return true;
                 }
                 at = page.end(at);
                 continue;
             }
         }
-        if words < 400
-            && let Some(text) = page
-                .text_at(at)
-                .filter(|text| (8..240).contains(&text.len()))
-        {
-            let text = text.to_lowercase();
-            if SUBSCRIBERS.iter().any(|phrase| text.contains(phrase)) {
-                return true;
+        if words < 400 && short.len() < 65_536 {
+            let text = page.text_at(at).unwrap_or_default();
+            if (8..240).contains(&text.len()) {
+                short.push_str(text);
+                short.push('\n');
             }
         }
         at += 1;
     }
-    false
+    has_any(&short.to_lowercase(), SUBSCRIBERS)
 }

@@ -3,11 +3,13 @@ use colonnade_model::{BylineSource, NameKind, PrintedByline};
 use serde_json::Value;
 
 use super::hints::Hint;
-use super::json_ld::{self, Object};
+use super::json_ld;
 use super::plain::plain;
 use super::reading::Reading;
 use super::tag::Tag;
-use super::words::bylines::BY;
+use signs::{begins_with_by, is_author_address, kind, kind_of};
+
+mod signs;
 
 /// Longest author string that is kept, in characters.
 const LONGEST: usize = 300;
@@ -272,6 +274,7 @@ impl Collector<'_, '_> {
 
     fn author_links(&mut self, zone: &std::ops::Range<usize>) {
         let page = self.reading.page;
+        let mut first = None;
         for at in page.all(Tag::A).filter(|at| zone.contains(at)) {
             let rel = page.attr(at, "rel").is_some_and(|rels| {
                 rels.split_whitespace()
@@ -284,14 +287,29 @@ impl Collector<'_, '_> {
             if self.is_elsewhere(at) {
                 continue;
             }
+            let text = page.text_up_to(at, 400);
+            if text.is_empty() {
+                continue;
+            }
+            // those far below the first belong to other pieces
+            if at > *first.get_or_insert(at) + 80 {
+                break;
+            }
             let url = self.reading.absolute(href);
-            self.add(
-                &page.text_up_to(at, 400),
-                BylineSource::AuthorLink,
-                None,
-                url,
-            );
+            if !self.is_said_longer(&text, url.as_deref()) {
+                self.add(&text, BylineSource::AuthorLink, None, url);
+            }
         }
+    }
+
+    /// Whether a link with the same target said the same in fewer words: "all posts by …".
+    fn is_said_longer(&self, text: &str, url: Option<&str>) -> bool {
+        self.found.iter().any(|held| {
+            held.source == BylineSource::AuthorLink
+                && held.url.as_deref() == url
+                && held.text != text
+                && text.contains(&held.text)
+        })
     }
 
     /// The outermost short elements that are named as the byline.
@@ -450,104 +468,4 @@ impl Collector<'_, '_> {
                     ))
         })
     }
-}
-
-fn kind(object: &Object) -> Option<NameKind> {
-    json_ld::kinds(object).find_map(kind_of)
-}
-
-fn kind_of(kind: &str) -> Option<NameKind> {
-    match kind {
-        "Person" => Some(NameKind::Person),
-        "Organization"
-        | "NewsMediaOrganization"
-        | "Corporation"
-        | "NGO"
-        | "GovernmentOrganization"
-        | "EducationalOrganization" => Some(NameKind::Organisation),
-        _ => None,
-    }
-}
-
-/// Folders of writers' own pages, in the languages that sites are built in.
-fn is_author_address(href: &str) -> bool {
-    const FOLDERS: &[&str] = &[
-        "author",
-        "authors",
-        "autor",
-        "autoren",
-        "autores",
-        "autora",
-        "autori",
-        "auteur",
-        "auteurs",
-        "redakteur",
-        "redaktion",
-        "profile",
-        "profil",
-        "people",
-        "person",
-        "staff",
-        "journalist",
-        "journalists",
-        "journaliste",
-        "journalistes",
-        "columnist",
-        "columnists",
-        "columnistas",
-        "colunistas",
-        "by",
-        "byline",
-        "contributor",
-        "contributors",
-        "writers",
-        "writer",
-        "reporter",
-        "reporters",
-        "firma",
-        "firmas",
-        "autore",
-        "skribent",
-        "kirjoittaja",
-        "yazar",
-        "yazarlar",
-        "avtor",
-        "authorship",
-        "medewerker",
-        "schrijver",
-        "auteurs-trices",
-        "correspondents",
-        "biography",
-        "bio",
-        "personen",
-        "user",
-        "users",
-        "opinionista",
-        "kolumnist",
-    ];
-    let path = href
-        .split(['?', '#'])
-        .next()
-        .unwrap_or(href)
-        .to_ascii_lowercase();
-    let mut parts = path.split('/').filter(|part| !part.is_empty()).rev();
-    let Some(last) = parts.next() else {
-        return false;
-    };
-    parts.take(3).any(|part| FOLDERS.contains(&part)) && last.len() > 2
-        || ["autor-", "author-", "autor_"]
-            .iter()
-            .any(|prefix| last.starts_with(prefix))
-}
-
-/// Whether a line begins with a word for "by" followed by something.
-fn begins_with_by(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    BY.iter().any(|word| {
-        lower.strip_prefix(word).is_some_and(|rest| {
-            rest.is_empty()
-                || word.ends_with([':', '：', '／', '/', '='])
-                || rest.starts_with(|c: char| c.is_whitespace() || c == ':' || c == '：')
-        })
-    })
 }

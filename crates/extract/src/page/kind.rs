@@ -4,7 +4,7 @@ use colonnade_model::{Block, ColumnKind, Inline, plain_text};
 use super::dom::collapse;
 use super::hints::Hint;
 use super::json_ld;
-use super::plain::{folded, plain};
+use super::plain::{folded, has_any, plain};
 use super::reading::Reading;
 use super::tag::Tag;
 use super::words::kinds::{
@@ -201,9 +201,7 @@ fn by_body(blocks: &[Block]) -> Option<ColumnKind> {
         if text.chars().count() > 600 {
             continue;
         }
-        if OPINION_BY.iter().any(|opener| text.starts_with(opener))
-            || DISCLAIMERS.iter().any(|part| text.contains(part))
-        {
+        if OPINION_BY.iter().any(|opener| text.starts_with(opener)) || has_any(&text, DISCLAIMERS) {
             return Some(ColumnKind::Opinion);
         }
     }
@@ -267,17 +265,24 @@ fn by_line(reading: &Reading<'_>, known: &Known<'_>) -> Option<ColumnKind> {
     let headline = known.headline.or(known.root)?;
     let end = known.root.map_or(headline, |root| page.end(root)) + 40;
     let start = headline.saturating_sub(30);
-    (start..end.min(page.len()).min(start + 4000))
-        .filter(|&at| !page.ancestors(at).take(4).any(|up| page.tag(up) == Tag::A))
-        .filter_map(|at| page.text_at(at))
-        .filter(|text| (8..300).contains(&text.len()))
-        .any(|text| {
-            let text = text.trim().to_lowercase();
-            let short = text.chars().count() < 70;
-            (short && OPINION_BY.iter().any(|opener| text.starts_with(opener)))
-                || DISCLAIMERS.iter().any(|part| text.contains(part))
-        })
-        .then_some(ColumnKind::Opinion)
+    let mut near = String::new();
+    for at in start..end.min(page.len()).min(start + 4000) {
+        let Some(text) = page.text_at(at).map(str::trim) else {
+            continue;
+        };
+        if !(8..300).contains(&text.len()) || near.len() > 65_536 {
+            continue;
+        }
+        if text.len() < 90 && !page.ancestors(at).take(4).any(|up| page.tag(up) == Tag::A) {
+            let lower = text.to_lowercase();
+            if OPINION_BY.iter().any(|opener| lower.starts_with(opener)) {
+                return Some(ColumnKind::Opinion);
+            }
+        }
+        near.push_str(text);
+        near.push('\n');
+    }
+    has_any(&near.to_lowercase(), DISCLAIMERS).then_some(ColumnKind::Opinion)
 }
 
 /// What the headline says at its beginning: `Opinion | …`, `Kommentar: …`.

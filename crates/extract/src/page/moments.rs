@@ -1,23 +1,16 @@
 //! Dates and times as newspapers write them, in any language.
-use std::sync::LazyLock;
-
 use colonnade_model::{Moment, Precision};
 use jiff::{civil, tz::Offset};
-use rustc_hash::FxHashMap;
 
-use super::words::months::{AFTERNOON, FILLERS, MONTHS, MORNING, PERSIAN, ZONES};
+use super::words::months::{AFTERNOON, FILLERS, MORNING, ZONES};
+use names::month_at;
+use tokens::{Token, tokens};
+
+mod names;
+mod tokens;
 
 /// Longest text in which a date is looked for, in bytes.
 const LONGEST: usize = 600;
-
-/// A piece of a written date.
-#[derive(Debug, PartialEq)]
-enum Token {
-    /// A number and how many digits it had.
-    Number(u32, u8),
-    Word(String),
-    Mark(char),
-}
 
 /// A day, and the position after it.
 struct Day {
@@ -187,132 +180,6 @@ fn clock(hour: u32, minute: u32, second: u32) -> Option<civil::Time> {
         0,
     )
     .ok()
-}
-
-/// The value of a decimal digit in the scripts that newspapers use.
-fn digit(c: char) -> Option<u32> {
-    const ZEROES: [u32; 14] = [
-        0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50,
-        0xFF10,
-    ];
-    let code = u32::from(c);
-    ZEROES
-        .iter()
-        .find(|&&zero| (zero..zero + 10).contains(&code))
-        .map(|zero| code - zero)
-}
-
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if let Some(first) = digit(c) {
-            let (mut value, mut length) = (first, 1_u8);
-            while let Some(next) = chars.peek().copied().and_then(digit) {
-                value = value.saturating_mul(10).saturating_add(next);
-                length = length.saturating_add(1);
-                chars.next();
-            }
-            tokens.push(Token::Number(value, length));
-        } else if is_word(c) {
-            let mut word: String = c.to_lowercase().collect();
-            let unspaced = is_unspaced(c);
-            while let Some(&next) = chars.peek() {
-                let inner_dot = next == '.' && !word.is_ascii() && word.chars().count() <= 3;
-                if !(is_word(next) || inner_dot)
-                    || digit(next).is_some()
-                    || unspaced != is_unspaced(next)
-                {
-                    break;
-                }
-                // one ideograph or syllable block is one word
-                if unspaced && matches!(c, '年' | '月' | '日' | '년' | '월' | '일') {
-                    break;
-                }
-                word.extend(next.to_lowercase());
-                chars.next();
-            }
-            let word = word.trim_end_matches('.').to_owned();
-            tokens.push(Token::Word(word));
-        } else if !c.is_whitespace() {
-            tokens.push(Token::Mark(c));
-        }
-    }
-    tokens
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphabetic()
-        || matches!(c, '\u{300}'..='\u{36F}' | '\u{900}'..='\u{DFF}' | '\u{E31}'..='\u{E4E}' | '\u{200C}')
-}
-
-fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x3040..=0x30FF | 0x3400..=0x9FFF | 0xAC00..=0xD7AF)
-}
-
-/// A month as a word means it: language and number, Persian months as 101 to 112.
-type Meaning = (&'static str, u32);
-
-static NAMES: LazyLock<FxHashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
-    let mut names: FxHashMap<String, Vec<Meaning>> = FxHashMap::default();
-    for (language, row) in MONTHS {
-        let mut own: FxHashMap<String, Option<u32>> = FxHashMap::default();
-        for (month, forms) in (1_u32..).zip(row.split(' ')) {
-            for form in forms.split('|') {
-                let whole = form.chars().count();
-                for length in 3.min(whole)..=whole {
-                    let part: String = form.chars().take(length).collect();
-                    let exact = length == whole;
-                    let entry = own.entry(part).or_insert(Some(month));
-                    if exact {
-                        *entry = Some(month);
-                    } else if *entry != Some(month) {
-                        *entry = None;
-                    }
-                }
-            }
-        }
-        for (word, month) in own {
-            if let Some(month) = month {
-                names.entry(word).or_default().push((language, month));
-            }
-        }
-    }
-    for (month, name) in (101_u32..).zip(PERSIAN.split(' ')) {
-        names
-            .entry(name.to_owned())
-            .or_default()
-            .push(("fa", month));
-    }
-    names
-});
-
-/// The month that a word means.
-fn month(word: &str, language: Option<&str>) -> Option<u32> {
-    let meanings = NAMES.get(word)?;
-    if let Some(own) = meanings.iter().find(|(tag, _)| Some(*tag) == language) {
-        return Some(own.1);
-    }
-    let count = |month: u32| meanings.iter().filter(|(_, other)| *other == month).count();
-    meanings
-        .iter()
-        .map(|(_, month)| *month)
-        .max_by_key(|&month| (count(month), std::cmp::Reverse(month)))
-}
-
-/// The month at a position (one or two words) and the position after it.
-fn month_at(tokens: &[Token], at: usize, language: Option<&str>) -> Option<(u32, usize)> {
-    let Some(Token::Word(word)) = tokens.get(at) else {
-        return None;
-    };
-    if let Some(Token::Word(second)) = tokens.get(at + 1)
-        && let Some(month) = NAMES
-            .get(&format!("{word}_{second}"))
-            .and_then(|found| found.first())
-    {
-        return Some((month.1, at + 2));
-    }
-    month(word, language).map(|month| (month, at + 1))
 }
 
 /// The next token that is neither filler nor mark, within four.

@@ -24,3 +24,10 @@ pub(super) fn folded(text: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect()
 }
+
+/// Whether a text has one of these phrases (both in lower case).
+pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| memchr::memmem::find(text.as_bytes(), phrase.as_bytes()).is_some())
+}

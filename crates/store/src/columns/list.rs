@@ -11,6 +11,7 @@ use crate::{
     Cursor, Page, Result, Turn,
     page::{self, Way},
     sql::Sql,
+    values::Values,
 };
 
 /// One page, newest first.
@@ -21,170 +22,123 @@ pub(super) async fn page(
     limit: u32,
 ) -> Result<Page<Column>> {
     let (way, cursor) = turn.way();
-    let place = cursor.map(place);
-    let Walk {
-        from,
-        conditions,
-        values,
-    } = walk(filter);
-    let order = if filter.columnist.is_some() {
-        "a.listed_at {}, a.column_id {}"
+    let mut walk = Walk::of(filter);
+    let (at, id) = if filter.columnist.is_some() {
+        ("a.listed_at", "a.column_id")
     } else {
-        "c.listed_at {}, c.id {}"
+        ("c.listed_at", "c.id")
     };
-    let direction = if way == Way::On { "DESC" } else { "ASC" };
-    let order = order.replace("{}", direction);
-    let mut text = format!(
+    let (beyond, direction) = match way {
+        Way::On => ('<', "DESC"),
+        Way::Back => ('>', "ASC"),
+    };
+    if let Some((listed_at, number)) = cursor.map(place) {
+        let listed_at = walk.values.number(listed_at);
+        let number = walk.values.number(number);
+        walk.conditions
+            .push(format!("({at}, {id}) {beyond} ({listed_at}, {number})"));
+    }
+    let most = walk.values.number(i64::from(limit) + 1);
+    let text = format!(
         concat!(
             "SELECT ",
             column_fields!(),
             " FROM {from}",
             column_tables!(),
-            " WHERE {conditions}"
+            " WHERE {conditions} ORDER BY {at} {direction}, {id} {direction} LIMIT {most}"
         ),
-        from = from,
-        conditions = conditions
+        from = walk.from,
+        conditions = walk.conditions.join(" AND "),
+        at = at,
+        id = id,
+        direction = direction,
+        most = most,
     );
-    let mut next = values.len() + 1;
-    if place.is_some() {
-        let beyond = if way == Way::On { '<' } else { '>' };
-        let key = if filter.columnist.is_some() {
-            "(a.listed_at, a.column_id)"
-        } else {
-            "(c.listed_at, c.id)"
-        };
-        text.push_str(&format!(" AND {key} {beyond} (${next}, ${})", next + 1));
-        next += 2;
-    }
-    text.push_str(&format!(" ORDER BY {order} LIMIT ${next}"));
-    let mut sql = Sql::built("listing columns", text);
-    for value in values {
-        sql = match value {
-            Value::Number(number) => sql.bind(number),
-            Value::Text(text) => sql.bind(text),
-        };
-    }
-    if let Some((at, id)) = place {
-        sql = sql.bind(at).bind(id);
-    }
-    let rows = sql
-        .bind(i64::from(limit) + 1)
-        .all(columns.0.readers())
-        .await?;
+    let sql = walk.values.bind(Sql::built("listing columns", text));
+    let rows = sql.all(columns.0.readers()).await?;
     let items = columns.read(rows).await?;
     Ok(page::turn(items, turn, limit, |column| {
-        Cursor(format!(
-            "{}.{}",
-            column.listed_at.as_microsecond(),
-            column.id
-        ))
+        let at = column.listed_at.as_microsecond();
+        Cursor(format!("{at}.{}", column.id))
     }))
 }
 
-/// How many are shown: a kept sum where one filter is set, else counted.
+/// How many are shown: a kept sum where at most one filter is set, else counted.
 pub(super) async fn count(columns: &Columns<'_>, filter: &ColumnFilter) -> Result<u64> {
-    let sum = match filter {
-        ColumnFilter {
-            newspaper: None,
-            columnist: None,
-            country: None,
-            language: None,
-        } => Some(("all", String::new())),
-        ColumnFilter {
-            newspaper: Some(id),
-            columnist: None,
-            country: None,
-            language: None,
-        } => Some(("newspaper", id.to_string())),
-        ColumnFilter {
-            newspaper: None,
-            columnist: None,
-            country: Some(country),
-            language: None,
-        } => Some(("country", country.as_str().to_owned())),
-        ColumnFilter {
-            newspaper: None,
-            columnist: None,
-            country: None,
-            language: Some(language),
-        } => Some(("language", language.primary().to_owned())),
-        _ => None,
-    };
-    let row = if let Some((kind, which)) = sum {
+    let row = if let Some((kind, which)) = sum(filter) {
         let find = "SELECT count FROM sums WHERE kind = $1 AND which = $2";
         let sql = Sql::new("counting columns", find).bind(kind).bind(which);
         sql.first(columns.0.readers()).await?
     } else {
-        let Walk {
-            from,
-            conditions,
-            values,
-        } = walk(filter);
-        let text = format!("SELECT COUNT(*) FROM {from} WHERE {conditions}");
-        let mut sql = Sql::built("counting columns", text);
-        for value in values {
-            sql = match value {
-                Value::Number(number) => sql.bind(number),
-                Value::Text(text) => sql.bind(text),
-            };
-        }
+        let walk = Walk::of(filter);
+        let text = format!(
+            "SELECT COUNT(*) FROM {} WHERE {}",
+            walk.from,
+            walk.conditions.join(" AND ")
+        );
+        let sql = walk.values.bind(Sql::built("counting columns", text));
         sql.first(columns.0.readers()).await?
     };
     row.map_or(Ok(0), |mut row| row.count())
 }
 
-enum Value {
-    Number(i64),
-    Text(String),
+/// The kept sum that a filter means, if there is one.
+fn sum(filter: &ColumnFilter) -> Option<(&'static str, String)> {
+    if filter.columnist.is_some() {
+        return None;
+    }
+    match (filter.newspaper, &filter.country, &filter.language) {
+        (None, None, None) => Some(("all", String::new())),
+        (Some(id), None, None) => Some(("newspaper", id.to_string())),
+        (None, Some(country), None) => Some(("country", country.as_str().to_owned())),
+        (None, None, Some(language)) => Some(("language", language.primary().to_owned())),
+        _ => None,
+    }
 }
 
-/// Which rows a filter means. The conditions on `listed` stand there word for
-/// word as in the partial indexes, or SQLite would not use those.
+/// Which rows a filter means.
 struct Walk {
     from: &'static str,
-    conditions: String,
-    values: Vec<Value>,
-}
-
-fn walk(filter: &ColumnFilter) -> Walk {
-    let listed = if filter.newspaper.is_some() {
-        ">= 1"
-    } else {
-        "= 2"
-    };
-    let mut walk = Walk {
-        from: "columns c",
-        conditions: format!("c.listed {listed}"),
-        values: Vec::new(),
-    };
-    if let Some(columnist) = filter.columnist {
-        walk.from = "attributions a JOIN columns c ON c.id = a.column_id";
-        walk.conditions = format!("a.listed {listed}");
-        walk.and("a.columnist", Value::Number(columnist.0));
-    }
-    if let Some(newspaper) = filter.newspaper {
-        let field = if filter.columnist.is_some() {
-            "a.newspaper"
-        } else {
-            "c.newspaper"
-        };
-        walk.and(field, Value::Number(newspaper.0));
-    }
-    if let Some(country) = filter.country.as_ref().map(Country::as_str) {
-        walk.and("c.country", Value::Text(country.to_owned()));
-    }
-    if let Some(language) = filter.language.as_ref().map(Language::primary) {
-        walk.and("c.primary_language", Value::Text(language.to_owned()));
-    }
-    walk
+    conditions: Vec<String>,
+    values: Values,
 }
 
 impl Walk {
-    fn and(&mut self, field: &str, value: Value) {
-        self.values.push(value);
-        let place = self.values.len();
-        self.conditions
-            .push_str(&format!(" AND {field} = ${place}"));
+    /// The conditions on `listed` stand word for word as in the partial indexes,
+    /// or SQLite would not use those.
+    fn of(filter: &ColumnFilter) -> Self {
+        let shown = if filter.newspaper.is_some() {
+            "listed >= 1"
+        } else {
+            "listed = 2"
+        };
+        let mut walk = Self {
+            from: "columns c",
+            conditions: Vec::new(),
+            values: Values::default(),
+        };
+        let mut of = "c";
+        if let Some(columnist) = filter.columnist {
+            of = "a";
+            walk.from = "attributions a JOIN columns c ON c.id = a.column_id";
+            let place = walk.values.number(columnist.0);
+            walk.conditions.push(format!("a.columnist = {place}"));
+        }
+        walk.conditions.push(format!("{of}.{shown}"));
+        if let Some(newspaper) = filter.newspaper {
+            let place = walk.values.number(newspaper.0);
+            walk.conditions.push(format!("{of}.newspaper = {place}"));
+        }
+        if let Some(country) = filter.country.as_ref().map(Country::as_str) {
+            let place = walk.values.text(country);
+            walk.conditions.push(format!("c.country = {place}"));
+        }
+        if let Some(language) = filter.language.as_ref().map(Language::primary) {
+            let place = walk.values.text(language);
+            walk.conditions
+                .push(format!("c.primary_language = {place}"));
+        }
+        walk
     }
 }
 

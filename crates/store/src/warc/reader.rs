@@ -173,13 +173,22 @@ impl Reader {
     }
 }
 
-/// Responses and resources under an http address.
+/// HTTP responses, whatever their address is called (archives made by hand name
+/// files there), and resources under an http address.
 fn is_wanted(head: &Head, url: &str) -> bool {
-    let kind = head.get("warc-type").unwrap_or("response");
-    let web = url
-        .get(..4)
-        .is_none_or(|scheme| scheme.eq_ignore_ascii_case("http"));
-    matches!(kind, "response" | "resource") && web
+    let begins = |text: &str, with: &str| {
+        text.get(..with.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(with))
+    };
+    match head.get("warc-type").unwrap_or("response") {
+        // What a name server answered is a `response` too (ISO 28500, 6.3.4).
+        "response" => {
+            let media_type = head.get("content-type").unwrap_or("application/http");
+            begins(media_type, "application/http") && !begins(url, "dns:")
+        }
+        "resource" => begins(url, "http"),
+        _ => false,
+    }
 }
 
 impl Iterator for Reader {

@@ -244,7 +244,7 @@ async fn write(writer: &mut Writer, standing: &Standing, entries: &[Entry]) -> R
                 newspaper: standing.newspaper,
                 language: standing.language.clone(),
             };
-            sums::note(writer, writing).await?;
+            sums::note(writer, writing);
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ use crate::{
     CaptureOutcome, Error, Result, captures,
     sql::Sql,
     text::{clean, digest as digest_of},
+    warc,
 };
 
 fn identity(url: &str, digest: &str) -> String {
@@ -75,7 +76,7 @@ pub(super) async fn reach(writer: &mut Writer) -> Result<()> {
 async fn shelve(writer: &mut Writer, capture: &Capture) -> Result<captures::Place> {
     reach(writer).await?;
     let mut record = Vec::new();
-    captures::write_response(capture, &mut record)
+    warc::write_response(capture, &mut record)
         .map_err(|e| Error::file("pack a capture of", &capture.url, e))?;
     match &mut writer.shelving {
         Some(shelving) => shelving.append(&record),

@@ -93,7 +93,8 @@ pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
             .run(writer.on())
             .await?;
         slugs::forget(writer, KIND, id).await?;
-        writer.writings.retain(|writing| writing.columnist != id);
+        writer.unwritten.retain(|writing| writing.columnist != id);
+        writer.recounted.remove(&id);
         writer.changed(ChangeKind::Columnist(ColumnistId(id)));
     }
     Ok(())

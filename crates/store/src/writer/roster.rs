@@ -2,7 +2,7 @@
 
 use colonnade_model::{ColumnistId, KnownColumnist, Language};
 
-use super::Writer;
+use super::{Writer, standing::Writing, sums};
 use crate::{
     Result,
     sql::Sql,
@@ -14,22 +14,17 @@ pub(super) async fn by_names(
     name_keys: &[String],
     profile_urls: &[String],
 ) -> Result<Vec<KnownColumnist>> {
-    let find = format!(
-        "SELECT columnist FROM columnist_keys WHERE name_key IN {} \
-         UNION SELECT columnist FROM columnist_profiles WHERE url_key IN {}",
+    if name_keys.is_empty() && profile_urls.is_empty() {
+        return Ok(Vec::new());
+    }
+    let who = format!(
+        "(SELECT columnist FROM columnist_keys WHERE name_key IN {} \
+         UNION SELECT columnist FROM columnist_profiles WHERE url_key IN {})",
         writer.dialect().texts(1),
         writer.dialect().texts(2)
     );
-    let rows = Sql::built("looking for who may be meant", find)
-        .bind(json_texts(name_keys))
-        .bind(json_texts(profile_urls))
-        .all(writer.on())
-        .await?;
-    let mut ids = Vec::with_capacity(rows.len());
-    for mut row in rows {
-        ids.push(ColumnistId(row.int()?));
-    }
-    by_ids(writer, &ids).await
+    let values = [json_texts(name_keys), json_texts(profile_urls)];
+    read(writer, &who, &values).await
 }
 
 pub(super) async fn by_ids(
@@ -39,11 +34,31 @@ pub(super) async fn by_ids(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let numbers = writer.dialect().numbers(1);
-    let ids = json_numbers(ids.iter().map(|id| id.0));
+    let who = writer.dialect().numbers(1);
+    read(writer, &who, &[json_numbers(ids.iter().map(|id| id.0))]).await
+}
+
+/// Reads those whom a subquery means; once more where this transaction has noted
+/// something about one of them that is not written yet.
+async fn read(writer: &mut Writer, who: &str, values: &[String]) -> Result<Vec<KnownColumnist>> {
+    let roster = read_once(writer, who, values).await?;
+    let ids: Vec<i64> = roster.iter().map(|one| one.id.0).collect();
+    let noted = |writing: &Writing| ids.contains(&writing.columnist);
+    if writer.unwritten.iter().any(noted) {
+        sums::write(writer).await?;
+        return read_once(writer, who, values).await;
+    }
+    Ok(roster)
+}
+
+async fn read_once(
+    writer: &mut Writer,
+    who: &str,
+    values: &[String],
+) -> Result<Vec<KnownColumnist>> {
     // one statement: a word says what each row is about
     let find = format!(
-        "WITH wanted AS (SELECT id, name FROM columnists WHERE id IN {numbers}) \
+        "WITH wanted AS (SELECT id, name FROM columnists WHERE id IN {who}) \
          SELECT id, 'a', name FROM wanted \
          UNION ALL SELECT s.columnist, 'b', s.spelling \
            FROM columnist_names s JOIN wanted w ON w.id = s.columnist \
@@ -56,10 +71,8 @@ pub(super) async fn by_ids(
            FROM writings t JOIN wanted w ON w.id = t.columnist WHERE t.language <> '' \
          ORDER BY 1, 2, 3"
     );
-    let rows = Sql::built("reading who may be meant", find)
-        .bind(ids)
-        .all(writer.on())
-        .await?;
+    let sql = Sql::built("reading who may be meant", find);
+    let rows = values.iter().fold(sql, Sql::bind).all(writer.on()).await?;
     let mut roster: Vec<KnownColumnist> = Vec::new();
     for mut row in rows {
         let id = ColumnistId(row.int()?);

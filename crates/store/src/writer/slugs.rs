@@ -36,9 +36,10 @@ pub(super) async fn free(
     if !taken.contains(wanted) && !RESERVED.contains(&wanted) {
         return Ok(wanted.to_owned());
     }
-    let slug = (2u64..)
-        .map(|number| format!("{wanted}-{number}"))
-        .find(|slug| !taken.contains(slug));
+    // one of as many numbers and one more is free
+    let last = taken.len() as u64 + 2;
+    let mut slugs = (2..=last).map(|number| format!("{wanted}-{number}"));
+    let slug = slugs.find(|slug| !taken.contains(slug));
     Ok(slug.unwrap_or_default())
 }
 

@@ -128,7 +128,7 @@ pub(super) async fn touch_writings(writer: &mut Writer, standing: &Standing) -> 
             newspaper: standing.newspaper,
             language: standing.language.clone(),
         };
-        sums::note(writer, writing).await?;
+        sums::note(writer, writing);
     }
     Ok(())
 }

@@ -92,6 +92,41 @@ impl TestStore {
         std::mem::replace(&mut self.store, other).close().await;
     }
 
+    /// Runs a statement behind the store's back.
+    pub(crate) async fn execute(&self, statement: &str) {
+        let address = match &self.server {
+            Some((server, name)) => address(server, name),
+            None => {
+                let path = self.options.data_dir.join("colonnade.sqlite");
+                let path = path.to_str().unwrap().replace('%', "%25");
+                let path = path
+                    .replace('?', "%3F")
+                    .replace('#', "%23")
+                    .replace(' ', "%20");
+                format!("sqlite://{path}")
+            }
+        };
+        administer(&address, statement).await;
+    }
+
+    /// Options for a store that nobody has opened yet.
+    pub(crate) async fn empty(&self) -> Options {
+        let mut options = self.options.clone();
+        options.data_dir = self.directory.path().join("empty");
+        if let Some((server, name)) = &self.server {
+            administer(server, &format!("CREATE DATABASE {name}_empty")).await;
+            options.database = Some(address(server, &format!("{name}_empty")));
+        }
+        options
+    }
+
+    /// Clears up after [`empty`](Self::empty).
+    pub(crate) async fn drop_empty(&self) {
+        if let Some((server, name)) = &self.server {
+            administer(server, &format!("DROP DATABASE {name}_empty WITH (FORCE)")).await;
+        }
+    }
+
     pub(crate) async fn done(self) {
         self.store.close().await;
         if let Some((server, name)) = self.server {

@@ -1,4 +1,12 @@
 //! One story on both databases.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::single_match_else,
+    clippy::too_many_lines,
+    reason = "tests"
+)]
 
 /// Runs a story on SQLite and on PostgreSQL.
 macro_rules! story {
@@ -22,7 +30,12 @@ macro_rules! story {
     };
 }
 
+mod captures;
 mod columnists;
+mod counters;
+mod crash;
 mod filing;
 mod helper;
+mod jobs;
 mod lists;
+mod opening;

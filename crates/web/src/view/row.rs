@@ -63,6 +63,8 @@ pub(crate) struct Row {
     pub(crate) moment: String,
     pub(crate) age: String,
     pub(crate) is_new: bool,
+    /// Of the last 24 hours: its age says more than its day.
+    pub(crate) is_recent: bool,
     pub(crate) minutes: u64,
     pub(crate) reads: Option<String>,
     pub(crate) favourites: Option<String>,
@@ -99,6 +101,7 @@ impl Row {
             moment: column.listed_at.to_string(),
             age: now.age(column.listed_at),
             is_new: now.is_new(column.listed_at),
+            is_recent: now.at.duration_since(column.listed_at).as_hours() < 24,
             minutes: words::minutes_to_read(column.words, language),
             reads: some(column.counters.reads),
             favourites: some(column.counters.favourites),

@@ -32,14 +32,15 @@ impl Said {
     }
 }
 
-/// The beginning of a text, at most `most` letters wide (an ideograph is two), cut between words and
+/// The beginning of a text, at most `most` letters wide (an ideograph is more than two), cut between words and
 /// ended with `…` where something is left out.
 pub(crate) fn beginning(text: &str, most: usize) -> String {
     let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut width = 0;
     let fits = |c: &char| {
-        width += if is_wide(*c) { 2 } else { 1 };
-        width <= most
+        // in a serif an ideograph takes the room of two letters and a quarter
+        width += if is_wide(*c) { 9 } else { 4 };
+        width <= most * 4
     };
     let cut: String = line.chars().take_while(fits).collect();
     if cut.len() == line.len() {
@@ -68,7 +69,7 @@ mod tests {
         assert_eq!(beginning("Short text", 20), "Short text");
         assert_eq!(beginning("One two, three four", 12), "One two …");
         assert_eq!(
-            beginning("排队的人比店里的人更懂这座城市", 12),
+            beginning("排队的人比店里的人更懂这座城市", 14),
             "排队的人比店 …"
         );
         assert_eq!(beginning("a b …", 40), "a b …");

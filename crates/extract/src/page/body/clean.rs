@@ -18,8 +18,6 @@ pub(super) struct Cleaner<'a> {
     stats: &'a Stats,
     /// Letters of running text in the root.
     prose: u32,
-    /// The same, wherever they stand.
-    raw: u32,
     headline: Option<usize>,
 }
 
@@ -34,7 +32,6 @@ impl<'a> Cleaner<'a> {
             page: reading.page,
             stats,
             prose: stats.count(root).prose.max(1),
-            raw: stats.count(root).raw.max(1),
             headline,
         }
     }
@@ -59,8 +56,7 @@ impl<'a> Cleaner<'a> {
             _ => {}
         }
         let count = self.stats.count(at);
-        let share =
-            (count.prose as f32 / self.prose as f32).max(count.raw as f32 / self.raw as f32 - 0.1);
+        let share = count.prose as f32 / self.prose as f32;
         let most = share > 0.5
             || (self
                 .headline
@@ -71,6 +67,9 @@ impl<'a> Cleaner<'a> {
         }
         if hint.has(Hint::BREADCRUMB) {
             return true;
+        }
+        if self.is_in_running_text(at, tag, hint, &count) {
+            return false;
         }
         // a root that is itself outside is inside for what it holds
         if self.stats.is_outside(at) && !self.stats.is_outside(page.parent(at)) {
@@ -98,6 +97,23 @@ impl<'a> Cleaner<'a> {
             return true;
         }
         Self::is_link_list(tag, &count)
+    }
+
+    /// Whether an element is a few words of a sentence, whatever its name says.
+    fn is_in_running_text(
+        &self,
+        at: usize,
+        tag: Tag,
+        hint: Hint,
+        count: &super::stats::Count,
+    ) -> bool {
+        if tag.is_block() || count.blocks || hint.has(Hint::HIDDEN) || count.letters == 0 {
+            return false;
+        }
+        let parent = self.stats.count(self.page.parent(at));
+        parent.letters > count.letters * 2
+            && parent.letters >= super::stats::PROSE
+            && !parent.blocks
     }
 
     /// Whether a short element speaks of subscribing.
@@ -296,7 +312,7 @@ fn end_with_guide(blocks: &mut Vec<Block>, guide: &Guide) {
             .skip(last + 1)
             .map(|block| plain_text(std::slice::from_ref(block)).len())
             .sum();
-        if after * 4 < covered {
+        if after * 2 < covered {
             blocks.truncate(last + 1);
         }
     }

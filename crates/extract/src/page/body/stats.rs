@@ -16,8 +16,6 @@ pub(super) struct Count {
     pub(super) links: u32,
     /// Letters of running text.
     pub(super) prose: u32,
-    /// Letters of running text, wherever it stands.
-    pub(super) raw: u32,
     /// Blocks of running text.
     pub(super) proses: u32,
     /// Whether an element below stands on lines of its own.
@@ -138,9 +136,6 @@ impl Stats {
                 sum.proses += count.proses;
                 sum.blocks |= count.blocks || block;
             }
-        }
-        for (count, raw) in counts.iter_mut().zip(raw) {
-            count.raw = raw;
         }
         Self {
             counts,
