@@ -2,10 +2,15 @@
 use colonnade_model::{Byline, BylineSource, Name, NameKind, PrintedByline};
 
 use crate::fold::squeeze;
-use crate::{Context, names, parse};
+use crate::parse::is_nobody;
+use crate::{Context, names};
+
+mod reading;
 
 #[cfg(test)]
 mod tests;
+
+use reading::{Reading, is_full, same};
 
 /// More names than this from one source are a list of something else.
 const MOST_NAMES: usize = 24;
@@ -26,17 +31,13 @@ const TRUST: [BylineSource; 10] = [
     BylineSource::Headline,
 ];
 
-/// One string, understood.
-struct Reading<'a> {
-    printed: &'a PrintedByline,
-    names: Vec<Name>,
-}
-
 /// What one source says, all its strings taken together.
 struct Voice<'a> {
     source: BylineSource,
     names: Vec<Name>,
     printed: &'a str,
+    /// Other strings of this source name other people: one of several pieces on the page.
+    divided: bool,
 }
 
 impl Voice<'_> {
@@ -60,23 +61,29 @@ impl Voice<'_> {
 /// Chooses and cleans: which of the strings found name the writers, and who they are.
 #[must_use]
 pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
-    let mut readings: Vec<Reading<'_>> = found
-        .iter()
-        .map(|printed| Reading {
-            printed,
-            names: understood(printed, context),
-        })
-        .collect();
-    drop_denied(&mut readings);
+    let readings = reading::all(found, context);
     let voices: Vec<Voice<'_>> = TRUST
         .iter()
         .filter_map(|&source| voice(source, &readings))
         .collect();
-    let Some(chosen) = choose(&voices) else {
+    let chosen = choose(&voices);
+    if chosen.is_none_or(|voice| !is_borne_out(voice, &voices))
+        && let Some((name, evidence)) = signature(&readings)
+    {
+        return Byline {
+            printed: Some(name.name.clone()),
+            names: vec![name],
+            evidence,
+        };
+    }
+    let Some(chosen) = chosen else {
         return Byline::default();
     };
     let mut names = completed(chosen, &voices);
     for name in &mut names {
+        if let Some(shorter) = without_tail(name, &readings) {
+            name.name = shorter;
+        }
         name.name = best_spelling(name, &readings);
         name.url = name.url.take().or_else(|| page_of(name, &readings));
     }
@@ -94,67 +101,6 @@ pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
         names,
         evidence,
     }
-}
-
-/// Drops names that stand in a printed line only under a label that does not count
-/// ("责任编辑：…").
-fn drop_denied(readings: &mut [Reading<'_>]) {
-    let silent: Vec<&str> = readings
-        .iter()
-        .filter(|reading| {
-            reading.names.is_empty() && reading.printed.source == BylineSource::BylineElement
-        })
-        .map(|reading| reading.printed.text.as_str())
-        .collect();
-    let printed: Vec<Name> = readings
-        .iter()
-        .filter(|reading| {
-            matches!(
-                reading.printed.source,
-                BylineSource::BylineElement | BylineSource::PrintedLine
-            )
-        })
-        .flat_map(|reading| reading.names.clone())
-        .collect();
-    for reading in readings.iter_mut() {
-        let data = matches!(
-            reading.printed.source,
-            BylineSource::Meta | BylineSource::JsonLd
-        );
-        let link = matches!(
-            reading.printed.source,
-            BylineSource::AuthorLink | BylineSource::BylineElement
-        );
-        reading.names.retain(|name| {
-            let labelled = silent.iter().any(|text| {
-                text.contains(name.name.as_str())
-                    && text.chars().count() > name.name.chars().count() + 2
-            });
-            let elsewhere = printed.iter().any(|own| same(own, name));
-            let another = printed.iter().any(|own| is_full(own) && !same(own, name));
-            !labelled || !data && !link || !another && (elsewhere || link)
-        });
-    }
-}
-
-/// The names in one string, with what its source says of it.
-fn understood(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
-    let mut names = parse(&printed.text, context).names;
-    let alone = names.len() == 1;
-    for name in &mut names {
-        let given = name
-            .name
-            .split_whitespace()
-            .next()
-            .is_some_and(|first| names::is_given(&crate::fold::fold(first)));
-        if alone && printed.kind == Some(NameKind::Organisation) && !given {
-            name.kind = NameKind::Organisation;
-        }
-        if alone {
-            name.url.clone_from(&printed.url);
-        }
-    }
-    names
 }
 
 /// Everything one source says; of printed elements the one that other strings bear out, else
@@ -179,6 +125,7 @@ fn voice<'a>(source: BylineSource, readings: &[Reading<'a>]) -> Option<Voice<'a>
     } else {
         own
     };
+    let divided = one && own_persons(&spoken, readings, source);
     let mut names: Vec<Name> = Vec::new();
     for name in spoken.iter().flat_map(|reading| &reading.names) {
         if !names.iter().any(|known| same(known, name)) {
@@ -197,7 +144,22 @@ fn voice<'a>(source: BylineSource, readings: &[Reading<'a>]) -> Option<Voice<'a>
         source,
         names,
         printed,
+        divided,
     })
+}
+
+/// Whether a source has strings with persons that the chosen one does not name.
+fn own_persons(spoken: &[&Reading<'_>], readings: &[Reading<'_>], source: BylineSource) -> bool {
+    readings
+        .iter()
+        .filter(|reading| reading.printed.source == source)
+        .flat_map(|reading| &reading.names)
+        .any(|name| {
+            is_full(name)
+                && !spoken
+                    .iter()
+                    .any(|reading| reading.names.iter().any(|own| same(own, name)))
+        })
 }
 
 /// Whether all persons of a string are named by another source too.
@@ -263,12 +225,24 @@ fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
     let organised = voices
         .iter()
         .any(|voice| data(&voice) && voice.persons() == 0);
-    let loose = |voice: &&Voice<'_>| {
-        voice.source == BylineSource::AuthorLink && (organised || voice.persons() > 3)
+    let loose = |voice: &&Voice<'_>| match voice.source {
+        BylineSource::AuthorLink => organised || voice.persons() > 3,
+        BylineSource::PrintedLine => organised && voice.divided,
+        _ => false,
+    };
+    // A team that the data and the printed byline name alike signs itself.
+    let team = |voice: &&Voice<'_>| {
+        data(voice)
+            && voice.persons() == 0
+            && voices.iter().any(|other| {
+                other.source == BylineSource::BylineElement
+                    && voice.names.iter().any(|name| other.holds(name))
+            })
     };
     voices
         .iter()
         .find(|voice| voice.is_full() && data(voice))
+        .or_else(|| voices.iter().find(team))
         .or_else(|| voices.iter().filter(agreed).find(|voice| voice.is_full()))
         .or_else(|| {
             voices
@@ -301,6 +275,71 @@ fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
         })
 }
 
+/// Whether structured data or a second source name a person of this voice.
+fn is_borne_out(voice: &Voice<'_>, voices: &[Voice<'_>]) -> bool {
+    let data = matches!(
+        voice.source,
+        BylineSource::Given
+            | BylineSource::JsonLd
+            | BylineSource::Microdata
+            | BylineSource::Feed
+            | BylineSource::Meta
+    );
+    let second = |name: &Name| voices.iter().filter(|other| other.holds(name)).count() >= 2;
+    data || voice.names.iter().any(second)
+}
+
+/// The signature of a blog that is one word, in small letters or with digits (`gizmo7`): it is
+/// one where a link or an element holds nothing else and another source prints it too.
+fn signature(readings: &[Reading<'_>]) -> Option<(Name, Vec<BylineSource>)> {
+    readings.iter().find_map(|reading| {
+        let word = reading.printed.text.trim();
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let plain = word
+            .chars()
+            .all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        let account =
+            word.to_lowercase().contains("admin") || word.to_lowercase().contains("editor");
+        let elsewhere: Vec<BylineSource> = TRUST
+            .into_iter()
+            .filter(|&source| {
+                readings.iter().any(|other| {
+                    other.printed.source == source
+                        && other.printed.text.split_whitespace().any(|own| own == word)
+                })
+            })
+            .collect();
+        let known = reading.names.is_empty() && is_nobody(word);
+        let denied = reading.names.is_empty()
+            && word.chars().all(char::is_alphabetic)
+            && word.chars().next().is_some_and(char::is_uppercase);
+        let signs = plain
+            && !denied
+            && !account
+            && !known
+            && letters >= 4
+            && word.len() <= 40
+            && elsewhere.len() >= 2
+            && matches!(
+                reading.printed.source,
+                BylineSource::AuthorLink | BylineSource::BylineElement | BylineSource::Microdata
+            )
+            && reading
+                .names
+                .iter()
+                .all(|name| name.kind == NameKind::Person);
+        signs.then(|| {
+            (
+                Name {
+                    url: reading.printed.url.clone(),
+                    ..Name::person(word)
+                },
+                elsewhere,
+            )
+        })
+    })
+}
+
 /// The chosen names, with those whom a printed byline adds: structured data often has the first
 /// author only.
 fn completed(chosen: &Voice<'_>, voices: &[Voice<'_>]) -> Vec<Name> {
@@ -322,20 +361,35 @@ fn completed(chosen: &Voice<'_>, voices: &[Voice<'_>]) -> Vec<Name> {
                     .names
                     .iter()
                     .filter(|name| name.kind == NameKind::Person)
-                    .all(is_full)
+                    .all(|name| {
+                        let given = name
+                            .name
+                            .split_whitespace()
+                            .next()
+                            .is_some_and(|first| names::is_given(&crate::fold::fold(first)));
+                        is_full(name)
+                            && (given
+                                || chosen.holds(name)
+                                || voices.iter().filter(|other| other.holds(name)).count() >= 2)
+                    })
         });
     longer.map_or_else(|| chosen.names.clone(), |voice| voice.names.clone())
 }
 
-fn same(one: &Name, other: &Name) -> bool {
-    squeeze(&one.name) == squeeze(&other.name)
-}
-
-/// A person named with more than one word, or in a script that writes names in one.
-fn is_full(name: &Name) -> bool {
-    name.kind == NameKind::Person
-        && (name.name.split_whitespace().count() >= 2
-            || name.name.chars().any(crate::parse::script::is_cjk))
+/// A full name that stands alone in another string and begins this one: what follows it here is
+/// a calling that no table knows ("Ida Ode Motoring").
+fn without_tail(name: &Name, readings: &[Reading<'_>]) -> Option<String> {
+    let words: Vec<&str> = name.name.split_whitespace().collect();
+    readings
+        .iter()
+        .find_map(|reading| match reading.names.as_slice() {
+            [only] if name.kind == NameKind::Person && is_full(only) => {
+                let own: Vec<&str> = only.name.split_whitespace().collect();
+                let begins = own.len() >= 2 && own.len() < words.len() && words.starts_with(&own);
+                (begins && reading.printed.text.trim() == only.name).then(|| only.name.clone())
+            }
+            _ => None,
+        })
 }
 
 /// The same name as it is printed with large and small letters.

@@ -14,4 +14,4 @@ pub use keys::name_keys;
 pub use parse::{Context, Parsed, parse};
 
 /// Version of the rules; raise it with every change that decides differently.
-pub const RULES: u32 = 1;
+pub const RULES: u32 = 2;

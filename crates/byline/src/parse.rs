@@ -78,6 +78,11 @@ pub fn parse(text: &str, context: &Context<'_>) -> Parsed {
     parsed
 }
 
+/// Whether a word has any meaning of its own in bylines: an account, a link, a calling.
+pub(crate) fn is_nobody(word: &str) -> bool {
+    Words::of(None).kinds(&crate::fold::key(word)) != 0
+}
+
 /// A calling in brackets behind the name.
 fn calling(remark: &[Token], words: &Words) -> Option<String> {
     let text = segment::join(remark);

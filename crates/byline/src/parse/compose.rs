@@ -188,6 +188,13 @@ impl Reader<'_> {
         if carried && segment.joint == Joint::Comma {
             return !given;
         }
+        // "Ida Ode, Shipping Expert".
+        let calling = tokens
+            .last()
+            .is_some_and(|last| self.judge.words.kinds(&last.key) & kind::ROLE != 0);
+        if calling && !given && cased && self.persons() && segment.joint == Joint::Comma {
+            return true;
+        }
         if carried && segment.joint == Joint::And {
             return false;
         }

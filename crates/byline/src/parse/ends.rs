@@ -109,6 +109,14 @@ impl Judge<'_> {
                             .count();
                         self.role_at(tail, modifiers).is_some()
                     };
+            // "Ida Ode Senior Motoring Reporter".
+            let cut_role = cut_role
+                || at >= 2
+                    && tail.len() <= 6
+                    && self.find(tail, 0, kind::MODIFIER).is_some()
+                    && tail
+                        .last()
+                        .is_some_and(|last| self.role_at(std::slice::from_ref(last), 0).is_some());
             let alone = tokens
                 .first()
                 .is_some_and(|token| crate::names::is_given(&token.fold))

@@ -1,0 +1,156 @@
+//! The author strings of a page, each understood.
+use colonnade_model::{BylineSource, Name, NameKind, PrintedByline};
+
+use crate::fold::squeeze;
+use crate::{Context, names, parse};
+
+/// One string, understood.
+pub(super) struct Reading<'a> {
+    pub(super) printed: &'a PrintedByline,
+    pub(super) names: Vec<Name>,
+}
+
+/// All strings of a page; a name that a printed line denies is dropped everywhere.
+pub(super) fn all<'a>(found: &'a [PrintedByline], context: &Context<'_>) -> Vec<Reading<'a>> {
+    let library = is_library(found);
+    let mut readings: Vec<Reading<'_>> = found
+        .iter()
+        .map(|printed| Reading {
+            printed,
+            names: if library && printed.source == BylineSource::Meta {
+                turned(printed, context)
+            } else {
+                understood(printed, context)
+            },
+        })
+        .collect();
+    drop_denied(&mut readings);
+    readings
+}
+
+/// Whether the meta elements give authors as catalogues do, surname first: all of several.
+fn is_library(found: &[PrintedByline]) -> bool {
+    let metas = || {
+        found
+            .iter()
+            .filter(|printed| printed.source == BylineSource::Meta)
+    };
+    metas().count() >= 2
+        && metas().all(|printed| {
+            printed
+                .text
+                .split_once(',')
+                .is_some_and(|(surname, given)| {
+                    surname.split_whitespace().count() <= 2
+                        && !given.contains(',')
+                        && (1..=3).contains(&given.split_whitespace().count())
+                })
+        })
+}
+
+/// A name given surname first, turned round.
+fn turned(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
+    let text = match printed.text.split_once(',') {
+        Some((surname, given)) => format!("{} {}", given.trim(), surname.trim()),
+        None => printed.text.clone(),
+    };
+    understood(
+        &PrintedByline {
+            text,
+            ..printed.clone()
+        },
+        context,
+    )
+}
+
+/// Drops names that stand in a printed line only under a label that does not count
+/// ("责任编辑：…").
+fn drop_denied(readings: &mut [Reading<'_>]) {
+    let silent: Vec<&str> = readings
+        .iter()
+        .filter(|reading| {
+            reading.names.is_empty()
+                && reading.printed.source == BylineSource::BylineElement
+                && reading.printed.text.contains([':', '：'])
+        })
+        .map(|reading| reading.printed.text.as_str())
+        .collect();
+    let printed: Vec<Name> = readings
+        .iter()
+        .filter(|reading| {
+            matches!(
+                reading.printed.source,
+                BylineSource::BylineElement | BylineSource::PrintedLine
+            )
+        })
+        .flat_map(|reading| reading.names.clone())
+        .collect();
+    for reading in readings.iter_mut() {
+        let data = matches!(
+            reading.printed.source,
+            BylineSource::Meta | BylineSource::JsonLd
+        );
+        let link = matches!(
+            reading.printed.source,
+            BylineSource::AuthorLink | BylineSource::BylineElement
+        );
+        reading.names.retain(|name| {
+            let labelled = silent.iter().any(|text| {
+                text.contains(name.name.as_str())
+                    && text.chars().count() > name.name.chars().count() + 2
+            });
+            let elsewhere = printed.iter().any(|own| same(own, name));
+            let another = printed.iter().any(|own| is_full(own) && !same(own, name));
+            !labelled || !data && !link || !another && (elsewhere || link)
+        });
+    }
+}
+
+/// The names in one string, with what its source says of it.
+fn understood(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
+    let mut names = parse(&printed.text, context).names;
+    let organised = names.iter().all(|name| name.kind == NameKind::Organisation);
+    if printed.kind == Some(NameKind::Organisation)
+        && names.len() > 1
+        && organised
+        && printed.text.len() < 120
+    {
+        names = vec![Name::organisation(printed.text.trim())];
+    }
+    if printed.source == BylineSource::PrintedLine {
+        // "by printing one of our …" is a sentence.
+        names.retain(|name| {
+            name.kind == NameKind::Organisation
+                || name.name.split_whitespace().next().is_some_and(|first| {
+                    printed.text.contains(first) || !printed.text.chars().any(char::is_lowercase)
+                })
+        });
+    }
+    let alone = names.len() == 1;
+    for name in &mut names {
+        let given = name
+            .name
+            .split_whitespace()
+            .next()
+            .is_some_and(|first| names::is_given(&crate::fold::fold(first)));
+        if alone && printed.kind == Some(NameKind::Organisation) && !given {
+            name.kind = NameKind::Organisation;
+        }
+        if alone {
+            name.url.clone_from(&printed.url);
+        }
+    }
+    names
+}
+
+/// Whether two names are one but for case, accents and spaces.
+pub(super) fn same(one: &Name, other: &Name) -> bool {
+    squeeze(&one.name) == squeeze(&other.name)
+}
+
+/// A person named with more than one word, or in a script that writes names in one.
+pub(super) fn is_full(name: &Name) -> bool {
+    name.kind == NameKind::Person
+        && (name.name.split_whitespace().count() >= 2
+            || name.name.chars().any(crate::parse::script::is_cjk))
+}
