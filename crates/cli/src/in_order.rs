@@ -77,6 +77,10 @@ pub(crate) fn map<T: Send, U: Send, B>(
     })
 }
 
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "dropping the sender tells the workers that nothing more comes"
+)]
 fn feed<T>(
     input: impl Iterator<Item = T>,
     weigh: &impl Fn(&T) -> usize,

@@ -61,7 +61,7 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
         .unwrap_or_else(|| Command::Serve(serve::Args::default()));
     // `read` stores nothing and needs neither settings nor a runtime.
     if let Command::Read(args) = command {
-        return read::run(&args);
+        return Ok(read::run(&args));
     }
     let settings = cli.global.resolve()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -79,7 +79,7 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
             Command::Reindex(args) => reindex::run(&settings, args).await,
             Command::Reattribute(args) => reattribute::run(&settings, args).await,
             Command::Migrate(args) => migrate::run(&settings, args).await,
-            Command::Read(args) => read::run(&args),
+            Command::Read(args) => Ok(read::run(&args)),
         }
     })
 }

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use clap::{Args as ClapArgs, Subcommand};
 use colonnade_crawl::CatalogueEntry;
-use colonnade_model::Country;
+use colonnade_model::{Country, Language};
 use colonnade_store::{NewEntryPoint, Store};
 
 use crate::{
@@ -92,11 +92,11 @@ fn offer(settings: &Settings, country: Option<&str>) -> Result<End> {
                 .collect();
             out::json(&serde_json::json!({
                 "id": entry.id, "name": entry.name, "country": entry.country.as_str(),
-                "languages": entry.languages.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(),
+                "languages": entry.languages.iter().map(Language::as_str).collect::<Vec<_>>(),
                 "home": entry.home, "entry_points": points, "fetched": entry.fetched,
             }));
         } else {
-            let languages: Vec<_> = entry.languages.iter().map(|tag| tag.as_str()).collect();
+            let languages: Vec<_> = entry.languages.iter().map(Language::as_str).collect();
             out::line(&format!(
                 "{}  {}  {}  {}",
                 entry.id,

@@ -48,7 +48,7 @@ struct Lines {
     failure: Option<String>,
 }
 
-pub(crate) fn run(args: &Args) -> Result<End> {
+pub(crate) fn run(args: &Args) -> End {
     let threads = match args.threads {
         Some(threads) => usize::from(threads),
         None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
@@ -59,14 +59,14 @@ pub(crate) fn run(args: &Args) -> Result<End> {
             Ok(Some(End::Well)) => {}
             Ok(Some(End::SomeFailed)) => end = End::SomeFailed,
             // Nobody reads our output any more.
-            Ok(None) => return Ok(end),
+            Ok(None) => return end,
             Err(error) => {
                 report(&error.context(format!("cannot read `{}`", path.display())));
                 end = End::SomeFailed;
             }
         }
     }
-    Ok(end)
+    end
 }
 
 /// Reads one input; `None` where stdout was closed.
@@ -103,7 +103,7 @@ fn read(path: &Path, url: Option<&str>, threads: usize) -> Result<Option<End>> {
                 body,
                 record_id: None,
             };
-            Ok(print(&guarded(capture)))
+            Ok(print(&guarded(&capture)))
         }
         _ => Err(Hinted::new(
             "it is no page, feed or WARC file",
@@ -127,7 +127,7 @@ fn archive(reader: Reader, threads: usize) -> Option<End> {
         },
         |record| match record {
             Ok(record) => match record.capture {
-                Ok(capture) => guarded(capture),
+                Ok(capture) => guarded(&capture),
                 Err(error) => failure(&record.url, record.record_id.as_deref(), &error.to_string()),
             },
             Err(error) => failure("", None, &format!("cannot read on: {error}")),
@@ -146,10 +146,14 @@ fn archive(reader: Reader, threads: usize) -> Option<End> {
 
 /// Reads a capture; should the reader ever panic, that is this record's failure and
 /// no other's.
-fn guarded(capture: Capture) -> Lines {
-    let (url, record_id) = (capture.url.clone(), capture.record_id.clone());
-    std::panic::catch_unwind(|| lines(&capture))
-        .unwrap_or_else(|_| failure(&url, record_id.as_deref(), "the reader failed on this page"))
+fn guarded(capture: &Capture) -> Lines {
+    std::panic::catch_unwind(|| lines(capture)).unwrap_or_else(|_| {
+        failure(
+            &capture.url,
+            capture.record_id.as_deref(),
+            "the reader failed on this page",
+        )
+    })
 }
 
 fn lines(capture: &Capture) -> Lines {

@@ -22,7 +22,7 @@ pub(crate) async fn run(settings: &Settings, _args: Args) -> Result<End> {
     let progress = Progress::new("reindex", Unit::Columns, 0);
     let columns = search
         .rebuild(&store, &|done, total| {
-            progress.at(done, &format!("of {total}"))
+            progress.at(done, &format!("of {total}"));
         })
         .await?;
     progress.end();

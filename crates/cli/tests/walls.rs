@@ -1,6 +1,8 @@
 //! The walls between the crates: the table in `ARCHITECTURE.md` is the law, and
 //! `cargo metadata` says what the code does.
 
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_metadata::{DependencyKind, MetadataCommand};

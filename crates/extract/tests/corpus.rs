@@ -1,5 +1,10 @@
 //! The pages of our own corpus, each with what a reader of it would say.
-use std::path::{Path, PathBuf};
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
+
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
 
 use colonnade_extract::article;
 use colonnade_model::{Capture, Draft};
@@ -69,10 +74,10 @@ fn faults(draft: &Draft, expected: &Value) -> Vec<String> {
             faults.push(format!("{found} bylines, not {count}: {:?}", draft.bylines));
         }
     }
-    if let Some(most) = expected["max_snippet"].as_u64() {
-        if draft.rights.max_snippet.map(|most| most as u64) != Some(most) {
-            faults.push(format!("max_snippet: {:?}", draft.rights.max_snippet));
-        }
+    if let Some(most) = expected["max_snippet"].as_u64()
+        && draft.rights.max_snippet.map(|most| most as u64) != Some(most)
+    {
+        faults.push(format!("max_snippet: {:?}", draft.rights.max_snippet));
     }
     let text = draft.text();
     let part = |name: &str| expected[name].as_str().unwrap_or_default().to_owned();
@@ -110,10 +115,7 @@ fn every_page_reads_as_expected() {
         let expected: Value = serde_json::from_str(&expected).unwrap();
         let draft = read(&page, expected["url"].as_str().unwrap());
         for fault in faults(&draft, &expected) {
-            report.push_str(&format!(
-                "{}: {fault}\n",
-                page.file_stem().unwrap().display()
-            ));
+            let _ = writeln!(report, "{}: {fault}", page.file_stem().unwrap().display());
         }
         count += 1;
     }

@@ -2,7 +2,7 @@
 
 use colonnade_model::NewspaperId;
 
-use crate::{Result, Writer, sql::Sql};
+use crate::{Result, Writer, sql::Sql, text::fit};
 
 /// An entry point to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,10 +23,11 @@ impl Writer {
     /// Keeps an entry point for the crawler; false where its address is kept already.
     pub async fn add_entry_point(&mut self, point: &NewEntryPoint) -> Result<bool> {
         let insert = "INSERT INTO entry_points \
-            (url, newspaper, kind, section, title, created_at) VALUES ($1, $2, $3, $4, $5, $6) \
-            ON CONFLICT (url) DO NOTHING";
+            (address, url, newspaper, kind, section, title, created_at) \
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (address) DO NOTHING";
         let now = self.now();
         let added = Sql::new("adding an entry point", insert)
+            .bind(fit(&point.url).as_ref())
             .bind(&point.url)
             .bind(point.newspaper)
             .bind(&point.kind)

@@ -141,14 +141,15 @@ fn inlines_of(lines: Vec<InlineLine>) -> Vec<Inline> {
         .into_iter()
         .map(|line| match line {
             InlineLine::Text { text } => Inline::Text(text),
-            InlineLine::Emphasis { inlines } => Inline::Emphasis(inlines_of(inlines)),
             InlineLine::Strong { inlines } => Inline::Strong(inlines_of(inlines)),
             // A line comes from outside: an address that is no web address becomes text.
             InlineLine::Link { address, inlines } if is_web(&address) => Inline::Link {
                 address,
                 inlines: inlines_of(inlines),
             },
-            InlineLine::Link { inlines, .. } => Inline::Emphasis(inlines_of(inlines)),
+            InlineLine::Emphasis { inlines } | InlineLine::Link { inlines, .. } => {
+                Inline::Emphasis(inlines_of(inlines))
+            }
             InlineLine::Break => Inline::Break,
         })
         .collect()

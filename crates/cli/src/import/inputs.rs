@@ -21,12 +21,11 @@ pub(super) fn files(inputs: &[PathBuf], counts: &mut Counts) -> Vec<PathBuf> {
 fn gather(root: &Path, files: &mut Vec<PathBuf>) -> anyhow::Result<()> {
     let cannot = |path: &Path| format!("cannot read `{}`", path.display());
     let mut folders = Vec::new();
-    match std::fs::metadata(root)
-        .with_context(|| cannot(root))?
-        .is_dir()
-    {
-        true => folders.push(root.to_path_buf()),
-        false => files.push(root.to_path_buf()),
+    let metadata = std::fs::metadata(root).with_context(|| cannot(root))?;
+    if metadata.is_dir() {
+        folders.push(root.to_path_buf());
+    } else {
+        files.push(root.to_path_buf());
     }
     while let Some(folder) = folders.pop() {
         let mut inside = Vec::new();

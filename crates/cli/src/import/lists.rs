@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use colonnade_crawl::Filer;
-use colonnade_extract::{address, opml as read_opml};
+use colonnade_extract::{Outline, address, opml as read_opml};
 use colonnade_model::{Clock as _, ExcerptRule, SystemClock};
 use colonnade_store::{NewEntryPoint, NewJob, NewNewspaper, Store};
 
@@ -26,27 +26,12 @@ pub(super) async fn opml(store: &Store, filer: &Filer, path: &Path) -> Result<Co
             counts.refuse("no-address");
             continue;
         };
-        let newspaper = match writer.newspaper_by_domain(&domain).await.map_err(refused)? {
-            Some(known) => known,
-            None => {
-                let new = match filer.catalogue.by_domain(&domain) {
-                    Some(entry) => entry.new_newspaper(false),
-                    None => NewNewspaper {
-                        name: outline.title.clone().unwrap_or_else(|| domain.clone()),
-                        domains: vec![domain.clone()],
-                        home: outline
-                            .site
-                            .clone()
-                            .unwrap_or_else(|| format!("https://{domain}/")),
-                        country: None,
-                        language: None,
-                        time_zone: None,
-                        excerpt_rule: ExcerptRule::default(),
-                        sample: false,
-                    },
-                };
-                writer.add_newspaper(&new).await.map_err(refused)?
-            }
+        let known = writer.newspaper_by_domain(&domain).await.map_err(refused)?;
+        let newspaper = if let Some(known) = known {
+            known
+        } else {
+            let new = new_newspaper(filer, &outline, &domain);
+            writer.add_newspaper(&new).await.map_err(refused)?
         };
         let point = NewEntryPoint {
             newspaper: newspaper.id,
@@ -63,6 +48,24 @@ pub(super) async fn opml(store: &Store, filer: &Filer, path: &Path) -> Result<Co
     }
     writer.commit().await.map_err(refused)?;
     Ok(counts)
+}
+
+/// A newspaper first heard of in a list: by the catalogue, else by what the list says.
+fn new_newspaper(filer: &Filer, outline: &Outline, domain: &str) -> NewNewspaper {
+    if let Some(entry) = filer.catalogue.by_domain(domain) {
+        return entry.new_newspaper(false);
+    }
+    let home = || format!("https://{domain}/");
+    NewNewspaper {
+        name: outline.title.clone().unwrap_or_else(|| domain.to_owned()),
+        domains: vec![domain.to_owned()],
+        home: outline.site.clone().unwrap_or_else(home),
+        country: None,
+        language: None,
+        time_zone: None,
+        excerpt_rule: ExcerptRule::default(),
+        sample: false,
+    }
 }
 
 /// Queues the addresses of a list, one a line; blank lines and lines that begin

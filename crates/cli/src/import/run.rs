@@ -163,14 +163,12 @@ impl Run {
                 Err(error) => ControlFlow::Break(error),
             }
         });
-        match failed {
-            Some(error) => Err(error),
-            None => {
-                self.commit(true)?;
-                self.bar.end();
-                Ok(self.counts.clone())
-            }
+        if let Some(error) = failed {
+            return Err(error);
         }
+        self.commit(true)?;
+        self.bar.end();
+        Ok(self.counts.clone())
     }
 
     /// Files what is waiting, with how far the import came, all or nothing.

@@ -2,6 +2,14 @@
 //! archives, on SQLite always and on PostgreSQL where `COLONNADE_TEST_POSTGRES`
 //! names a server.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test says what is wrong by panicking, and what it leaves out on stderr"
+)]
+
 mod hostile;
 mod import;
 mod paper;

@@ -29,11 +29,7 @@ impl Page {
     }
 
     pub(crate) fn html(&self) -> String {
-        let paragraphs: String = self
-            .text
-            .split("\n\n")
-            .map(|text| format!("<p>{text}</p>"))
-            .collect();
+        let paragraphs = format!("<p>{}</p>", self.text.replace("\n\n", "</p><p>"));
         let author = self.author.as_ref().map_or_else(String::new, |author| {
             format!(
                 r#","author":{{"@type":"Person","name":{}}}"#,

@@ -1,7 +1,7 @@
 //! Runs the program in a folder of its own, on one of the two databases.
 
 use std::{
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::{Command, Stdio},
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -57,7 +57,7 @@ impl Desk {
     /// A fresh database on the server that `COLONNADE_TEST_POSTGRES` names.
     pub(crate) fn postgres() -> Option<Self> {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
-        let Ok(server) = std::env::var("COLONNADE_TEST_POSTGRES") else {
+        let Some(server) = server() else {
             eprintln!("SKIPPED on PostgreSQL: COLONNADE_TEST_POSTGRES names no server");
             return None;
         };
@@ -84,10 +84,6 @@ impl Desk {
         let path = self.dir.path().join(name);
         std::fs::write(&path, bytes).unwrap();
         path
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        self.dir.path()
     }
 
     pub(crate) fn command(&self, args: &[&str]) -> Command {
@@ -117,13 +113,21 @@ impl Desk {
 
 impl Drop for Desk {
     fn drop(&mut self) {
-        if let (Some(database), Ok(server)) =
-            (&self.postgres, std::env::var("COLONNADE_TEST_POSTGRES"))
+        if let (Some(database), Some(server)) = (&self.postgres, server())
             && let Some((_, name)) = database.rsplit_once('/')
         {
             psql(&server, &format!("DROP DATABASE {name} WITH (FORCE)"));
         }
     }
+}
+
+/// The server on which a test may make databases.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test is told its server by the environment"
+)]
+fn server() -> Option<String> {
+    std::env::var("COLONNADE_TEST_POSTGRES").ok()
 }
 
 fn psql(server: &str, sql: &str) {

@@ -1,5 +1,6 @@
 CREATE TABLE entry_points (
-  url TEXT NOT NULL PRIMARY KEY,
+  address TEXT NOT NULL PRIMARY KEY,
+  url TEXT NOT NULL,
   newspaper BIGINT NOT NULL REFERENCES newspapers (id) ON DELETE CASCADE,
   kind TEXT NOT NULL,
   section TEXT NOT NULL,
