@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod byline;
 mod catalogue;
 mod contract;
 mod exit;
 mod export;
+mod identify;
 mod import;
 mod in_order;
 mod migrate;
@@ -39,6 +41,8 @@ struct Cli {
 enum Command {
     Serve(serve::Args),
     Read(read::Args),
+    Byline(byline::Args),
+    Identify(identify::Args),
     Import(import::Args),
     Export(export::Args),
     Search(search::Args),
@@ -59,10 +63,6 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
     let command = cli
         .command
         .unwrap_or_else(|| Command::Serve(serve::Args::default()));
-    // `read` stores nothing and needs neither settings nor a runtime.
-    if let Command::Read(args) = command {
-        return Ok(read::run(&args));
-    }
     let settings = cli.global.resolve()?;
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -80,6 +80,8 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
             Command::Reattribute(args) => reattribute::run(&settings, args).await,
             Command::Migrate(args) => migrate::run(&settings, args).await,
             Command::Read(args) => Ok(read::run(&args)),
+            Command::Byline(args) => byline::run(&args),
+            Command::Identify(args) => identify::run(&args),
         }
     })
 }

@@ -6,7 +6,7 @@ use colonnade_model::{
 
 use crate::{Error, Result, json::Json, newspapers::newspaper, sql::Row};
 
-/// The fields that [`column`] reads, of `columns c` and [`column_tables!`].
+/// The fields that [`column()`] reads, of `columns c` and [`column_tables!`].
 macro_rules! column_fields {
     () => {
         concat!(
