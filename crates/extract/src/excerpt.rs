@@ -38,7 +38,14 @@ pub fn excerpt(
     if shown.is_empty() {
         return String::new();
     }
-    format!("{shown}…")
+    // Behind a full stop the mark stands apart, or it would read as four dots.
+    let ends_sentence = shown.ends_with(['.', '!', '?']);
+    let gap = if ends_sentence && shown.chars().count() < most {
+        " "
+    } else {
+        ""
+    };
+    format!("{shown}{gap}…")
 }
 
 /// Most characters that may be shown of a text of so many.

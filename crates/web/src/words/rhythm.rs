@@ -70,11 +70,18 @@ fn pace(moments: &[Moment]) -> Option<String> {
     Some(words.to_owned())
 }
 
-/// Days from one column to the next, on average.
+/// Days from one column to the next, as a rule: the middle one of all pauses, so
+/// that a long silence does not count as a habit.
 fn days_between(moments: &[Moment]) -> Option<f64> {
-    let (newest, oldest) = (moments.first()?, moments.last()?);
-    let days = newest.at.duration_since(oldest.at).as_hours() as f64 / 24.0;
-    (moments.len() > 1).then(|| days / (moments.len() - 1) as f64)
+    let mut hours: Vec<i64> = moments
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [newer, older] => Some(newer.at.duration_since(older.at).as_hours()),
+            _ => None,
+        })
+        .collect();
+    hours.sort_unstable();
+    hours.get(hours.len() / 2).map(|&hours| hours as f64 / 24.0)
 }
 
 /// The middle printed time, to ten minutes, where half of the columns lie within
