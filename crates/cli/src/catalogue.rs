@@ -4,13 +4,20 @@ use anyhow::Result;
 use colonnade_crawl::Catalogue;
 use include_dir::{Dir, include_dir};
 
-use crate::sample::files;
+use crate::sample::{self, files};
 
 static NEWSPAPERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../newspapers");
 
 /// Everything in `newspapers/`.
 pub(crate) fn shipped() -> Result<Catalogue> {
     Ok(Catalogue::parse(files(&NEWSPAPERS))?)
+}
+
+/// All newspapers we know the names of: the catalogue's and the sample's.
+pub(crate) fn with_sample() -> Result<Catalogue> {
+    Ok(Catalogue::parse(
+        files(&NEWSPAPERS).chain(sample::newspapers()),
+    )?)
 }
 
 #[cfg(test)]

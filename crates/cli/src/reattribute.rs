@@ -5,6 +5,7 @@ use clap::Args as ClapArgs;
 use colonnade_store::{ColumnFilter, Store};
 
 use crate::{
+    catalogue,
     exit::End,
     out,
     progress::{Progress, Unit},
@@ -18,8 +19,10 @@ pub(crate) struct Args {}
 pub(crate) async fn run(settings: &Settings, _args: Args) -> Result<End> {
     let store = Store::open(settings.store()).await?;
     let total = store.columns().count(&ColumnFilter::default()).await?;
+    let known = catalogue::with_sample()?;
     let progress = Progress::new("reattribute", Unit::Columns, total);
-    let changed = colonnade_crawl::reattribute(&store, &|done| progress.at(done, "")).await?;
+    let changed =
+        colonnade_crawl::reattribute(&store, &known, &|done| progress.at(done, "")).await?;
     progress.end();
     store.close().await;
     if settings.json {

@@ -78,8 +78,15 @@ async fn load(store: &Store) -> Result<u64> {
         columns += u64::from(matches!(outcome, Outcome::New(_)));
     }
     writer.commit().await?;
+    // The first decision of a column knew only those filed before it.
+    colonnade_crawl::reattribute(store, &sample.newspapers, &|_| ()).await?;
     store.set_setting(SETTING, "loaded").await?;
     Ok(columns)
+}
+
+/// The files of its newspapers.
+pub(crate) fn newspapers() -> impl Iterator<Item = (&'static str, &'static str)> {
+    files(&NEWSPAPERS)
 }
 
 /// The edition as shipped.

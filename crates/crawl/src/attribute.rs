@@ -2,11 +2,11 @@
 
 use colonnade_byline::{Appearance, Context, credit, decide, name_keys};
 use colonnade_model::{
-    Attribution, Byline, ColumnId, Decision, Evidence, KnownColumnist, Language, NameKind,
+    Attribution, Byline, ColumnId, Decision, Evidence, KnownColumnist, Language, Name, NameKind,
 };
 use colonnade_store::{Store, Writer};
 
-use crate::Result;
+use crate::{Catalogue, Result};
 
 /// A decision for each name of a byline, and the keys each name is to be found
 /// under. The sources of the byline stand first in the evidence.
@@ -55,10 +55,32 @@ pub async fn attribute(
     Ok((attributions, keys))
 }
 
+/// The byline with newspapers taken for what they are: "By Ilse Maren, De Waterkant"
+/// names one writer and the paper she writes for. Beside a person a newspaper's name
+/// is an affiliation and goes; alone it is an organisation that signs.
+pub(crate) fn without_newspapers(byline: &Byline, catalogue: &Catalogue) -> Byline {
+    let is_paper = |name: &Name| catalogue.names(&name.name);
+    let mut byline = byline.clone();
+    let signed = |name: &Name| name.kind == NameKind::Person && !is_paper(name);
+    if byline.names.iter().any(signed) {
+        byline
+            .names
+            .retain(|name| name.kind == NameKind::Organisation || !is_paper(name));
+    }
+    for name in byline.names.iter_mut().filter(|name| is_paper(name)) {
+        name.kind = NameKind::Organisation;
+    }
+    byline
+}
+
 /// Decides again who wrote the columns of a store, with today's rules, walking it
 /// once in the order of filing. `progress` is told how many are done. Returns how
 /// many columns are credited otherwise than before.
-pub async fn reattribute(store: &Store, progress: &(dyn Fn(u64) + Sync)) -> Result<u64> {
+pub async fn reattribute(
+    store: &Store,
+    catalogue: &Catalogue,
+    progress: &(dyn Fn(u64) + Sync),
+) -> Result<u64> {
     const BATCH: u32 = 200;
     let (mut after, mut done, mut changed) = (ColumnId(0), 0, 0);
     loop {
@@ -77,6 +99,7 @@ pub async fn reattribute(store: &Store, progress: &(dyn Fn(u64) + Sync)) -> Resu
                     language: column.language.as_ref(),
                 },
             );
+            let byline = without_newspapers(&byline, catalogue);
             let (attributions, keys) = attribute(
                 &mut writer,
                 &byline,
@@ -94,5 +117,33 @@ pub async fn reattribute(store: &Store, progress: &(dyn Fn(u64) + Sync)) -> Resu
         done += ids.len() as u64;
         after = last;
         progress(done);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newspaper_beside_a_person_is_no_writer() {
+        let toml = "name = 'De Waterkant'\ncountry = 'NL'\nlanguages = ['nl']\n\
+            home = 'https://dewaterkant.example/'\ndomains = ['dewaterkant.example']\n\
+            timezone = 'Europe/Amsterdam'\n";
+        let catalogue = Catalogue::parse([("de-waterkant", toml)]).unwrap();
+        let check = |names: Vec<Name>, expected: Vec<Name>| {
+            let byline = Byline {
+                names,
+                ..Byline::default()
+            };
+            assert_eq!(without_newspapers(&byline, &catalogue).names, expected);
+        };
+        let maren = || Name::person("Ilse Maren");
+        check(vec![maren(), Name::person("De Waterkant")], vec![maren()]);
+        check(
+            vec![Name::person("De Waterkant")],
+            vec![Name::organisation("De Waterkant")],
+        );
+        let agency = || Name::organisation("De Kustdienst");
+        check(vec![maren(), agency()], vec![maren(), agency()]);
     }
 }

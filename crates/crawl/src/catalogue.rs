@@ -213,6 +213,13 @@ impl Catalogue {
         self.entries.get(at)
     }
 
+    /// Whether a newspaper goes by this very name, case aside.
+    pub fn names(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        let mut names = self.entries.iter().map(|entry| &entry.name);
+        names.any(|known| known.to_lowercase() == name)
+    }
+
     /// The newspaper that prints under this registrable domain.
     pub fn by_domain(&self, domain: &str) -> Option<&CatalogueEntry> {
         self.by_domain

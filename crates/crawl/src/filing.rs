@@ -7,7 +7,10 @@ use colonnade_extract::{READER, excerpt};
 use colonnade_model::{CaptureId, Clock, ColumnId, Draft, Newspaper};
 use colonnade_store::{CaptureOutcome, Filed, Filing, NewNewspaper, Writer};
 
-use crate::{Captured, Catalogue, Choice, Content, Reading, Result, attribute, refusal};
+use crate::{
+    Captured, Catalogue, Choice, Content, Reading, Result, attribute,
+    attribute::without_newspapers, refusal,
+};
 
 /// What became of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,9 +101,10 @@ impl Filer {
             return Ok(Outcome::Refused(reason));
         }
         let newspaper = self.newspaper(writer, draft).await?;
+        let byline = without_newspapers(&reading.byline, &self.catalogue);
         let (attributions, name_keys) = attribute(
             writer,
-            &reading.byline,
+            &byline,
             &newspaper.domain,
             draft.language.as_ref(),
             reading.text_key.as_deref(),
@@ -109,7 +113,7 @@ impl Filer {
         let filing = Filing {
             newspaper: newspaper.id,
             draft,
-            byline: &reading.byline,
+            byline: &byline,
             attributions: &attributions,
             excerpt: &excerpt(
                 &draft.text(),
