@@ -2,40 +2,40 @@
 
 use colonnade_byline::{Appearance, Context, credit, decide, name_keys};
 use colonnade_model::{
-    Attribution, Byline, ColumnId, Decision, Evidence, KnownColumnist, Language, Name, NameKind,
+    Attribution, Byline, Column, ColumnId, ColumnistId, Decision, Evidence, KnownColumnist,
+    Language, Name, NameKind,
 };
-use colonnade_store::{Store, Writer};
+use colonnade_store::{ColumnFilter, Store, Writer};
 
 use crate::{Catalogue, Result};
 
 /// A decision for each name of a byline, and the keys each name is to be found
-/// under. The sources of the byline stand first in the evidence.
+/// under. The sources of the byline stand first in the evidence. `same_text_as`:
+/// who wrote this text elsewhere; `apart`: who is not to be thought of.
 pub async fn attribute(
     writer: &mut Writer,
     byline: &Byline,
     domain: &str,
     language: Option<&Language>,
-    text_key: Option<&str>,
+    same_text_as: &[ColumnistId],
+    apart: &[ColumnistId],
 ) -> Result<(Vec<Attribution>, Vec<Vec<String>>)> {
     let mut attributions = Vec::with_capacity(byline.names.len());
     let mut keys = Vec::with_capacity(byline.names.len());
-    let same_text_as = match text_key {
-        Some(key) if !byline.names.is_empty() => writer.writers_of_text(key).await?,
-        _ => Vec::new(),
-    };
     for name in &byline.names {
         let name_keys = name_keys(&name.name, language);
         let (decision, reasons) = if name.kind == NameKind::Organisation {
             (Decision::Organisation, Vec::new())
         } else {
             let profiles: Vec<String> = name.url.iter().cloned().collect();
-            let roster: Vec<KnownColumnist> = writer.roster(&name_keys, &profiles).await?;
+            let mut roster: Vec<KnownColumnist> = writer.roster(&name_keys, &profiles).await?;
+            roster.retain(|known| !apart.contains(&known.id));
             decide(
                 &Appearance {
                     name,
                     newspaper: domain,
                     language,
-                    same_text_as: &same_text_as,
+                    same_text_as,
                     share_of_pages: None,
                 },
                 &roster,
@@ -100,12 +100,15 @@ pub async fn reattribute(
                 },
             );
             let byline = without_newspapers(&byline, catalogue);
+            let same_text_as = writers_of_other_printings(store, column).await?;
+            let apart = stand_ins(store, column).await?;
             let (attributions, keys) = attribute(
                 &mut writer,
                 &byline,
                 &column.newspaper.domain,
                 column.language.as_ref(),
-                None,
+                &same_text_as,
+                &apart,
             )
             .await?;
             let is_other = writer
@@ -118,6 +121,35 @@ pub async fn reattribute(
         after = last;
         progress(done);
     }
+}
+
+/// Who is credited where other newspapers printed the same text.
+async fn writers_of_other_printings(store: &Store, column: &Column) -> Result<Vec<ColumnistId>> {
+    if column.printings < 2 {
+        return Ok(Vec::new());
+    }
+    let printings = store.columns().other_printings(column.id).await?;
+    let credits = printings.iter().flat_map(|printing| &printing.credits);
+    let writers = credits.filter_map(|credit| credit.columnist.as_ref());
+    Ok(writers.map(|columnist| columnist.id).collect())
+}
+
+/// Columnists who stand for this column's doubtful names and wrote nothing else:
+/// they were made because nobody was sure, and are no reason to stay unsure.
+async fn stand_ins(store: &Store, column: &Column) -> Result<Vec<ColumnistId>> {
+    let mut stand_ins = Vec::new();
+    for credit in column.credits.iter().filter(|credit| credit.unsure) {
+        if let Some(columnist) = &credit.columnist {
+            let own = ColumnFilter {
+                columnist: Some(columnist.id),
+                ..ColumnFilter::default()
+            };
+            if store.columns().count(&own).await? <= 1 {
+                stand_ins.push(columnist.id);
+            }
+        }
+    }
+    Ok(stand_ins)
 }
 
 #[cfg(test)]

@@ -102,12 +102,17 @@ impl Filer {
         }
         let newspaper = self.newspaper(writer, draft).await?;
         let byline = without_newspapers(&reading.byline, &self.catalogue);
+        let same_text_as = match &reading.text_key {
+            Some(key) if !byline.names.is_empty() => writer.writers_of_text(key).await?,
+            _ => Vec::new(),
+        };
         let (attributions, name_keys) = attribute(
             writer,
             &byline,
             &newspaper.domain,
             draft.language.as_ref(),
-            reading.text_key.as_deref(),
+            &same_text_as,
+            &[],
         )
         .await?;
         let filing = Filing {
