@@ -25,6 +25,13 @@ fn the_sample_is_loaded_searched_and_removed_and_nothing_else_goes_with_it() {
             "a cartoon is credited to nobody and is no column"
         );
 
+        let columns = desk.run(&["export", "columns"]).well().stdout;
+        assert!(columns.contains(r#"{"name":"De Waterkant","domain""#));
+        assert!(
+            !columns.contains(r#"{"name":"De Waterkant","kind":"person""#),
+            "a newspaper beside a writer is no writer"
+        );
+
         let again = desk.run(&["--json", "sample", "load"]).well().json();
         assert_eq!(again["loaded"], 0);
         let removed = desk.run(&["--json", "sample", "remove"]).well().json();
