@@ -1,5 +1,5 @@
 //! From all author strings of a page to its byline.
-use colonnade_model::{Byline, BylineSource, Name, NameKind, PrintedByline};
+use colonnade_model::{Byline, BylineSource, Candidate, Name, NameKind, PrintedByline, Trail};
 
 use crate::fold::squeeze;
 use crate::parse::is_nobody;
@@ -61,12 +61,21 @@ impl Voice<'_> {
 /// Chooses and cleans: which of the strings found name the writers, and who they are.
 #[must_use]
 pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
+    credit_explained(found, context, &Trail::silent())
+}
+
+/// As [`credit`], telling the trail what every source said and why one was believed.
+#[must_use]
+pub fn credit_explained(found: &[PrintedByline], context: &Context<'_>, trail: &Trail) -> Byline {
     let readings = reading::all(found, context);
     let voices: Vec<Voice<'_>> = TRUST
         .iter()
         .filter_map(|&source| voice(source, &readings))
         .collect();
     let chosen = choose(&voices);
+    for voice in &voices {
+        trail.add(|| told(voice, chosen));
+    }
     if chosen.is_none_or(|voice| !is_borne_out(voice, &voices))
         && let Some((name, evidence)) = signature(&readings)
     {
@@ -100,6 +109,24 @@ pub fn credit(found: &[PrintedByline], context: &Context<'_>) -> Byline {
         printed: Some(most_telling(chosen, &names, &readings)),
         names,
         evidence,
+    }
+}
+
+/// What one source says, for the trail.
+fn told(voice: &Voice<'_>, chosen: Option<&Voice<'_>>) -> Candidate {
+    let won = chosen.is_some_and(|chosen| chosen.source == voice.source);
+    let names: Vec<&str> = voice.names.iter().map(|name| name.name.as_str()).collect();
+    Candidate {
+        field: "byline",
+        value: names.join(", "),
+        found: format!("{}: {}", voice.source.as_str(), voice.printed),
+        weight: None,
+        won,
+        why: if won {
+            "the most trusted source that names a writer".to_owned()
+        } else {
+            "another source is trusted more".to_owned()
+        },
     }
 }
 

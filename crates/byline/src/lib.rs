@@ -8,7 +8,7 @@ mod names;
 mod parse;
 mod words;
 
-pub use credit::credit;
+pub use credit::{credit, credit_explained};
 pub use identity::{Appearance, decide};
 pub use keys::name_keys;
 pub use parse::{Context, Parsed, parse};

@@ -12,7 +12,7 @@ pub use excerpt::excerpt;
 pub use feed::feed;
 pub use input::{Input, input};
 pub use opml::{Outline, opml};
-pub use page::{article, kind_by_words};
+pub use page::{article, article_explained, kind_by_words};
 pub use text_key::text_key;
 
 /// What the reader noticed on the way, each a short sentence for people.

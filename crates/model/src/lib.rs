@@ -16,6 +16,7 @@ mod moment;
 mod newspaper;
 mod rights;
 mod slug;
+mod trail;
 
 pub use attribution::{Attribution, Credit, CreditedColumnist, Decision, Evidence};
 pub use body::{Block, Inline, plain_text, word_count};
@@ -33,3 +34,4 @@ pub use moment::{Moment, Precision};
 pub use newspaper::{Country, Newspaper};
 pub use rights::{ExcerptRule, Rights};
 pub use slug::slug;
+pub use trail::{Candidate, Trail};

@@ -1,5 +1,5 @@
 //! Pages: from a capture to a draft.
-use colonnade_model::{Capture, Draft};
+use colonnade_model::{Candidate, Capture, Draft, Trail};
 
 use crate::Notes;
 use dom::Page;
@@ -32,6 +32,18 @@ pub use kind::kind_by_words;
 
 /// Reads a page. Fields that cannot be found are empty.
 pub fn article(capture: &Capture) -> (Draft, Notes) {
+    read(capture, &Trail::silent())
+}
+
+/// Reads a page and says of each field what it could have been and why it is what it
+/// is; slower than [`article`], with the same draft.
+pub fn article_explained(capture: &Capture) -> (Draft, Notes, Vec<Candidate>) {
+    let trail = Trail::keeping();
+    let (draft, notes) = read(capture, &trail);
+    (draft, notes, trail.into_candidates())
+}
+
+fn read(capture: &Capture, trail: &Trail) -> (Draft, Notes) {
     let mut notes = Notes::new();
     let (text, note) = encoding::decode(capture);
     notes.extend(note);
@@ -44,7 +56,7 @@ pub fn article(capture: &Capture) -> (Draft, Notes) {
             data.unreadable
         ));
     }
-    let reading = Reading::new(capture, &page, &metas, &data);
+    let reading = Reading::new(capture, &page, &metas, &data, trail);
     let mut draft = Draft::empty(capture.url.clone());
     draft.canonical_url.clone_from(&reading.canonical);
     draft.newspaper = imprint::imprint(&reading);

@@ -1,5 +1,5 @@
 //! What all decisions about one page draw on.
-use colonnade_model::Capture;
+use colonnade_model::{Capture, Trail};
 use url::Url;
 
 use super::dom::Page;
@@ -15,6 +15,8 @@ pub(super) struct Reading<'a> {
     pub(super) page: &'a Page,
     pub(super) metas: &'a Metas,
     pub(super) data: &'a JsonLd,
+    /// Where candidates are told, for `read --explain`.
+    pub(super) trail: &'a Trail,
     /// The object of the structured data that describes this article.
     pub(super) article: Option<&'a Object>,
     /// What relative addresses are relative to.
@@ -30,6 +32,7 @@ impl<'a> Reading<'a> {
         page: &'a Page,
         metas: &'a Metas,
         data: &'a JsonLd,
+        trail: &'a Trail,
     ) -> Self {
         let own = address::parse(&capture.url);
         let base = page
@@ -61,6 +64,7 @@ impl<'a> Reading<'a> {
             page,
             metas,
             data,
+            trail,
             article,
             base,
             canonical,
