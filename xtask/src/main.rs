@@ -6,6 +6,7 @@ mod data;
 mod dice;
 mod generate;
 mod kill;
+mod score;
 
 use std::{io::Write, process::ExitCode};
 
@@ -23,6 +24,8 @@ enum Tool {
     KillIndex(kill::index::Arguments),
     /// Measure the site against nginx
     BenchServe(bench::Arguments),
+    /// Score `colonnade read` on real pages and feeds, against the floors
+    Score(score::Arguments),
     /// Follow the change log to its head: what `kill-index` kills
     #[command(hide = true)]
     Follow(kill::index::FollowArguments),
@@ -56,6 +59,7 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
                 bench::run(&arguments).await?;
                 Ok(ExitCode::SUCCESS)
             }
+            Tool::Score(arguments) => score::run(&arguments),
             Tool::Follow(arguments) => kill::index::follow(&arguments).await,
         }
     })

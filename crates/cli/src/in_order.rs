@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    num::NonZero,
     ops::ControlFlow,
     sync::{Condvar, Mutex, PoisonError, mpsc},
     thread,
@@ -18,6 +19,14 @@ struct Load {
     bytes: usize,
     items: usize,
     stopped: bool,
+}
+
+/// The number of threads asked for, else one a core.
+pub(crate) fn threads(asked: Option<u16>) -> usize {
+    asked.map_or_else(
+        || thread::available_parallelism().map_or(1, NonZero::get),
+        usize::from,
+    )
 }
 
 /// Applies `work` to every item on `workers` threads and hands the results to

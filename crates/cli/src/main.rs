@@ -4,6 +4,7 @@ mod byline;
 mod catalogue;
 mod contract;
 mod exit;
+mod explain;
 mod export;
 mod identify;
 mod import;
@@ -79,7 +80,7 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
             Command::Reindex(args) => reindex::run(&settings, args).await,
             Command::Reattribute(args) => reattribute::run(&settings, args).await,
             Command::Migrate(args) => migrate::run(&settings, args).await,
-            Command::Read(args) => Ok(read::run(&args)),
+            Command::Read(args) => Ok(read::run(&args, settings.json)),
             Command::Byline(args) => byline::run(&args),
             Command::Identify(args) => identify::run(&args),
         }

@@ -9,16 +9,16 @@ use std::{
 
 use anyhow::Result;
 use clap::Args as ClapArgs;
-use colonnade_byline::{Context, credit};
-use colonnade_extract::{Input, article, excerpt, feed, input};
-use colonnade_model::{Capture, ExcerptRule};
+use colonnade_byline::{Context, credit, credit_explained};
+use colonnade_extract::{Input, article, article_explained, excerpt, feed, input};
+use colonnade_model::{Capture, ExcerptRule, Trail};
 use colonnade_store::warc::{Limits, Reader};
 use jiff::Timestamp;
 
 use crate::{
     contract,
     exit::{End, Hinted, report},
-    in_order,
+    explain, in_order,
 };
 
 /// Most bytes of a page or feed.
@@ -40,6 +40,22 @@ pub(crate) struct Args {
     /// Threads that read pages [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
+
+    /// Instead of JSON, show for each field of a page every candidate and why one
+    /// won; with `--json`, the JSON line and the candidates in its `explain`
+    #[arg(long)]
+    explain: bool,
+}
+
+/// What is printed of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shown {
+    /// Its line.
+    Line,
+    /// Its line, with every candidate of every field.
+    ExplainedLine,
+    /// Why it is read as it is, for people.
+    Explanation,
 }
 
 /// What one record or file gave.
@@ -48,14 +64,16 @@ struct Lines {
     failure: Option<String>,
 }
 
-pub(crate) fn run(args: &Args) -> End {
-    let threads = match args.threads {
-        Some(threads) => usize::from(threads),
-        None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
+pub(crate) fn run(args: &Args, json: bool) -> End {
+    let threads = in_order::threads(args.threads);
+    let shown = match (args.explain, json) {
+        (false, _) => Shown::Line,
+        (true, true) => Shown::ExplainedLine,
+        (true, false) => Shown::Explanation,
     };
     let mut end = End::Well;
     for path in &args.inputs {
-        match read(path, args.url.as_deref(), threads) {
+        match read(path, args.url.as_deref(), threads, shown) {
             Ok(Some(End::Well)) => {}
             Ok(Some(End::SomeFailed)) => end = End::SomeFailed,
             // Nobody reads our output any more.
@@ -70,7 +88,7 @@ pub(crate) fn run(args: &Args) -> End {
 }
 
 /// Reads one input; `None` where stdout was closed.
-fn read(path: &Path, url: Option<&str>, threads: usize) -> Result<Option<End>> {
+fn read(path: &Path, url: Option<&str>, threads: usize, shown: Shown) -> Result<Option<End>> {
     let mut source: Box<dyn std::io::Read + Send> = if path == Path::new("-") {
         Box::new(std::io::stdin())
     } else {
@@ -84,6 +102,7 @@ fn read(path: &Path, url: Option<&str>, threads: usize) -> Result<Option<End>> {
         Input::Warc => Ok(archive(
             Reader::new(Box::new(rest), Limits::default()),
             threads,
+            shown,
         )),
         Input::Page | Input::Feed => {
             let mut body = Vec::new();
@@ -103,7 +122,7 @@ fn read(path: &Path, url: Option<&str>, threads: usize) -> Result<Option<End>> {
                 body,
                 record_id: None,
             };
-            Ok(print(&guarded(&capture)))
+            Ok(print(&guarded(&capture, shown)))
         }
         _ => Err(Hinted::new(
             "it is no page, feed or WARC file",
@@ -113,7 +132,7 @@ fn read(path: &Path, url: Option<&str>, threads: usize) -> Result<Option<End>> {
     }
 }
 
-fn archive(reader: Reader, threads: usize) -> Option<End> {
+fn archive(reader: Reader, threads: usize, shown: Shown) -> Option<End> {
     let mut end = End::Well;
     let closed = in_order::map(
         reader,
@@ -127,7 +146,7 @@ fn archive(reader: Reader, threads: usize) -> Option<End> {
         },
         |record| match record {
             Ok(record) => match record.capture {
-                Ok(capture) => guarded(&capture),
+                Ok(capture) => guarded(&capture, shown),
                 Err(error) => failure(&record.url, record.record_id.as_deref(), &error.to_string()),
             },
             Err(error) => failure("", None, &format!("cannot read on: {error}")),
@@ -146,8 +165,8 @@ fn archive(reader: Reader, threads: usize) -> Option<End> {
 
 /// Reads a capture; should the reader ever panic, that is this record's failure and
 /// no other's.
-fn guarded(capture: &Capture) -> Lines {
-    std::panic::catch_unwind(|| lines(capture)).unwrap_or_else(|_| {
+fn guarded(capture: &Capture, shown: Shown) -> Lines {
+    std::panic::catch_unwind(|| lines(capture, shown)).unwrap_or_else(|_| {
         failure(
             &capture.url,
             capture.record_id.as_deref(),
@@ -156,30 +175,13 @@ fn guarded(capture: &Capture) -> Lines {
     })
 }
 
-fn lines(capture: &Capture) -> Lines {
+fn lines(capture: &Capture, shown: Shown) -> Lines {
     let text = match input(&capture.body) {
         Input::Feed => {
             let (feed, notes) = feed(capture);
             contract::feed(&feed, notes).join("\n")
         }
-        Input::Page => {
-            let (draft, notes) = article(capture);
-            let byline = credit(
-                &draft.bylines,
-                &Context {
-                    newspaper: draft.newspaper.name.as_deref(),
-                    domain: Some(&draft.newspaper.domain),
-                    language: draft.language.as_ref(),
-                },
-            );
-            let excerpt = excerpt(
-                &draft.text(),
-                draft.language.as_ref(),
-                &ExcerptRule::default(),
-                &draft.rights,
-            );
-            contract::page(capture, &draft, &byline, excerpt, notes)
-        }
+        Input::Page => page(capture, shown),
         _ => {
             return failure(
                 &capture.url,
@@ -192,6 +194,39 @@ fn lines(capture: &Capture) -> Lines {
         text,
         failure: None,
     }
+}
+
+fn page(capture: &Capture, shown: Shown) -> String {
+    let (draft, notes, mut candidates) = if shown == Shown::Line {
+        let (draft, notes) = article(capture);
+        (draft, notes, Vec::new())
+    } else {
+        article_explained(capture)
+    };
+    let context = Context {
+        newspaper: draft.newspaper.name.as_deref(),
+        domain: Some(&draft.newspaper.domain),
+        language: draft.language.as_ref(),
+    };
+    let byline = if shown == Shown::Line {
+        credit(&draft.bylines, &context)
+    } else {
+        let trail = Trail::keeping();
+        let byline = credit_explained(&draft.bylines, &context, &trail);
+        candidates.extend(trail.into_candidates());
+        byline
+    };
+    if shown == Shown::Explanation {
+        return explain::report(&draft.url, &candidates);
+    }
+    let excerpt = excerpt(
+        &draft.text(),
+        draft.language.as_ref(),
+        &ExcerptRule::default(),
+        &draft.rights,
+    );
+    let explained = (shown == Shown::ExplainedLine).then_some(candidates.as_slice());
+    contract::page(capture, &draft, &byline, excerpt, notes, explained)
 }
 
 fn failure(url: &str, record_id: Option<&str>, why: &str) -> Lines {

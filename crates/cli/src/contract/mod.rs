@@ -9,20 +9,22 @@ mod page;
 mod tests;
 
 use colonnade_extract::Notes;
-use colonnade_model::{Byline, Capture, Draft, Feed};
+use colonnade_model::{Byline, Candidate, Capture, Draft, Feed};
 use colonnade_store::FullColumn;
 use jiff::Timestamp;
 use serde::Serialize;
 
-/// The line of a page.
+/// The line of a page; with the candidates of its fields where they are given.
 pub(crate) fn page(
     capture: &Capture,
     draft: &Draft,
     byline: &Byline,
     excerpt: String,
     notes: Notes,
+    explained: Option<&[Candidate]>,
 ) -> String {
     let mut line = page::PageLine::new(draft, byline, excerpt, notes);
+    line.explain = explained.map(|all| all.iter().map(page::CandidateLine::from).collect());
     line.record_id.clone_from(&capture.record_id);
     text(&line)
 }

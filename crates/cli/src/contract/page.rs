@@ -2,8 +2,8 @@
 
 use colonnade_extract::{Notes, address};
 use colonnade_model::{
-    Access, Byline, BylineSource, ColumnKind, Draft, Imprint, Language, Moment, Name, NameKind,
-    Precision, PrintedByline, Rights, plain_text, word_count,
+    Access, Byline, BylineSource, Candidate, ColumnKind, Draft, Imprint, Language, Moment, Name,
+    NameKind, Precision, PrintedByline, Rights, plain_text, word_count,
 };
 use colonnade_store::FullColumn;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,20 @@ pub(super) struct PageLine {
     keywords: Vec<String>,
     rights: RightsLine,
     notes: Notes,
+    /// Only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none", skip_deserializing)]
+    pub(super) explain: Option<Vec<CandidateLine>>,
+}
+
+/// A value that a field could have had.
+#[derive(Debug, Serialize)]
+pub(super) struct CandidateLine {
+    field: &'static str,
+    value: String,
+    found: String,
+    weight: Option<i64>,
+    won: bool,
+    why: String,
 }
 
 /// A stored column's line: a page's, and what the store adds.
@@ -132,6 +146,7 @@ impl PageLine {
             keywords: draft.keywords.clone(),
             rights: RightsLine::from(&draft.rights),
             notes,
+            explain: None,
         }
     }
 
@@ -208,6 +223,19 @@ impl StoredLine {
             ),
             number: Some(column.id.0),
             first_seen_at: Some(column.first_seen_at.to_string()),
+        }
+    }
+}
+
+impl From<&Candidate> for CandidateLine {
+    fn from(candidate: &Candidate) -> Self {
+        Self {
+            field: candidate.field,
+            value: candidate.value.clone(),
+            found: candidate.found.clone(),
+            weight: candidate.weight,
+            won: candidate.won,
+            why: candidate.why.clone(),
         }
     }
 }

@@ -45,7 +45,14 @@ fn a_line_reads_back_as_the_draft_it_was() {
         &ExcerptRule::default(),
         &original.rights,
     );
-    let line = page(&capture, &original, &byline, excerpt, vec!["a note".into()]);
+    let line = page(
+        &capture,
+        &original,
+        &byline,
+        excerpt,
+        vec!["a note".into()],
+        None,
+    );
     assert!(!line.contains('\n'));
     let (mut back, first_seen_at) = draft(&line).unwrap().unwrap();
     assert_eq!(first_seen_at, None);

@@ -55,10 +55,7 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
         sample: false,
         clock: Arc::new(SystemClock),
     };
-    let threads = match args.threads {
-        Some(threads) => usize::from(threads),
-        None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
-    };
+    let threads = crate::in_order::threads(args.threads);
     let importer = run::Importer {
         store: store.clone(),
         filer,

@@ -110,3 +110,37 @@ fn what_cannot_be_read_is_named() {
     assert!(said.stdout.contains("A small thing"), "{said:?}");
     assert_eq!(desk.run(&["read"]).code, 2);
 }
+
+#[test]
+fn who_asks_is_told_why() {
+    let desk = Desk::sqlite();
+    let page = Page::column(1, "Ada Larch and Bo Ferris");
+    desk.file("page.html", page.html());
+    let asked = ["read", "page.html", "--url", &page.url, "--explain"];
+    let said = desk.run(&asked).well();
+    assert!(said.stdout.starts_with(&page.url), "{said:?}");
+    for field in [
+        "title",
+        "byline",
+        "published",
+        "language",
+        "kind",
+        "access",
+        "body",
+    ] {
+        let winner = format!("\n{field}\n  * ");
+        assert!(said.stdout.contains(&winner), "`{field}` in {said:?}");
+    }
+    let explained = desk.run(&[&["--json"], asked.as_slice()].concat()).well();
+    let mut line = explained.json();
+    let candidates = line.as_object_mut().unwrap().remove("explain").unwrap();
+    let title = candidates
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|own| own["field"] == "title" && own["won"] == true);
+    assert_eq!(title.unwrap()["value"], page.title);
+    // Asking changes no answer.
+    let plain = desk.run(&asked[..4]).well().json();
+    assert_eq!(line, plain);
+}
