@@ -133,11 +133,11 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
         "kicker eyebrow overline topline dachzeile rubrique rubrica rubrik ressort section sectionname \
          category categories articlecategory antetitulo antetitulo cintillo volanta surtitre occhiello \
          vignette label flag storykicker sectionlabel articlekicker articlesection rubriek chapeau \
-         spitzmarke toptitle pretitle suprtitle supertitle categoria kategorie kategoria",
+         spitzmarke toptitle roofline strapline pretitle suprtitle supertitle categoria kategorie kategoria",
     ),
     (
         Hint::BREADCRUMB,
-        "breadcrumb breadcrumbs crumbs brotkrumen migas migaja fildariane ariane kruimelpad \
+        "breadcrumb breadcrumbs crumb crumbs brotkrumen pfadnavigation migas migaja fildariane ariane kruimelpad \
          navigationpath brodsmule",
     ),
     (
@@ -149,6 +149,7 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
     ),
     (
         Hint::HIDDEN,
-        "visuallyhidden sronly screenreadertext screenreaderonly assistivetext",
+        "visuallyhidden sronly screenreadertext screenreaderonly assistivetext elementinvisible offscreen \
+         hoffscreen aural ahidden a11yhidden hiddenvisually hiddendash",
     ),
 ];

@@ -1,0 +1,215 @@
+//! The headings that a page prints, and which of them may be its headline.
+use super::super::dom::Page;
+use super::super::hints::Hint;
+use super::super::plain::folded;
+use super::super::reading::Reading;
+use super::super::tag::Tag;
+use super::kicker;
+use super::site::{SiteNames, archived};
+use super::stated::Stated;
+use super::terms::{Common, common, terms};
+use super::LONGEST;
+use crate::address;
+
+/// Most `h1` that are looked at; a page that sets every teaser as `h1` has its own
+/// headline among the first.
+const MOST_FIRST: usize = 24;
+/// Most other headings that are looked at.
+const MOST_OTHER: usize = 80;
+
+/// Where a heading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Where a headline stands.
+    Sound,
+    /// In something that seldom holds a headline.
+    Doubtful,
+    /// The last breadcrumb, an item of a menu or a list: the piece's short title.
+    Crumb,
+    /// Hidden, or in a box of its own.
+    Outside,
+}
+
+/// A printed heading.
+pub(super) struct Heading {
+    pub(super) at: usize,
+    /// `h1`, `h2` or `h3`; another element is marked as headline.
+    pub(super) tag: Tag,
+    pub(super) standing: Standing,
+    /// Whether class or `itemprop` call it the headline.
+    pub(super) marked: bool,
+    /// Whether it is the first of its level that may be the headline.
+    pub(super) first: bool,
+    pub(super) text: String,
+    pub(super) key: String,
+    /// What it has in common with the chief stated title that it has most in common with.
+    pub(super) related: bool,
+    /// Share of that title's words that it has, in eighths.
+    pub(super) coverage: i64,
+}
+
+/// The headings of a page that may be its headline: all `h1`, of the others those that
+/// are marked or say what the page states of itself.
+pub(super) fn headings(
+    reading: &Reading<'_>,
+    names: &SiteNames,
+    stated: &[Stated],
+) -> Vec<Heading> {
+    let page = reading.page;
+    let mut found: Vec<Heading> = Vec::new();
+    let (mut firsts, mut others) = (0, 0);
+    for at in 1..page.len() {
+        let tag = page.tag(at);
+        let marked = page.hint(at).has(Hint::HEADLINE);
+        let wanted = match tag {
+            Tag::H1 => firsts < MOST_FIRST,
+            Tag::H2 | Tag::H3 => others < MOST_OTHER,
+            Tag::Div | Tag::P | Tag::Span | Tag::Strong => {
+                marked && others < MOST_OTHER && is_headline_property(page, at)
+            }
+            _ => false,
+        };
+        if !wanted || page.end(at) - at > 200 {
+            continue;
+        }
+        if tag == Tag::H1 {
+            firsts += 1;
+        } else {
+            others += 1;
+        }
+        let heading = heading(reading, names, stated, at);
+        found.extend(heading);
+    }
+    mark_firsts(&mut found);
+    found
+}
+
+/// Whether it is marked as the headline for machines, as no teaser's title is.
+fn is_headline_property(page: &Page, at: usize) -> bool {
+    page.attr(at, "itemprop")
+        .is_some_and(|value| value.split_ascii_whitespace().any(|word| word == "headline"))
+}
+
+fn heading(
+    reading: &Reading<'_>,
+    names: &SiteNames,
+    stated: &[Stated],
+    at: usize,
+) -> Option<Heading> {
+    let page = reading.page;
+    let text = kicker::headline(page, at, stated);
+    if text.len() > LONGEST || !text.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let text = names.without_exact(&text).to_owned();
+    let key = folded(&text);
+    if names.is_name(&key) || leads_home(reading, at) {
+        return None;
+    }
+    let tag = page.tag(at);
+    let chief = || stated.iter().filter(|title| title.is_chief());
+    let (mut related, mut coverage) = (false, 0);
+    if tag == Tag::H1 || chief().any(|title| title.backing(&key) > 0) {
+        let own = terms(&text);
+        for title in chief() {
+            let Common {
+                shared,
+                related: here,
+            } = common(&own, &title.terms);
+            related |= here;
+            let eighths = shared * 8 / title.terms.len().max(1);
+            coverage = coverage.max(i64::try_from(eighths.min(8)).unwrap_or(8));
+        }
+    }
+    Some(Heading {
+        at,
+        tag,
+        standing: standing(page, at),
+        marked: page.hint(at).has(Hint::HEADLINE),
+        first: false,
+        text,
+        key,
+        related,
+        coverage,
+    })
+}
+
+/// Marks the first `h1` that may be the headline, and the first other heading.
+fn mark_firsts(headings: &mut [Heading]) {
+    let sound = |heading: &&mut Heading| heading.standing == Standing::Sound;
+    if let Some(first) = headings
+        .iter_mut()
+        .filter(sound)
+        .find(|heading| heading.tag == Tag::H1)
+    {
+        first.first = true;
+    }
+    if let Some(first) = headings
+        .iter_mut()
+        .filter(sound)
+        .find(|heading| heading.tag != Tag::H1 && heading.marked)
+    {
+        first.first = true;
+    }
+}
+
+/// Where a heading stands.
+fn standing(page: &Page, at: usize) -> Standing {
+    let own = page.hint(at);
+    if own.has(Hint::HIDDEN) {
+        return Standing::Outside;
+    }
+    if own.has(Hint::BREADCRUMB) {
+        return Standing::Crumb;
+    }
+    let mut doubtful = own.has(Hint::JUNK.and(Hint::TEASER).and(Hint::COMMENTS));
+    for up in page.ancestors(at).take(12) {
+        let tag = page.tag(up);
+        let hint = page.hint(up);
+        if hint.has(Hint::BREADCRUMB) || matches!(tag, Tag::Nav | Tag::Li) {
+            return Standing::Crumb;
+        }
+        if hint.has(Hint::HIDDEN.and(Hint::COMMENTS)) || matches!(tag, Tag::Aside | Tag::Footer) {
+            return Standing::Outside;
+        }
+        doubtful |= hint.has(Hint::TEASER) && tag != Tag::Header;
+    }
+    if doubtful {
+        Standing::Doubtful
+    } else {
+        Standing::Sound
+    }
+}
+
+/// Whether a heading is a link to the front page, or stands in one: the site's name.
+fn leads_home(reading: &Reading<'_>, at: usize) -> bool {
+    let page = reading.page;
+    let inside = (at + 1..page.end(at)).find(|&here| page.tag(here) == Tag::A);
+    let around = page
+        .ancestors(at)
+        .take(2)
+        .find(|&up| page.tag(up) == Tag::A);
+    let Some(href) = inside.or(around).and_then(|link| page.attr(link, "href")) else {
+        return false;
+    };
+    let Some(target) = reading.absolute(href) else {
+        return false;
+    };
+    is_front(&target) && !is_front(&reading.capture.url)
+}
+
+/// Whether an address is a site's front page, or that of one of its languages.
+fn is_front(url: &str) -> bool {
+    let Some(url) = address::parse(archived(url).unwrap_or(url)) else {
+        return false;
+    };
+    let path = url.path().trim_matches('/');
+    let language = path.len() == 2 || (path.len() == 5 && path.get(2..3) == Some("-"));
+    let plain = url.query().is_none_or(|query| {
+        ["lang=", "locale=", "language=", "l=", "hl="]
+            .iter()
+            .any(|key| query.starts_with(key))
+    });
+    let index = matches!(path, "" | "index.html" | "index.php" | "index.htm");
+    plain && (index || language)
+}

@@ -1,0 +1,202 @@
+//! Headings in parts: kicker and headline, headline and subtitle, and what only a
+//! screen reader says between them.
+use super::super::dom::{Page, push_collapsed};
+use super::super::hints::Hint;
+use super::super::plain::{folded, plain};
+use super::super::tag::Tag;
+use super::LONGEST;
+use super::stated::Stated;
+
+/// Hints of what stands in a heading and is no part of the headline.
+const EXTRA: Hint = Hint::KICKER
+    .and(Hint::JUNK)
+    .and(Hint::HIDDEN)
+    .and(Hint::BYLINE)
+    .and(Hint::STANDFIRST)
+    .and(Hint::BREADCRUMB)
+    .and(Hint::DATE);
+
+/// The headline that a heading prints: with its kicker where the newspaper itself says
+/// so in its head, else without.
+pub(super) fn headline(page: &Page, at: usize, stated: &[Stated]) -> String {
+    let whole = tidy(text_of(page, at, at + 1..page.end(at), true));
+    let parts = parts(page, at);
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+        return whole;
+    };
+    let key = folded(&whole);
+    let chief = |wanted: &dyn Fn(&str) -> bool| {
+        stated
+            .iter()
+            .filter(|title| title.is_chief())
+            .find(|title| wanted(&title.key))
+    };
+    if let Some(same) = chief(&|stated| stated == key) {
+        // the newspaper's own way to join kicker and headline
+        let joined = first.element && !whole.contains([':', '|', '–', '—']);
+        return if joined { same.text.clone() } else { whole };
+    }
+    if parts.len() < 2 {
+        return whole;
+    }
+    let tail = tidy(text_of(page, at, first.end..page.end(at), true));
+    let tail = tail.trim_start_matches(is_divider).trim_start().to_owned();
+    let tail_key = folded(&tail);
+    let head = tidy(text_of(page, at, at + 1..last.start, true));
+    let head = head.trim_end_matches(is_divider).trim_end().to_owned();
+    let head_key = folded(&head);
+    let tail_stands = first.element && is_headline(&tail);
+    let head_stands = last.element && is_headline(&head);
+    if tail_stands && chief(&|stated| stated == tail_key || stated.ends_with(&tail_key)).is_some() {
+        return tail;
+    }
+    if head_stands && chief(&|stated| stated == head_key).is_some() {
+        return head;
+    }
+    if tail_stands && first.is_extra(last) {
+        return tail;
+    }
+    if head_stands && last.is_aside() {
+        return head;
+    }
+    whole
+}
+
+/// Whether a text may be a headline alone.
+fn is_headline(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).nth(5).is_some()
+}
+
+fn is_divider(c: char) -> bool {
+    matches!(c, ':' | '|' | '-' | '–' | '—' | '/' | '•' | '·' | '.' | ' ')
+}
+
+/// One part of a heading that has letters.
+struct Part {
+    element: bool,
+    tag: Tag,
+    hint: Hint,
+    start: usize,
+    end: usize,
+}
+
+impl Part {
+    /// Whether the first part is a kicker: it says so, or the last says that it alone is
+    /// the headline.
+    fn is_extra(&self, last: &Self) -> bool {
+        let headline = self.hint.has(Hint::HEADLINE) && !self.hint.has(Hint::KICKER);
+        let marked = self.hint.has(EXTRA) && !headline;
+        let small = matches!(self.tag, Tag::Small | Tag::Time);
+        marked || small || (last.hint.has(Hint::HEADLINE) && !self.hint.has(Hint::HEADLINE))
+    }
+
+    /// Whether the last part is a date, a byline or buttons.
+    fn is_aside(&self) -> bool {
+        let aside = Hint::HIDDEN
+            .and(Hint::JUNK)
+            .and(Hint::BYLINE)
+            .and(Hint::DATE);
+        (self.hint.has(aside) && !self.hint.has(Hint::HEADLINE)) || self.tag == Tag::Time
+    }
+}
+
+/// The parts of a heading, below whatever wraps all of it.
+fn parts(page: &Page, at: usize) -> Vec<Part> {
+    let mut root = at;
+    for _ in 0..8 {
+        let parts: Vec<Part> = page
+            .children(root)
+            .take(40)
+            .filter(|&child| !page.tag(child).is_silent())
+            .filter(|&child| has_letters(page, child))
+            .map(|child| Part {
+                element: page.text_at(child).is_none(),
+                tag: page.tag(child),
+                hint: hints_of(page, child),
+                start: child,
+                end: page.end(child),
+            })
+            .collect();
+        match parts.as_slice() {
+            [only] if only.element => root = only.start,
+            _ => return parts,
+        }
+    }
+    Vec::new()
+}
+
+/// The hints of an element and of what alone fills it.
+fn hints_of(page: &Page, at: usize) -> Hint {
+    let mut hint = page.hint(at);
+    let mut here = at;
+    for _ in 0..3 {
+        let mut children = page.children(here).filter(|&child| has_letters(page, child));
+        let (Some(only), None) = (children.next(), children.next()) else {
+            break;
+        };
+        hint = hint.and(page.hint(only));
+        here = only;
+    }
+    hint
+}
+
+fn has_letters(page: &Page, at: usize) -> bool {
+    let end = page.end(at).min(at + 200);
+    (at..end).any(|here| {
+        page.text_at(here)
+            .is_some_and(|text| text.chars().any(char::is_alphanumeric))
+    })
+}
+
+/// The text of a range of nodes. What is hidden is left out where it has letters: a
+/// hidden `: ` between kicker and headline is wanted, a hidden site's name is not.
+fn text_of(page: &Page, at: usize, range: std::ops::Range<usize>, shown: bool) -> String {
+    let mut text = String::new();
+    let mut here = range.start;
+    while here < range.end && text.len() <= LONGEST {
+        let tag = page.tag(here);
+        let hidden = shown && page.hint(here).has(Hint::HIDDEN) && has_letters(page, here);
+        if tag.is_silent() || hidden {
+            here = page.end(here);
+            continue;
+        }
+        match page.text_at(here) {
+            Some(piece) => push_collapsed(&mut text, piece),
+            None if tag.is_block() || tag == Tag::Br => push_collapsed(&mut text, " "),
+            None => {}
+        }
+        here += 1;
+        if ends_block(page, at, here) {
+            push_collapsed(&mut text, " ");
+        }
+    }
+    text.truncate(text.trim_end().len());
+    if text.is_empty() && shown {
+        return text_of(page, at, range, false);
+    }
+    text
+}
+
+/// Whether a block within the heading ends before a position.
+fn ends_block(page: &Page, at: usize, here: usize) -> bool {
+    let mut up = here - 1;
+    for _ in 0..8 {
+        if up <= at || page.end(up) != here {
+            return false;
+        }
+        if page.tag(up).is_block() {
+            return true;
+        }
+        up = page.parent(up);
+    }
+    false
+}
+
+/// Entities that a system encoded twice, decoded.
+fn tidy(text: String) -> String {
+    if text.contains('&') && text.contains(';') {
+        plain(&text)
+    } else {
+        text
+    }
+}
