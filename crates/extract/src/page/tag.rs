@@ -20,7 +20,7 @@ macro_rules! tags {
                 match name {
                     $($name => Self::$variant,)+
                     "style" | "noscript" | "object" | "applet" | "map" | "dialog" | "canvas"
-                    | "select" | "datalist" | "noembed" | "noframes" => Self::Dropped,
+                    | "select" | "datalist" | "noembed" | "noframes" | "rt" | "rp" => Self::Dropped,
                     _ => Self::Other,
                 }
             }

@@ -42,42 +42,33 @@ impl Weighed {
             1 => "one other source agrees".to_owned(),
             many => format!("{many} other sources agree"),
         };
-        let end = if won { "most speaks for it" } else { "more speaks for another" };
+        let end = if won {
+            "most speaks for it"
+        } else {
+            "more speaks for another"
+        };
         format!("{place}, {agreed}; {end}")
     }
 }
 
 /// Weighs all titles of a page, headings first.
 pub(super) fn weigh(stated: &[Stated], headings: Vec<Heading>) -> Vec<Weighed> {
-    let sound = headings
+    let firsts = headings
         .iter()
-        .any(|heading| heading.tag == Tag::H1 && heading.standing == Standing::Sound);
-    let crumb = headings
-        .iter()
-        .find(|heading| heading.tag == Tag::H1 && heading.standing == Standing::Crumb)
-        .map(|heading| heading.at);
+        .filter(|heading| heading.tag == Tag::H1 && heading.standing == Standing::Sound)
+        .count();
+    let many = firsts > 2;
     let mut weighed: Vec<Weighed> = Vec::new();
-    let mut follows = crumb;
     for heading in headings {
-        let backing: i64 = stated
-            .iter()
-            .map(|title| title.backing(&heading.key))
-            .sum();
+        let backing: i64 = stated.iter().map(|title| title.backing(&heading.key)).sum();
         let same = stated
             .iter()
             .filter(|title| title.key == heading.key)
             .count();
-        // the first heading of the article's own after a breadcrumb that is set as h1
-        let next = heading.tag != Tag::H1
-            && heading.standing == Standing::Sound
-            && follows.is_some_and(|crumb| heading.at > crumb);
-        if next {
-            follows = None;
-        }
         let base = if heading.tag == Tag::H1 {
-            Some(of_first(&heading, !stated.is_empty()))
+            Some(of_first(&heading, !stated.is_empty(), many))
         } else {
-            of_other(&heading, backing, !sound, next)
+            of_other(&heading, backing, firsts == 0)
         };
         let Some(base) = base else { continue };
         weighed.push(Weighed {
@@ -111,7 +102,7 @@ pub(super) fn weigh(stated: &[Stated], headings: Vec<Heading>) -> Vec<Weighed> {
 }
 
 /// What speaks for an `h1` before it is compared.
-fn of_first(heading: &Heading, comparable: bool) -> i64 {
+fn of_first(heading: &Heading, comparable: bool, many: bool) -> i64 {
     let base = match heading.standing {
         Standing::Sound => 20,
         Standing::Doubtful => 15,
@@ -119,20 +110,28 @@ fn of_first(heading: &Heading, comparable: bool) -> i64 {
         Standing::Outside => 3,
     };
     let strange = comparable && !heading.related;
-    base + i64::from(heading.first) - i64::from(strange) * 10
+    let doubt = match (strange, many) {
+        (false, _) => 0,
+        (true, false) => 10,
+        // chapters, or teasers
+        (true, true) => 14,
+    };
+    base + i64::from(heading.first) - doubt
 }
 
 /// What speaks for another heading before it is compared; nothing where it is a heading
 /// among many.
-fn of_other(heading: &Heading, backing: i64, no_first: bool, next: bool) -> Option<i64> {
+fn of_other(heading: &Heading, backing: i64, no_first: bool) -> Option<i64> {
     let base = match heading.standing {
         Standing::Sound => 13,
         Standing::Doubtful => 9,
         Standing::Crumb | Standing::Outside => return None,
     };
-    if backing >= 3 || next {
+    if backing >= 3 {
         Some(base)
-    } else if no_first && heading.marked && heading.first {
+    } else if (backing >= 2 && heading.standing == Standing::Sound)
+        || (no_first && heading.marked && heading.first)
+    {
         Some(base - 5)
     } else {
         None

@@ -4,11 +4,11 @@ use super::super::hints::Hint;
 use super::super::plain::folded;
 use super::super::reading::Reading;
 use super::super::tag::Tag;
+use super::LONGEST;
 use super::kicker;
 use super::site::{SiteNames, archived};
 use super::stated::Stated;
 use super::terms::{Common, common, terms};
-use super::LONGEST;
 use crate::address;
 
 /// Most `h1` that are looked at; a page that sets every teaser as `h1` has its own
@@ -42,7 +42,7 @@ pub(super) struct Heading {
     pub(super) first: bool,
     pub(super) text: String,
     pub(super) key: String,
-    /// What it has in common with the chief stated title that it has most in common with.
+    /// Whether it has something in common with a chief stated title.
     pub(super) related: bool,
     /// Share of that title's words that it has, in eighths.
     pub(super) coverage: i64,
@@ -86,8 +86,11 @@ pub(super) fn headings(
 
 /// Whether it is marked as the headline for machines, as no teaser's title is.
 fn is_headline_property(page: &Page, at: usize) -> bool {
-    page.attr(at, "itemprop")
-        .is_some_and(|value| value.split_ascii_whitespace().any(|word| word == "headline"))
+    page.attr(at, "itemprop").is_some_and(|value| {
+        value
+            .split_ascii_whitespace()
+            .any(|word| word == "headline")
+    })
 }
 
 fn heading(
@@ -109,7 +112,7 @@ fn heading(
     let tag = page.tag(at);
     let chief = || stated.iter().filter(|title| title.is_chief());
     let (mut related, mut coverage) = (false, 0);
-    if tag == Tag::H1 || chief().any(|title| title.backing(&key) > 0) {
+    if tag != Tag::Span {
         let own = terms(&text);
         for title in chief() {
             let Common {

@@ -5,7 +5,8 @@ use super::super::hints::Hint;
 use super::super::plain::{folded, plain};
 use super::super::tag::Tag;
 use super::LONGEST;
-use super::stated::Stated;
+use super::stated::{CHIEF, FILED, NETWORKS, Stated};
+use super::terms::terms;
 
 /// Hints of what stands in a heading and is no part of the headline.
 const EXTRA: Hint = Hint::KICKER
@@ -25,38 +26,59 @@ pub(super) fn headline(page: &Page, at: usize, stated: &[Stated]) -> String {
         return whole;
     };
     let key = folded(&whole);
-    let chief = |wanted: &dyn Fn(&str) -> bool| {
+    let stated_as = |key: &str, least: i64| {
         stated
             .iter()
-            .filter(|title| title.is_chief())
-            .find(|title| wanted(&title.key))
+            .find(|title| title.backs >= least && title.key == key)
     };
-    if let Some(same) = chief(&|stated| stated == key) {
+    let ends_as = |rest: &str| {
+        let rest = terms(rest);
+        stated
+            .iter()
+            .any(|title| title.is_chief() && title.words.ends_with(&rest))
+    };
+    if let Some(same) = stated_as(&key, NETWORKS) {
         // the newspaper's own way to join kicker and headline
-        let joined = first.element && !whole.contains([':', '|', '–', '—']);
+        let kicker = tidy(text_of(page, at, first.start..first.end, true));
+        let joined = whole.strip_prefix(kicker.as_str()).is_some_and(|rest| {
+            first.element && !rest.is_empty() && !rest.trim_start().starts_with(is_divider)
+        });
         return if joined { same.text.clone() } else { whole };
     }
-    if parts.len() < 2 {
-        return whole;
+    // what begins or ends a heading, at every border between its parts
+    let mut tail = String::new();
+    for part in parts
+        .iter()
+        .take(parts.len().saturating_sub(1))
+        .filter(|part| part.element)
+    {
+        let rest = tidy(text_of(page, at, part.end..page.end(at), true));
+        let rest = rest.trim_start_matches(is_divider);
+        if is_headline(rest) && ends_as(rest) {
+            return rest.to_owned();
+        }
+        if tail.is_empty() {
+            rest.clone_into(&mut tail);
+        }
     }
-    let tail = tidy(text_of(page, at, first.end..page.end(at), true));
-    let tail = tail.trim_start_matches(is_divider).trim_start().to_owned();
-    let tail_key = folded(&tail);
-    let head = tidy(text_of(page, at, at + 1..last.start, true));
-    let head = head.trim_end_matches(is_divider).trim_end().to_owned();
-    let head_key = folded(&head);
-    let tail_stands = first.element && is_headline(&tail);
-    let head_stands = last.element && is_headline(&head);
-    if tail_stands && chief(&|stated| stated == tail_key || stated.ends_with(&tail_key)).is_some() {
+    let mut head = String::new();
+    for part in parts.iter().skip(1).rev() {
+        let rest = tidy(text_of(page, at, at + 1..part.start, true));
+        let rest = rest.trim_end_matches(is_divider);
+        let same = stated_as(&folded(rest), CHIEF);
+        // some file the kicker as headline
+        let believed = |same: &Stated| same.found != FILED || !last.hint.has(Hint::HEADLINE);
+        if is_headline(rest) && same.is_some_and(believed) {
+            return rest.to_owned();
+        }
+        if head.is_empty() {
+            rest.clone_into(&mut head);
+        }
+    }
+    if first.element && is_headline(&tail) && first.is_extra(last) {
         return tail;
     }
-    if head_stands && chief(&|stated| stated == head_key).is_some() {
-        return head;
-    }
-    if tail_stands && first.is_extra(last) {
-        return tail;
-    }
-    if head_stands && last.is_aside() {
+    if last.element && is_headline(&head) && last.is_aside() {
         return head;
     }
     whole
@@ -64,7 +86,10 @@ pub(super) fn headline(page: &Page, at: usize, stated: &[Stated]) -> String {
 
 /// Whether a text may be a headline alone.
 fn is_headline(text: &str) -> bool {
-    text.chars().filter(|c| c.is_alphanumeric()).nth(5).is_some()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .nth(5)
+        .is_some()
 }
 
 fn is_divider(c: char) -> bool {
@@ -130,7 +155,9 @@ fn hints_of(page: &Page, at: usize) -> Hint {
     let mut hint = page.hint(at);
     let mut here = at;
     for _ in 0..3 {
-        let mut children = page.children(here).filter(|&child| has_letters(page, child));
+        let mut children = page
+            .children(here)
+            .filter(|&child| has_letters(page, child));
         let (Some(only), None) = (children.next(), children.next()) else {
             break;
         };

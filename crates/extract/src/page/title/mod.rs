@@ -22,10 +22,7 @@ pub(super) use site::{SiteNames, site_names};
 const LONGEST: usize = 1000;
 
 /// The headline of a page and, where it is printed, the position of its element.
-pub(super) fn title(
-    reading: &Reading<'_>,
-    names: &SiteNames,
-) -> (Option<String>, Option<usize>) {
+pub(super) fn title(reading: &Reading<'_>, names: &SiteNames) -> (Option<String>, Option<usize>) {
     let stated = stated::stated(reading, names);
     let headings = headings::headings(reading, names, &stated);
     let mut weighed = decide::weigh(&stated, headings);

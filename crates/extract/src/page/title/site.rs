@@ -49,7 +49,10 @@ pub(in crate::page) struct SiteNames {
 impl SiteNames {
     /// Whether folded letters are one of the names.
     pub(super) fn is_name(&self, key: &str) -> bool {
-        self.names.iter().chain(&self.labels).any(|name| name == key)
+        self.names
+            .iter()
+            .chain(&self.labels)
+            .any(|name| name == key)
     }
 
     /// A title without the site's name and the section's before and after it. Those
@@ -231,12 +234,16 @@ fn sections(reading: &Reading<'_>) -> Vec<String> {
         .chain(reading.article_text("articleSection"))
         .map(|name| folded(&plain(name)))
         .collect();
-    for url in [Some(reading.canonical.as_str()), link(reading.page, "canonical")] {
+    for url in [
+        Some(reading.canonical.as_str()),
+        link(reading.page, "canonical"),
+    ] {
         if let Some(url) = url.and_then(address::parse)
             && let Some(parts) = url.path_segments()
         {
+            let parts = parts.map(folded).filter(|part| !part.is_empty());
+            let mut parts: Vec<String> = parts.take(12).collect();
             // the last part is the piece itself
-            let mut parts: Vec<String> = parts.take(8).map(folded).collect();
             parts.pop();
             sections.extend(parts);
         }

@@ -6,6 +6,14 @@ use super::LONGEST;
 use super::site::SiteNames;
 use super::terms::terms;
 
+/// What the titles that every publishing system writes say at least for a heading.
+pub(super) const CHIEF: i64 = 4;
+/// What those say at least that are written for others to show as the headline.
+pub(super) const NETWORKS: i64 = 6;
+
+/// Where the structured data has the headline.
+pub(super) const FILED: &str = "json-ld headline";
+
 /// A title that the page states of itself.
 pub(super) struct Stated {
     /// Where it was found.
@@ -18,6 +26,8 @@ pub(super) struct Stated {
     pub(super) text: String,
     /// Letters and digits of `text`.
     pub(super) key: String,
+    /// Words of `text`.
+    pub(super) words: Vec<String>,
     /// Words of the title as it is stated.
     pub(super) terms: Vec<String>,
 }
@@ -26,7 +36,7 @@ impl Stated {
     /// Whether it is one of those that every publishing system writes: the others are
     /// left over from old templates more often than not.
     pub(super) fn is_chief(&self) -> bool {
-        self.backs >= 4
+        self.backs >= CHIEF
     }
 
     /// How far it agrees with a title: all of `backs` where both are the same, half
@@ -60,9 +70,9 @@ pub(super) fn stated(reading: &Reading<'_>, names: &SiteNames) -> Vec<Stated> {
         .map(|at| plain(&reading.page.text_up_to(at, LONGEST)));
     let data = |name: &str| reading.article_text(name).map(plain);
     let sources: [(&'static str, i64, i64, Option<String>); 13] = [
-        ("meta og:title", 8, 6, metas("og:title")),
-        ("json-ld headline", 8, 6, data("headline")),
-        ("title", 5, 4, title),
+        ("meta og:title", 8, NETWORKS, metas("og:title")),
+        (FILED, 8, NETWORKS, data("headline")),
+        ("title", 5, CHIEF, title),
         ("meta itemprop headline", 3, 1, metas("itemprop:headline")),
         ("meta citation_title", 3, 1, metas("citation_title")),
         ("meta twitter:title", 2, 1, metas("twitter:title")),
@@ -89,10 +99,30 @@ pub(super) fn stated(reading: &Reading<'_>, names: &SiteNames) -> Vec<Stated> {
             found: source,
             weight,
             backs,
+            words: self::terms(&text),
             text,
             key,
             terms,
         });
     }
+    mend_cut(&mut found);
     found
+}
+
+/// Completes titles whose attribute ended at a quotation mark that was not escaped, where
+/// another source has all of them.
+fn mend_cut(stated: &mut [Stated]) {
+    for at in 0..stated.len() {
+        let Some(short) = stated.get(at).filter(|title| title.text.len() >= 12) else {
+            continue;
+        };
+        let whole = stated.iter().find_map(|title| {
+            let rest = title.text.strip_prefix(short.text.as_str())?.trim_start();
+            rest.starts_with(['"', '\''])
+                .then(|| (title.text.clone(), title.key.clone(), title.words.clone()))
+        });
+        if let (Some(whole), Some(title)) = (whole, stated.get_mut(at)) {
+            (title.text, title.key, title.words) = whole;
+        }
+    }
 }
