@@ -85,7 +85,7 @@ pub(super) fn of_element(tag: Tag, attrs: &[Attribute]) -> Hint {
             }
             "role" => hint = hint.and(of_role(value)),
             "itemprop" => hint = hint.and(of_property(value)),
-            "hidden" => hint = hint.and(Hint::HIDDEN),
+            "hidden" if !is_streamed(attrs) => hint = hint.and(Hint::HIDDEN),
             "aria-label" | "data-nosnippet" if value.len() < 60 => {
                 hint = hint.and(of_class(value).without(Hint::BODY.and(Hint::CONTENT)));
             }
@@ -103,6 +103,18 @@ pub(super) fn of_element(tag: Tag, attrs: &[Attribute]) -> Hint {
         );
     }
     hint
+}
+
+/// Whether an element is only hidden until a script has put it in its place: pages that
+/// are sent in pieces call these `S:0`, `S:1`, ….
+fn is_streamed(attrs: &[Attribute]) -> bool {
+    attrs.iter().any(|attr| {
+        &*attr.name.local == "id"
+            && attr
+                .value
+                .strip_prefix("S:")
+                .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    })
 }
 
 fn hides(style: &str) -> bool {

@@ -57,7 +57,12 @@ pub(super) fn weigh(stated: &[Stated], headings: Vec<Heading>) -> Vec<Weighed> {
         .iter()
         .filter(|heading| heading.tag == Tag::H1 && heading.standing == Standing::Sound)
         .count();
-    let many = firsts > 2;
+    let many = headings
+        .iter()
+        .filter(|heading| heading.tag == Tag::H1)
+        .filter(|heading| matches!(heading.standing, Standing::Sound | Standing::Doubtful))
+        .nth(2)
+        .is_some();
     let mut weighed: Vec<Weighed> = Vec::new();
     for heading in headings {
         let backing: i64 = stated.iter().map(|title| title.backing(&heading.key)).sum();
@@ -111,6 +116,7 @@ fn of_first(heading: &Heading, comparable: bool, many: bool) -> i64 {
     };
     let strange = comparable && !heading.related;
     let doubt = match (strange, many) {
+        (false, true) if heading.coverage == 0 && !heading.first => 8,
         (false, _) => 0,
         (true, false) => 10,
         // chapters, or teasers

@@ -17,6 +17,9 @@ const MOST_FIRST: usize = 24;
 /// Most other headings that are looked at.
 const MOST_OTHER: usize = 80;
 
+/// After so many paragraphs stands no headline any more.
+const LATE: usize = 5;
+
 /// Where a heading stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -58,12 +61,16 @@ pub(super) fn headings(
     let page = reading.page;
     let mut found: Vec<Heading> = Vec::new();
     let (mut firsts, mut others) = (0, 0);
+    let mut paragraphs = 0;
     for at in 1..page.len() {
         let tag = page.tag(at);
+        if tag == Tag::P && paragraphs < LATE && page.text_up_to(at, 120).len() > 120 {
+            paragraphs += 1;
+        }
         let marked = page.hint(at).has(Hint::HEADLINE);
         let wanted = match tag {
             Tag::H1 => firsts < MOST_FIRST,
-            Tag::H2 | Tag::H3 => others < MOST_OTHER,
+            Tag::H2 | Tag::H3 => others < MOST_OTHER && (marked || is_stated(page, at, stated)),
             Tag::Div | Tag::P | Tag::Span | Tag::Strong => {
                 marked && others < MOST_OTHER && is_headline_property(page, at)
             }
@@ -77,11 +84,40 @@ pub(super) fn headings(
         } else {
             others += 1;
         }
-        let heading = heading(reading, names, stated, at);
-        found.extend(heading);
+        let Some(mut heading) = heading(reading, names, stated, at) else {
+            continue;
+        };
+        if paragraphs >= LATE && heading.standing == Standing::Sound {
+            heading.standing = Standing::Doubtful;
+        }
+        // printed again further down: at the end, among the comments, in a list
+        let again = tag != Tag::H1
+            && found.iter().any(|before| {
+                before.tag != Tag::H1
+                    && before.standing == Standing::Sound
+                    && before.key == heading.key
+            });
+        if !again {
+            found.push(heading);
+        }
     }
     mark_firsts(&mut found);
     found
+}
+
+/// Whether a heading says what the page states, or begins or ends so.
+fn is_stated(page: &Page, at: usize, stated: &[Stated]) -> bool {
+    if page.end(at) - at > 200 {
+        return false;
+    }
+    let key = folded(&page.text_up_to(at, LONGEST));
+    !key.is_empty()
+        && stated.iter().any(|title| {
+            title.key.starts_with(&key)
+                || title.key.ends_with(&key)
+                || key.starts_with(&title.key)
+                || key.ends_with(&title.key)
+        })
 }
 
 /// Whether it is marked as the headline for machines, as no teaser's title is.
@@ -104,12 +140,18 @@ fn heading(
     if text.len() > LONGEST || !text.chars().any(char::is_alphabetic) {
         return None;
     }
-    let text = names.without_exact(&text).to_owned();
-    let key = folded(&text);
+    let mut text = names.without_exact(&text).to_owned();
+    let mut key = folded(&text);
     if names.is_name(&key) || leads_home(reading, at) {
         return None;
     }
     let tag = page.tag(at);
+    if tag == Tag::H1
+        && let Some(joined) = kicker::with_kicker(page, at, &key, names, stated)
+    {
+        key = folded(&joined);
+        text = joined;
+    }
     let chief = || stated.iter().filter(|title| title.is_chief());
     let (mut related, mut coverage) = (false, 0);
     if tag != Tag::Span {
@@ -127,7 +169,10 @@ fn heading(
     Some(Heading {
         at,
         tag,
-        standing: standing(page, at),
+        standing: match standing(page, at) {
+            Standing::Sound if tag == Tag::H1 && names.is_section(&key) => Standing::Doubtful,
+            standing => standing,
+        },
         marked: page.hint(at).has(Hint::HEADLINE),
         first: false,
         text,

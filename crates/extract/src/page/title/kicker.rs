@@ -5,7 +5,8 @@ use super::super::hints::Hint;
 use super::super::plain::{folded, plain};
 use super::super::tag::Tag;
 use super::LONGEST;
-use super::stated::{CHIEF, FILED, NETWORKS, Stated};
+use super::site::SiteNames;
+use super::stated::{FILED, NETWORKS, Stated};
 use super::terms::terms;
 
 /// Hints of what stands in a heading and is no part of the headline.
@@ -61,27 +62,68 @@ pub(super) fn headline(page: &Page, at: usize, stated: &[Stated]) -> String {
             rest.clone_into(&mut tail);
         }
     }
-    let mut head = String::new();
-    for part in parts.iter().skip(1).rev() {
-        let rest = tidy(text_of(page, at, at + 1..part.start, true));
-        let rest = rest.trim_end_matches(is_divider);
-        let same = stated_as(&folded(rest), CHIEF);
-        // some file the kicker as headline
-        let believed = |same: &Stated| same.found != FILED || !last.hint.has(Hint::HEADLINE);
-        if is_headline(rest) && same.is_some_and(believed) {
-            return rest.to_owned();
-        }
-        if head.is_empty() {
-            rest.clone_into(&mut head);
-        }
+    let marked = last.hint.has(Hint::HEADLINE);
+    if let Some(head) = stated_head(page, at, stated, marked) {
+        return head;
     }
     if first.element && is_headline(&tail) && first.is_extra(last) {
         return tail;
     }
-    if last.element && is_headline(&head) && last.is_aside() {
-        return head;
+    if last.element && last.is_aside() {
+        let head = tidy(text_of(page, at, at + 1..last.start, true));
+        let head = head.trim_end_matches(is_divider);
+        if is_headline(head) {
+            return head.to_owned();
+        }
     }
     whole
+}
+
+/// The beginning of a heading up to the end of one of its texts, where that is what the
+/// page states. Structured data is not believed where the end is `marked` as the
+/// headline: some file the kicker there.
+fn stated_head(page: &Page, at: usize, stated: &[Stated], marked: bool) -> Option<String> {
+    let mut text = String::new();
+    let mut key = String::new();
+    for here in at + 1..page.end(at).min(at + 200) {
+        let Some(piece) = page.text_at(here) else {
+            if page.tag(here).is_block() || page.tag(here) == Tag::Br {
+                push_collapsed(&mut text, " ");
+            }
+            continue;
+        };
+        push_collapsed(&mut text, piece);
+        key.push_str(&folded(piece));
+        let same = stated
+            .iter()
+            .any(|title| title.is_chief() && title.key == key && (title.found != FILED || !marked));
+        if same && is_headline(&text) {
+            return Some(text.trim_end_matches(is_divider).to_owned());
+        }
+    }
+    None
+}
+
+/// A headline with the kicker that is printed right above it, where both the title for
+/// networks and the structured data join the two. A section's name is no such kicker.
+pub(super) fn with_kicker(
+    page: &Page,
+    at: usize,
+    key: &str,
+    names: &SiteNames,
+    stated: &[Stated],
+) -> Option<String> {
+    let mut joined = stated.iter().filter(|title| title.backs >= NETWORKS);
+    let (one, two) = (joined.next()?, joined.next()?);
+    let kicker = one.key.strip_suffix(key)?;
+    if kicker.is_empty() || one.key != two.key || names.is_section(kicker) {
+        return None;
+    }
+    let above = (at.saturating_sub(40)..at).rev().find_map(|before| {
+        let text = folded(page.text_at(before)?);
+        (!text.is_empty()).then_some(text)
+    })?;
+    (above == kicker).then(|| one.text.clone())
 }
 
 /// Whether a text may be a headline alone.

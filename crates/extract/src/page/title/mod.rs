@@ -38,8 +38,23 @@ pub(super) fn title(reading: &Reading<'_>, names: &SiteNames) -> (Option<String>
             why: entry.why(Some(number) == best),
         });
     }
-    let text = best.map(|best| weighed.swap_remove(best).text);
+    let text = match best {
+        Some(best) => Some(weighed.swap_remove(best).text),
+        None => stated::window(reading).inspect(|text| last_resort(reading, text)),
+    };
     (text, at)
+}
+
+/// Tells of a title that was taken for want of another.
+fn last_resort(reading: &Reading<'_>, text: &str) {
+    reading.trail.add(|| Candidate {
+        field: "title",
+        value: text.to_owned(),
+        found: "title".to_owned(),
+        weight: None,
+        won: true,
+        why: "the site's name, but there is no other".to_owned(),
+    });
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@ use super::super::json_ld;
 use super::super::metas::link;
 use super::super::plain::{folded, plain};
 use super::super::reading::Reading;
+use super::super::tag::Tag;
+use super::LONGEST;
 use super::terms::is_unspaced;
 use crate::address;
 
@@ -53,6 +55,11 @@ impl SiteNames {
             .iter()
             .chain(&self.labels)
             .any(|name| name == key)
+    }
+
+    /// Whether folded letters are the name of a section that the page stands in.
+    pub(super) fn is_section(&self, key: &str) -> bool {
+        self.sections.iter().any(|section| section == key)
     }
 
     /// A title without the site's name and the section's before and after it. Those
@@ -108,15 +115,21 @@ impl SiteNames {
         }
         self.is_name(&key)
             || (RULES.contains(&divider) && self.sections.contains(&key))
-            || (tail.split_whitespace().count() <= 6 && self.is_nearly(&key))
+            || (tail.split_whitespace().count() <= 6
+                && key.len() <= folded(head).len().max(24)
+                && self.is_nearly(&key))
     }
 
     fn is_head(&self, head: &str, tail: &str, divider: &str) -> bool {
         let key = folded(head);
         // before a colon stand people and places as well: `Paris: …`
         let sure = divider != ": " || head.contains('.');
+        // an arrow only ever divides the parts of a window's title
+        let arrow = matches!(divider, " » " | " « ") && head.len() < tail.len();
         sure && is_enough(tail)
-            && (self.is_name(&key) || (RULES.contains(&divider) && self.sections.contains(&key)))
+            && (self.is_name(&key)
+                || (RULES.contains(&divider) && self.sections.contains(&key))
+                || (arrow && self.is_nearly(&key)))
     }
 
     /// Whether it is a longer or shorter form of a name: `Lantern` and `The Lantern
@@ -135,7 +148,9 @@ impl SiteNames {
         }) || self.labels.iter().any(|label| {
             let ends = label.ends_with(key) || label.starts_with(key);
             (letters >= 4 && letters * 2 >= label.chars().count() && ends)
-                || (label.len() >= 5 && key.contains(label.as_str()))
+                || (label.len() >= 5
+                    && key.len() <= label.len() * 3
+                    && key.contains(label.as_str()))
         })
     }
 }
@@ -169,10 +184,13 @@ fn without_unspaced(text: &str) -> &str {
 
 /// The names a site goes by: what metadata and the address say.
 pub(in crate::page) fn site_names(reading: &Reading<'_>) -> SiteNames {
+    let own = own_titles(reading);
     let mut names: Vec<String> = METAS
         .iter()
-        .filter_map(|name| reading.metas.get(name))
-        .map(|name| plain(name).trim_start_matches(['@', '©']).to_owned())
+        .filter_map(|name| Some((*name, reading.metas.get(name)?)))
+        // some put the piece's title where the site's name belongs
+        .filter(|(name, value)| *name == "og:site_name" || !own.iter().any(|title| title == value))
+        .map(|(_, value)| plain(value).trim_start_matches(['@', '©']).to_owned())
         .collect();
     let publisher = reading.article.and_then(|article| article.get("publisher"));
     for value in publisher.into_iter().flat_map(json_ld::items).take(4) {
@@ -213,6 +231,15 @@ pub(in crate::page) fn site_names(reading: &Reading<'_>) -> SiteNames {
         labels,
         sections: sections(reading),
     }
+}
+
+/// What the page states as its own title, as written.
+fn own_titles(reading: &Reading<'_>) -> Vec<String> {
+    let page = reading.page;
+    let window = page.all(Tag::Title).next();
+    let window = window.map(|at| page.text_up_to(at, LONGEST));
+    let shared = reading.metas.get("og:title").map(str::to_owned);
+    window.into_iter().chain(shared).collect()
 }
 
 /// `TL` for `The Lantern`: of three words and more.

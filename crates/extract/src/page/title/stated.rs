@@ -109,6 +109,13 @@ pub(super) fn stated(reading: &Reading<'_>, names: &SiteNames) -> Vec<Stated> {
     found
 }
 
+/// The window's title as it is, for pages that state nothing but the site's name.
+pub(super) fn window(reading: &Reading<'_>) -> Option<String> {
+    let at = reading.page.all(Tag::Title).next()?;
+    let text = plain(&reading.page.text_up_to(at, LONGEST));
+    Some(text).filter(|text| text.len() <= LONGEST && !folded(text).is_empty())
+}
+
 /// Completes titles whose attribute ended at a quotation mark that was not escaped, where
 /// another source has all of them.
 fn mend_cut(stated: &mut [Stated]) {
