@@ -63,6 +63,7 @@ pub(super) fn weigh(stated: &[Stated], headings: Vec<Heading>) -> Vec<Weighed> {
         .filter(|heading| matches!(heading.standing, Standing::Sound | Standing::Doubtful))
         .nth(2)
         .is_some();
+    let strongest = stated.iter().map(|title| title.weight).max().unwrap_or(0);
     let mut weighed: Vec<Weighed> = Vec::new();
     for heading in headings {
         let backing: i64 = stated.iter().map(|title| title.backing(&heading.key)).sum();
@@ -71,7 +72,7 @@ pub(super) fn weigh(stated: &[Stated], headings: Vec<Heading>) -> Vec<Weighed> {
             .filter(|title| title.key == heading.key)
             .count();
         let base = if heading.tag == Tag::H1 {
-            Some(of_first(&heading, !stated.is_empty(), many))
+            Some(of_first(&heading, strongest, many))
         } else {
             of_other(&heading, backing, firsts == 0)
         };
@@ -107,17 +108,19 @@ pub(super) fn weigh(stated: &[Stated], headings: Vec<Heading>) -> Vec<Weighed> {
 }
 
 /// What speaks for an `h1` before it is compared.
-fn of_first(heading: &Heading, comparable: bool, many: bool) -> i64 {
+fn of_first(heading: &Heading, strongest: i64, many: bool) -> i64 {
     let base = match heading.standing {
         Standing::Sound => 20,
-        Standing::Doubtful => 15,
+        Standing::Doubtful => 12,
         Standing::Crumb => 6,
         Standing::Outside => 3,
     };
-    let strange = comparable && !heading.related;
+    let strange = strongest > 0 && !heading.related;
     let doubt = match (strange, many) {
         (false, true) if heading.coverage == 0 && !heading.first => 8,
         (false, _) => 0,
+        // many a window's title names the site and nothing else
+        (true, false) if strongest < 8 => 6,
         (true, false) => 10,
         // chapters, or teasers
         (true, true) => 14,

@@ -17,6 +17,23 @@ const MOST_FIRST: usize = 24;
 /// Most other headings that are looked at.
 const MOST_OTHER: usize = 80;
 
+/// Classes and ids of the site's name, as themes of publishing systems write them.
+const LOGOS: [&str; 10] = [
+    "site-title",
+    "site-name",
+    "sitename",
+    "site-logo",
+    "blog-title",
+    "logo",
+    "masthead",
+    "branding",
+    "site-branding",
+    "brand",
+];
+
+/// A headline has seldom so many characters.
+const LONG: usize = 220;
+
 /// After so many paragraphs stands no headline any more.
 const LATE: usize = 5;
 
@@ -170,7 +187,10 @@ fn heading(
         at,
         tag,
         standing: match standing(page, at) {
-            Standing::Sound if tag == Tag::H1 && names.is_section(&key) => Standing::Doubtful,
+            _ if text.chars().count() > LONG => Standing::Outside,
+            Standing::Sound if tag == Tag::H1 && is_other(page, at, &key, names) => {
+                Standing::Doubtful
+            }
             standing => standing,
         },
         marked: page.hint(at).has(Hint::HEADLINE),
@@ -180,6 +200,19 @@ fn heading(
         related,
         coverage,
     })
+}
+
+/// Whether an `h1` looks like something else than a headline: a section's name, a logo.
+fn is_other(page: &Page, at: usize, key: &str, names: &SiteNames) -> bool {
+    let logo = ["class", "id"].iter().any(|name| {
+        page.attr(at, name).is_some_and(|value| {
+            value
+                .split_ascii_whitespace()
+                .take(20)
+                .any(|word| LOGOS.contains(&word.to_ascii_lowercase().as_str()))
+        })
+    });
+    logo || names.is_section(key)
 }
 
 /// Marks the first `h1` that may be the headline, and the first other heading.

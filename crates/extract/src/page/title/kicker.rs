@@ -2,9 +2,10 @@
 //! screen reader says between them.
 use super::super::dom::{Page, push_collapsed};
 use super::super::hints::Hint;
-use super::super::plain::{folded, plain};
+use super::super::plain::folded;
 use super::super::tag::Tag;
 use super::LONGEST;
+use super::mend::mend;
 use super::site::SiteNames;
 use super::stated::{FILED, NETWORKS, Stated};
 use super::terms::terms;
@@ -21,7 +22,7 @@ const EXTRA: Hint = Hint::KICKER
 /// The headline that a heading prints: with its kicker where the newspaper itself says
 /// so in its head, else without.
 pub(super) fn headline(page: &Page, at: usize, stated: &[Stated]) -> String {
-    let whole = tidy(text_of(page, at, at + 1..page.end(at), true));
+    let whole = mend(text_of(page, at, at + 1..page.end(at), true));
     let parts = parts(page, at);
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return whole;
@@ -40,7 +41,7 @@ pub(super) fn headline(page: &Page, at: usize, stated: &[Stated]) -> String {
     };
     if let Some(same) = stated_as(&key, NETWORKS) {
         // the newspaper's own way to join kicker and headline
-        let kicker = tidy(text_of(page, at, first.start..first.end, true));
+        let kicker = mend(text_of(page, at, first.start..first.end, true));
         let joined = whole.strip_prefix(kicker.as_str()).is_some_and(|rest| {
             first.element && !rest.is_empty() && !rest.trim_start().starts_with(is_divider)
         });
@@ -53,7 +54,7 @@ pub(super) fn headline(page: &Page, at: usize, stated: &[Stated]) -> String {
         .take(parts.len().saturating_sub(1))
         .filter(|part| part.element)
     {
-        let rest = tidy(text_of(page, at, part.end..page.end(at), true));
+        let rest = mend(text_of(page, at, part.end..page.end(at), true));
         let rest = rest.trim_start_matches(is_divider);
         if is_headline(rest) && ends_as(rest) {
             return rest.to_owned();
@@ -70,7 +71,7 @@ pub(super) fn headline(page: &Page, at: usize, stated: &[Stated]) -> String {
         return tail;
     }
     if last.element && last.is_aside() {
-        let head = tidy(text_of(page, at, at + 1..last.start, true));
+        let head = mend(text_of(page, at, at + 1..last.start, true));
         let head = head.trim_end_matches(is_divider);
         if is_headline(head) {
             return head.to_owned();
@@ -230,7 +231,12 @@ fn text_of(page: &Page, at: usize, range: std::ops::Range<usize>, shown: bool) -
             continue;
         }
         match page.text_at(here) {
-            Some(piece) => push_collapsed(&mut text, piece),
+            Some(piece) => {
+                if are_glued(&text, piece) {
+                    text.push(' ');
+                }
+                push_collapsed(&mut text, piece);
+            }
             None if tag.is_block() || tag == Tag::Br => push_collapsed(&mut text, " "),
             None => {}
         }
@@ -246,6 +252,17 @@ fn text_of(page: &Page, at: usize, range: std::ops::Range<usize>, shown: bool) -
     text
 }
 
+/// Whether two texts that stand in different elements are two lines, for all that nothing
+/// is written between them: a capital after a small letter.
+fn are_glued(text: &str, piece: &str) -> bool {
+    let mut ends = text.chars().rev();
+    let small =
+        ends.next().is_some_and(char::is_lowercase) && ends.next().is_some_and(char::is_lowercase);
+    let mut begins = piece.chars();
+    let capital = begins.next().is_some_and(char::is_uppercase);
+    small && capital && begins.next().is_some_and(char::is_lowercase)
+}
+
 /// Whether a block within the heading ends before a position.
 fn ends_block(page: &Page, at: usize, here: usize) -> bool {
     let mut up = here - 1;
@@ -259,13 +276,4 @@ fn ends_block(page: &Page, at: usize, here: usize) -> bool {
         up = page.parent(up);
     }
     false
-}
-
-/// Entities that a system encoded twice, decoded.
-fn tidy(text: String) -> String {
-    if text.contains('&') && text.contains(';') {
-        plain(&text)
-    } else {
-        text
-    }
 }

@@ -12,6 +12,7 @@ use super::reading::Reading;
 mod decide;
 mod headings;
 mod kicker;
+mod mend;
 mod site;
 mod stated;
 mod terms;

@@ -3,6 +3,7 @@ use super::super::plain::{folded, plain};
 use super::super::reading::Reading;
 use super::super::tag::Tag;
 use super::LONGEST;
+use super::mend::mend;
 use super::site::SiteNames;
 use super::terms::terms;
 
@@ -62,13 +63,14 @@ impl Stated {
 
 /// The titles of head and structured data, the weightiest first.
 pub(super) fn stated(reading: &Reading<'_>, names: &SiteNames) -> Vec<Stated> {
-    let metas = |name: &str| reading.metas.get(name).map(plain);
+    let clean = |text: &str| mend(plain(text));
+    let metas = |name: &str| reading.metas.get(name).map(clean);
     let title = reading
         .page
         .all(Tag::Title)
         .next()
-        .map(|at| plain(&reading.page.text_up_to(at, LONGEST)));
-    let data = |name: &str| reading.article_text(name).map(plain);
+        .map(|at| clean(&reading.page.text_up_to(at, LONGEST)));
+    let data = |name: &str| reading.article_text(name).map(clean);
     let sources: [(&'static str, i64, i64, Option<String>); 13] = [
         ("meta og:title", 8, NETWORKS, metas("og:title")),
         (FILED, 8, NETWORKS, data("headline")),
