@@ -34,7 +34,8 @@ const LOGOS: [&str; 10] = [
 /// A headline has seldom so many characters.
 const LONG: usize = 220;
 
-/// After so many paragraphs stands no headline any more.
+/// After so many paragraphs stands no headline any more, if it is not just what the page
+/// states.
 const LATE: usize = 5;
 
 /// Where a heading stands.
@@ -104,7 +105,11 @@ pub(super) fn headings(
         let Some(mut heading) = heading(reading, names, stated, at) else {
             continue;
         };
-        if paragraphs >= LATE && heading.standing == Standing::Sound {
+        let full = tag != Tag::H1
+            && stated
+                .iter()
+                .any(|title| title.is_chief() && title.key == heading.key);
+        if paragraphs >= LATE && heading.standing == Standing::Sound && !full {
             heading.standing = Standing::Doubtful;
         }
         // printed again further down: at the end, among the comments, in a list

@@ -19,6 +19,9 @@ const DIVIDERS: [&str; 20] = [
 /// dash or a colon may well belong to it.
 const RULES: [&str; 4] = [" | ", "｜", "|", " :: "];
 
+/// Dividers of a path: where the site stands first, the piece stands last.
+const DESCENDING: [&str; 3] = [" » ", " › ", " / "];
+
 /// Metas that name the site.
 const METAS: [&str; 8] = [
     "og:site_name",
@@ -77,7 +80,9 @@ impl SiteNames {
                 if let Some((head, tail)) = text.split_once(divider)
                     && self.is_head(head, tail, divider)
                 {
-                    text = tail.trim();
+                    let last = tail.rsplit(divider).next().unwrap_or(tail);
+                    let descends = window && DESCENDING.contains(&divider) && is_enough(last);
+                    text = if descends { last } else { tail }.trim();
                 }
             }
             if text == before {
