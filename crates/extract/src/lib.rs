@@ -4,6 +4,8 @@ pub mod address;
 mod excerpt;
 mod feed;
 mod input;
+#[doc(hidden)]
+pub mod measure;
 mod opml;
 mod page;
 mod text_key;

@@ -6,10 +6,11 @@ use html5ever::{QualName, local_name, ns};
 use super::hints::{self, Hint};
 use super::tag::Tag;
 use super::tree::{self, NONE, Raw};
+use super::words::attributes;
 
 /// What a node is.
 pub(super) enum Data {
-    Element(Vec<Attribute>),
+    Element(Box<[Attribute]>),
     Text(StrTendril),
 }
 
@@ -29,6 +30,10 @@ pub(super) struct Node {
 /// A page in document order. Position 0 is the document itself.
 pub(super) struct Page {
     nodes: Vec<Node>,
+    /// Positions of the elements, by kind and in order.
+    by_tag: Vec<u32>,
+    /// Where each kind begins in `by_tag`.
+    begins: Vec<u32>,
 }
 
 impl Page {
@@ -69,6 +74,10 @@ impl Page {
 
     /// An attribute of an element, by its lower-case name.
     pub(super) fn attr(&self, at: usize, name: &str) -> Option<&str> {
+        debug_assert!(
+            attributes::kept(name).is_some(),
+            "`{name}` is read, so it must stand in words/attributes.rs"
+        );
         match &self.get(at)?.data {
             Data::Element(attrs) => attrs
                 .iter()
@@ -88,11 +97,10 @@ impl Page {
 
     /// Positions of the elements of one kind, in order.
     pub(super) fn all(&self, tag: Tag) -> impl Iterator<Item = usize> + '_ {
-        self.nodes
-            .iter()
-            .enumerate()
-            .filter(move |(_, node)| node.tag == tag)
-            .map(|(at, _)| at)
+        let begin = |kind: usize| self.begins.get(kind).map_or(0, |begin| *begin as usize);
+        let kind = tag as usize;
+        let positions = self.by_tag.get(begin(kind)..begin(kind + 1));
+        positions.unwrap_or_default().iter().map(|at| *at as usize)
     }
 
     /// Positions of the children.
@@ -159,18 +167,36 @@ impl Page {
 
 /// Appends text with white space collapsed, also against what is there already.
 pub(super) fn push_collapsed(text: &mut String, piece: &str) {
+    let bytes = piece.as_bytes();
     let mut gap = text.is_empty() || text.ends_with([' ', '\n']);
-    for c in piece.chars() {
-        if c.is_whitespace() {
-            if !gap {
+    // what stands from here on is copied in one go
+    let mut start = 0;
+    let mut here = 0;
+    while let Some(&byte) = bytes.get(here) {
+        if byte > b' ' && !matches!(byte, 0xC2 | 0xE1 | 0xE2 | 0xE3 | 0xEF) {
+            here += 1;
+            continue;
+        }
+        let Some(c) = piece.get(here..).and_then(|rest| rest.chars().next()) else {
+            here += 1;
+            continue;
+        };
+        let next = here + c.len_utf8();
+        let space = c.is_whitespace();
+        if space || matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\0') {
+            if start < here {
+                text.push_str(piece.get(start..here).unwrap_or_default());
+                gap = false;
+            }
+            if space && !gap {
                 text.push(' ');
                 gap = true;
             }
-        } else if !matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\0') {
-            text.push(c);
-            gap = false;
+            start = next;
         }
+        here = next;
     }
+    text.push_str(piece.get(start..).unwrap_or_default());
 }
 
 /// White space collapsed and trimmed.
@@ -181,7 +207,13 @@ pub(super) fn collapse(text: &str) -> String {
     out
 }
 
-fn flatten(mut raw: Vec<tree::RawNode>) -> Page {
+fn flatten(tree: tree::Tree) -> Page {
+    let tree::Tree {
+        nodes: mut raw,
+        names,
+    } = tree;
+    let tags: Vec<Tag> = names.iter().map(tag_of).collect();
+    let mut classes = hints::Classes::default();
     let mut nodes: Vec<Node> = Vec::with_capacity(raw.len());
     // (raw position, position of the parent in the page)
     let mut open: Vec<(u32, usize)> = vec![(0, 0)];
@@ -206,13 +238,26 @@ fn flatten(mut raw: Vec<tree::RawNode>) -> Page {
         }
         let at = nodes.len();
         let node = match std::mem::replace(&mut source.raw, Raw::Other) {
-            Raw::Document => element(Tag::Other, Vec::new(), parent, at),
+            Raw::Document => Node {
+                data: Data::Element(Box::default()),
+                tag: Tag::Other,
+                parent,
+                end: at + 1,
+                hint: Hint::default(),
+            },
             Raw::Element(name, attrs) => {
-                let tag = tag_of(&name, &attrs);
+                let tag = tags.get(name as usize).copied().unwrap_or(Tag::Other);
+                let tag = with_attributes(tag, &attrs);
                 if tag.is_dropped() {
                     continue;
                 }
-                element(tag, attrs, parent, at)
+                Node {
+                    hint: hints::of_element(tag, &attrs, &mut classes),
+                    data: Data::Element(attrs),
+                    tag,
+                    parent,
+                    end: at + 1,
+                }
             }
             Raw::Text(text) => Node {
                 data: Data::Text(text),
@@ -235,35 +280,63 @@ fn flatten(mut raw: Vec<tree::RawNode>) -> Page {
             node.end = end;
         }
     }
-    Page { nodes }
+    drop(raw);
+    index(nodes)
 }
 
-fn element(tag: Tag, attrs: Vec<Attribute>, parent: usize, at: usize) -> Node {
-    let hint = hints::of_element(tag, &attrs);
-    Node {
-        data: Data::Element(attrs),
-        tag,
-        parent,
-        end: at + 1,
-        hint,
+/// Sorts the positions of elements by kind.
+fn index(nodes: Vec<Node>) -> Page {
+    let kinds = Tag::Dropped as usize + 1;
+    let mut begins = vec![0_u32; kinds + 1];
+    let elements = || nodes.iter().filter(|node| node.tag != Tag::Text);
+    for node in elements() {
+        if let Some(count) = begins.get_mut(node.tag as usize + 1) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for begin in &mut begins {
+        sum += *begin;
+        *begin = sum;
+    }
+    let mut by_tag = vec![0_u32; sum as usize];
+    let mut next = begins.clone();
+    for (at, node) in (0_u32..).zip(&nodes) {
+        if node.tag != Tag::Text
+            && let Some(next) = next.get_mut(node.tag as usize)
+        {
+            if let Some(place) = by_tag.get_mut(*next as usize) {
+                *place = at;
+            }
+            *next += 1;
+        }
+    }
+    Page {
+        nodes,
+        by_tag,
+        begins,
     }
 }
 
-fn tag_of(name: &QualName, attrs: &[Attribute]) -> Tag {
+fn tag_of(name: &QualName) -> Tag {
+    if name.ns == ns!(html) {
+        Tag::of(&name.local)
+    } else if name.local == local_name!("svg") {
+        Tag::Dropped
+    } else {
+        Tag::Other
+    }
+}
+
+/// Some elements are told apart by an attribute.
+fn with_attributes(tag: Tag, attrs: &[Attribute]) -> Tag {
     let attr = |wanted: &str| {
         attrs
             .iter()
             .find(|attr| &*attr.name.local == wanted)
             .map(|attr| &*attr.value)
     };
-    if name.ns != ns!(html) {
-        return if name.local == local_name!("svg") {
-            Tag::Dropped
-        } else {
-            Tag::Other
-        };
-    }
-    match Tag::of(&name.local) {
+    match tag {
         Tag::Script => {
             let json = attr("type").is_some_and(|kind| {
                 let kind = kind.trim();

@@ -10,7 +10,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 const HEAD: usize = 4096;
 
 /// The text of a page. The note says where the declared encoding was not believed.
-pub(super) fn decode(capture: &Capture) -> (Cow<'_, str>, Option<String>) {
+pub(crate) fn decode(capture: &Capture) -> (Cow<'_, str>, Option<String>) {
     let bytes = capture.body.as_slice();
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(length..).unwrap_or_default();

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use html5ever::interface::Attribute;
 use rustc_hash::FxHashMap;
 
+use super::plain::push_lower;
 use super::tag::Tag;
 use super::words::classes;
 
@@ -73,15 +74,35 @@ static WORDS: LazyLock<FxHashMap<&'static str, Hint>> = LazyLock::new(|| {
 /// Longest class attribute that is read.
 const LONGEST: usize = 400;
 
+/// Classes that one page may have remembered.
+const REMEMBERED: usize = 4096;
+
+/// The hints of class attributes seen before: the same few stand all over a page.
+#[derive(Default)]
+pub(super) struct Classes(FxHashMap<Box<str>, Hint>);
+
+impl Classes {
+    fn hint(&mut self, value: &str) -> Hint {
+        if let Some(hint) = self.0.get(value) {
+            return *hint;
+        }
+        let hint = of_class(value);
+        if self.0.len() < REMEMBERED && value.len() <= LONGEST {
+            self.0.insert(value.into(), hint);
+        }
+        hint
+    }
+}
+
 /// The hints of an element.
-pub(super) fn of_element(tag: Tag, attrs: &[Attribute]) -> Hint {
+pub(super) fn of_element(tag: Tag, attrs: &[Attribute], classes: &mut Classes) -> Hint {
     let mut hint = Hint::default();
     for attr in attrs {
         let value: &str = &attr.value;
         match &*attr.name.local {
             "class" | "id" | "data-testid" | "data-component" | "data-qa" | "data-type"
             | "data-block-name" => {
-                hint = hint.and(of_class(value));
+                hint = hint.and(classes.hint(value));
             }
             "role" => hint = hint.and(of_role(value)),
             "itemprop" => hint = hint.and(of_property(value)),
@@ -118,7 +139,7 @@ fn is_streamed(attrs: &[Attribute]) -> bool {
 }
 
 fn hides(style: &str) -> bool {
-    style.len() < 400 && {
+    (8..400).contains(&style.len()) && memchr::memchr(b':', style.as_bytes()).is_some() && {
         let packed: String = style
             .chars()
             .filter(|c| !c.is_whitespace())
@@ -198,7 +219,7 @@ pub(super) fn of_class(value: &str) -> Hint {
                 if digits {
                     word.clear();
                 } else {
-                    word.extend(c.to_lowercase());
+                    push_lower(&mut word, c);
                 }
             } else if c.is_numeric() {
                 digits = true;

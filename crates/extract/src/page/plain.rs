@@ -19,10 +19,29 @@ pub(super) fn plain(text: &str) -> String {
 
 /// What two texts are compared by: letters and digits alone, lower case.
 pub(super) fn folded(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            push_lower(&mut out, c);
+        }
+    }
+    out
+}
+
+/// Appends a character in lower case. The tables of all of Unicode are asked only
+/// where the letter's block is none of the usual ones.
+pub(super) fn push_lower(out: &mut String, c: char) {
+    match c {
+        '\0'..='\x7F' => out.push(c.to_ascii_lowercase()),
+        // Cyrillic in lower case; scripts without cases
+        'а'..='џ'
+        | '\u{590}'..='\u{109F}'
+        | '\u{1100}'..='\u{139F}'
+        | '\u{2E80}'..='\u{A63F}'
+        | '\u{AC00}'..='\u{D7AF}' => out.push(c),
+        'А'..='Я' => out.push(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
+        c => out.extend(c.to_lowercase()),
+    }
 }
 
 /// Whether a text has one of these phrases (both in lower case).

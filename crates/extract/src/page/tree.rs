@@ -11,11 +11,21 @@ use html5ever::tokenizer::{
 };
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, Namespace, TokenizerResult, local_name, ns};
+use rustc_hash::FxHashMap;
+
+use super::token::tokenize;
 
 /// Elements deeper than this are left out (their text is kept): browsers do the same.
 const DEEPEST: u32 = 400;
 /// Formatting elements open at once; each paragraph opens them all again.
 const FORMATTING: u32 = 40;
+
+/// Nodes that every page may have, and bytes of the page for every node above that:
+/// a few bytes can open dozens of elements, and memory must stay near the page's size.
+const ALWAYS: usize = 20_000;
+const BYTES_A_NODE: usize = 10;
+/// Longest page that is read, in bytes; what stands behind is left out.
+const LONGEST: usize = 1 << 30;
 
 /// No node.
 pub(super) const NONE: u32 = u32::MAX;
@@ -23,7 +33,8 @@ pub(super) const NONE: u32 = u32::MAX;
 /// What a raw node is.
 pub(super) enum Raw {
     Document,
-    Element(QualName, Vec<Attribute>),
+    /// An element: which of the tree's names it has, and its attributes.
+    Element(u32, Box<[Attribute]>),
     Text(StrTendril),
     /// Comments and what else says nothing.
     Other,
@@ -43,14 +54,55 @@ pub(super) struct RawNode {
 /// The tree while it is built. Node 0 is the document.
 pub(super) struct Sink {
     nodes: RefCell<Vec<RawNode>>,
+    names: RefCell<Vec<QualName>>,
+    numbers: RefCell<FxHashMap<QualName, u32>>,
     nothing: QualName,
     deepest: Cell<u32>,
 }
 
+/// A tree: its nodes, and the names of its elements.
+pub(crate) struct Tree {
+    pub(super) nodes: Vec<RawNode>,
+    pub(super) names: Vec<QualName>,
+}
+
+impl Tree {
+    /// Number of nodes.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+}
+
 /// Builds the tree of a page.
-pub(super) fn build(html: &str) -> Vec<RawNode> {
+pub(crate) fn build(html: &str) -> Tree {
+    let html = html
+        .get(..html.floor_char_boundary(LONGEST))
+        .unwrap_or_default();
+    let guard = guard(html);
+    if memchr::memchr(b'\r', html.as_bytes()).is_some() {
+        tokenize(&html.replace("\r\n", "\n").replace('\r', "\n"), &guard);
+    } else {
+        tokenize(html, &guard);
+    }
+    guard.builder.sink.finish()
+}
+
+/// Builds the same tree with html5ever's own tokenizer: what ours is measured against.
+pub(crate) fn build_with_html5ever(html: &str) -> Tree {
+    let tokenizer = Tokenizer::new(guard(html), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from_slice(html));
+    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink.builder.sink.finish()
+}
+
+fn guard(html: &str) -> Guard {
+    let tags = memchr::memchr_iter(b'<', html.as_bytes()).count();
     let sink = Sink {
-        nodes: RefCell::new(Vec::with_capacity(html.len() / 24)),
+        nodes: RefCell::new(Vec::with_capacity(tags.min(html.len() / 16) + 8)),
+        names: RefCell::default(),
+        numbers: RefCell::default(),
         nothing: QualName::new(None, ns!(), local_name!("")),
         deepest: Cell::new(0),
     };
@@ -59,16 +111,11 @@ pub(super) fn build(html: &str) -> Vec<RawNode> {
         drop_doctype: true,
         ..TreeBuilderOpts::default()
     };
-    let guard = Guard {
+    Guard {
         builder: TreeBuilder::new(sink, options),
         formatting: Cell::new(0),
-    };
-    let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
-    tokenizer.end();
-    tokenizer.sink.builder.sink.finish()
+        most: ALWAYS.max(html.len() / BYTES_A_NODE),
+    }
 }
 
 /// Stands between tokenizer and tree builder and leaves out what would make the
@@ -76,11 +123,20 @@ pub(super) fn build(html: &str) -> Vec<RawNode> {
 struct Guard {
     builder: TreeBuilder<u32, Sink>,
     formatting: Cell<u32>,
+    /// Most nodes of this page.
+    most: usize,
 }
 
 impl Guard {
     /// Whether the builder may see this tag.
     fn admits(&self, tag: &Tag) -> bool {
+        if self.builder.sink.nodes.borrow().len() >= self.most {
+            // an end tag may open elements too
+            let opens = tag.kind == TagKind::StartTag
+                || is_formatting(tag)
+                || matches!(tag.name, local_name!("p") | local_name!("br"));
+            return !opens;
+        }
         if is_formatting(tag) {
             let open = self.formatting.get();
             if tag.kind == TagKind::EndTag {
@@ -271,11 +327,14 @@ fn extend(nodes: &mut [RawNode], id: u32, text: &StrTendril) -> bool {
 
 impl TreeSink for Sink {
     type Handle = u32;
-    type Output = Vec<RawNode>;
+    type Output = Tree;
     type ElemName<'a> = Name<'a>;
 
-    fn finish(self) -> Vec<RawNode> {
-        self.nodes.into_inner()
+    fn finish(self) -> Tree {
+        Tree {
+            nodes: self.nodes.into_inner(),
+            names: self.names.into_inner(),
+        }
     }
 
     fn parse_error(&self, _message: Cow<'static, str>) {}
@@ -285,17 +344,27 @@ impl TreeSink for Sink {
     }
 
     fn elem_name<'a>(&'a self, target: &'a u32) -> Name<'a> {
-        let held = Ref::filter_map(self.nodes.borrow(), |nodes| {
-            match nodes.get(*target as usize).map(|node| &node.raw) {
-                Some(Raw::Element(name, _)) => Some(name),
-                _ => None,
-            }
-        });
+        let number = match self.nodes.borrow().get(*target as usize) {
+            Some(RawNode {
+                raw: Raw::Element(number, _),
+                ..
+            }) => *number as usize,
+            _ => usize::MAX,
+        };
+        let held = Ref::filter_map(self.names.borrow(), |names| names.get(number));
         held.map_or(Name::Nothing(&self.nothing), Name::Held)
     }
 
     fn create_element(&self, name: QualName, attrs: Vec<Attribute>, _: ElementFlags) -> u32 {
-        self.push(Raw::Element(name, attrs))
+        let known = self.numbers.borrow().get(&name).copied();
+        let number = known.unwrap_or_else(|| {
+            let mut names = self.names.borrow_mut();
+            let number = u32::try_from(names.len()).unwrap_or(NONE);
+            names.push(name.clone());
+            self.numbers.borrow_mut().insert(name, number);
+            number
+        });
+        self.push(Raw::Element(number, attrs.into_boxed_slice()))
     }
 
     fn create_comment(&self, _: StrTendril) -> u32 {
@@ -386,10 +455,11 @@ impl TreeSink for Sink {
     fn add_attrs_if_missing(&self, target: &u32, attrs: Vec<Attribute>) {
         change(&mut self.nodes.borrow_mut(), *target, |node| {
             if let Raw::Element(_, held) = &mut node.raw {
-                for attr in attrs {
-                    if held.len() < 64 && !held.iter().any(|old| old.name == attr.name) {
-                        held.push(attr);
-                    }
+                let missing = |attr: &Attribute| !held.iter().any(|old| old.name == attr.name);
+                let more: Vec<Attribute> = attrs.into_iter().filter(missing).collect();
+                if !more.is_empty() && held.len() < 64 {
+                    let all = std::mem::take(held).into_vec().into_iter().chain(more);
+                    *held = all.take(64).collect();
                 }
             }
         });
