@@ -179,7 +179,7 @@ fn lines(capture: &Capture, shown: Shown) -> Lines {
     let text = match input(&capture.body) {
         Input::Feed => {
             let (feed, notes) = feed(capture);
-            contract::feed(&feed, notes).join("\n")
+            contract::feed(feed, notes)
         }
         Input::Page => page(capture, shown),
         _ => {

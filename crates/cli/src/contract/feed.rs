@@ -1,11 +1,15 @@
 //! The lines of a feed and its entries.
 
-use colonnade_byline::{Context, credit};
-use colonnade_extract::{Notes, address};
-use colonnade_model::{Entry, Feed, Name, PrintedByline};
+use colonnade_extract::Notes;
+use colonnade_model::{Entry, Feed};
 use serde::Serialize;
 
 use super::page::NameLine;
+
+mod names;
+mod nobody;
+
+pub(super) use names::Signatures;
 
 #[derive(Debug, Serialize)]
 pub(super) struct FeedLine {
@@ -41,90 +45,41 @@ struct EnclosureLine {
 }
 
 impl FeedLine {
-    pub(super) fn new(feed: &Feed, notes: Notes) -> Self {
+    pub(super) fn new(feed: &Feed, signatures: &mut Signatures, notes: Notes) -> Self {
         Self {
             r#type: "feed",
             url: feed.url.clone(),
             title: feed.title.clone(),
             language: feed.language.as_ref().map(|tag| tag.as_str().to_owned()),
-            names: names(feed, &feed.bylines),
+            names: signatures.names(&feed.bylines),
             notes,
         }
     }
 }
 
 impl EntryLine {
-    pub(super) fn new(feed: &Feed, entry: &Entry) -> Self {
+    pub(super) fn new(entry: Entry, signatures: &mut Signatures) -> Self {
         Self {
             r#type: "entry",
-            id: entry.id.clone(),
-            url: entry.url.clone(),
-            title: entry.title.clone(),
-            names: names(feed, &entry.bylines),
+            names: signatures.names(&entry.bylines),
+            id: entry.id,
+            url: entry.url,
+            title: entry.title,
             published: entry.published.map(Into::into),
             updated: entry.updated.map(Into::into),
-            summary: entry.summary.clone(),
-            text: entry.text.clone(),
-            categories: entry.categories.clone(),
+            summary: entry.summary,
+            text: entry.text,
+            categories: entry.categories,
             enclosures: entry
                 .enclosures
-                .iter()
+                .into_iter()
                 .map(|file| EnclosureLine {
-                    url: file.url.clone(),
-                    r#type: file.media_type.clone(),
+                    url: file.url,
+                    r#type: file.media_type,
                     length: file.length,
                 })
                 .collect(),
             notes: Notes::new(),
         }
     }
-}
-
-fn names(feed: &Feed, bylines: &[PrintedByline]) -> Vec<NameLine> {
-    let domain = feed.url.as_deref().and_then(address::domain);
-    let context = Context {
-        newspaper: feed.title.as_deref(),
-        domain: domain.as_deref(),
-        language: feed.language.as_ref(),
-    };
-    let names = credit(bylines, &context).names;
-    if names.is_empty() {
-        return bylines.iter().filter_map(handle).collect();
-    }
-    names.iter().map(NameLine::from).collect()
-}
-
-/// Names of accounts that stand for nobody in particular.
-const NOBODY: [&str; 14] = [
-    "admin",
-    "administrator",
-    "anonymous",
-    "author",
-    "editor",
-    "guest",
-    "info",
-    "news",
-    "redaction",
-    "root",
-    "staff",
-    "unknown",
-    "user",
-    "webmaster",
-];
-
-/// Who signs a feed's entry with one word signs with a pen name, where a page would
-/// leave doubt whether the word is a name at all.
-fn handle(byline: &PrintedByline) -> Option<NameLine> {
-    let name = byline.text.trim();
-    let word = !name.is_empty()
-        && name.len() <= 60
-        && !name.contains(|c: char| c.is_whitespace() || "@<>:,;()|".contains(c))
-        && name.chars().any(char::is_alphabetic)
-        && !NOBODY.contains(&name.to_ascii_lowercase().as_str());
-    word.then(|| {
-        NameLine::from(&Name {
-            url: byline.url.clone(),
-            ..Name::person(name)
-        })
-    })
 }

@@ -35,15 +35,16 @@ pub(crate) fn stored(full: &FullColumn) -> String {
     text(&page::StoredLine::new(full))
 }
 
-/// The lines of a feed: one for itself, one an entry.
-pub(crate) fn feed(feed: &Feed, notes: Notes) -> Vec<String> {
-    let mut lines = Vec::with_capacity(feed.entries.len() + 1);
-    lines.push(text(&feed::FeedLine::new(feed, notes)));
-    lines.extend(
-        feed.entries
-            .iter()
-            .map(|entry| text(&feed::EntryLine::new(feed, entry))),
-    );
+/// The lines of a feed, joined: one for itself, one an entry. Each entry goes as soon as
+/// its line is written, so that a large feed is not held twice.
+pub(crate) fn feed(mut feed: Feed, notes: Notes) -> String {
+    let entries = std::mem::take(&mut feed.entries);
+    let mut signatures = feed::Signatures::new(&feed);
+    let mut lines = text(&feed::FeedLine::new(&feed, &mut signatures, notes));
+    for entry in entries {
+        lines.push('\n');
+        lines.push_str(&text(&feed::EntryLine::new(entry, &mut signatures)));
+    }
     lines
 }
 

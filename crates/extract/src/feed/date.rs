@@ -44,8 +44,18 @@ pub(super) fn moment(text: &str, language: Option<&str>) -> Option<Moment> {
         return None;
     }
     rfc822(text)
+        .or_else(|| short_year(text))
         .or_else(|| moments::iso(text))
         .or_else(|| moments::parse(text, language, false))
+}
+
+/// `26-03-02T07:40:21Z`: ISO 8601 of before 2000, year first where a `T` follows.
+fn short_year(text: &str) -> Option<Moment> {
+    let (date, _) = text.split_once('T')?;
+    let is_short = date.len() == 8 && date.bytes().filter(|&byte| byte == b'-').count() == 2;
+    let year: u8 = date.get(..2).filter(|_| is_short)?.parse().ok()?;
+    let century = if year < 70 { "20" } else { "19" };
+    moments::iso(&format!("{century}{text}"))
 }
 
 /// `Mon, 02 Mar 2026 07:40:21 +0100`, the day's name, the seconds and the zone optional,
@@ -210,6 +220,7 @@ mod tests {
             ("Mon, 02 Mar 2026 07:40:21 GMT+2", "2026-03-02T05:40:21Z"),
             ("02 Mar 2026", "2026-03-02T00:00:00Z"),
             ("2026-03-02T07:40:21.25+05:30", "2026-03-02T02:10:21.25Z"),
+            ("26-03-02T07:40:21+00:00", "2026-03-02T07:40:21Z"),
             ("2026-03-02", "2026-03-02T00:00:00Z"),
         ] {
             let got = moment(text, None).map(|moment| moment.at.to_string());

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::entity;
 
@@ -27,14 +27,36 @@ fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
     if !c1 && memchr::memchr(0, bytes).is_none() {
         return text;
     }
-    let meant = text
-        .chars()
-        .filter(|&c| c != '\0')
-        .map(|c| match u32::from(c) {
-            value @ 0x80..=0x9F => entity::c1(value).unwrap_or(c),
-            _ => c,
-        });
-    Cow::Owned(meant.collect())
+    let mut meant = String::with_capacity(text.len());
+    meant.extend(
+        text.chars()
+            .filter(|&c| c != '\0')
+            .map(|c| match u32::from(c) {
+                value @ 0x80..=0x9F => entity::c1(value).unwrap_or(c),
+                _ => c,
+            }),
+    );
+    Cow::Owned(meant)
+}
+
+/// Decodes, in memory that grows with the text: what could come of so many bytes at
+/// most would be three times as much and more. Whether some were broken.
+fn in_full(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8 + 16);
+    let mut broken = false;
+    let mut rest = bytes;
+    loop {
+        let (end, read, replaced) = decoder.decode_to_string(rest, &mut text, true);
+        broken |= replaced;
+        rest = rest.get(read..).unwrap_or_default();
+        if end == CoderResult::InputEmpty {
+            break;
+        }
+        text.reserve_exact(rest.len() / 2 + text.len() / 8 + 64);
+    }
+    text.shrink_to_fit();
+    (text, broken)
 }
 
 fn decoded<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Option<String>) {
@@ -46,17 +68,17 @@ fn decoded<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Opti
     }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let rest = bytes.get(length..).unwrap_or_default();
-        if encoding == UTF_8 && std::str::from_utf8(rest).is_err() {
+        if encoding == UTF_8 {
             return by_declaration(rest, media_type);
         }
-        return (encoding.decode_without_bom_handling(rest).0, None);
+        return (in_full(encoding, rest).0.into(), None);
     }
     match bytes {
         [b'<' | b' ' | b'\n', 0, ..] => {
-            return (UTF_16LE.decode_without_bom_handling(bytes).0, None);
+            return (in_full(UTF_16LE, bytes).0.into(), None);
         }
         [0, b'<' | b' ' | b'\n', ..] => {
-            return (UTF_16BE.decode_without_bom_handling(bytes).0, None);
+            return (in_full(UTF_16BE, bytes).0.into(), None);
         }
         _ => {}
     }
@@ -74,14 +96,14 @@ fn by_declaration<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str
         label(media_type.split_once("charset=")?.1)
     });
     if let Some(encoding) = declared.filter(|encoding| is_of_bytes(encoding)) {
-        let (text, broken) = encoding.decode_without_bom_handling(bytes);
+        let (text, broken) = in_full(encoding, bytes);
         // a few broken bytes in an otherwise plain text
         if !broken || losses(&text) * 200 < bytes.len() && encoding != UTF_8 {
-            return (text, None);
+            return (text.into(), None);
         }
     }
-    let mostly_utf8 = String::from_utf8_lossy(bytes);
     if declared.is_none_or(|encoding| encoding == UTF_8) {
+        let mostly_utf8 = String::from_utf8_lossy(bytes);
         let other = mostly_utf8.chars().filter(|c| !c.is_ascii()).count();
         if losses(&mostly_utf8) * 20 < other {
             return (mostly_utf8, Some("a few bytes are no UTF-8".to_owned()));
@@ -89,7 +111,7 @@ fn by_declaration<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes.get(..1 << 18).unwrap_or(bytes), true);
-    let guessed = detector.guess(None, Utf8Detection::Allow);
+    let guessed = detector.guess(country(bytes), Utf8Detection::Allow);
     let guessed = if guessed == UTF_8 {
         WINDOWS_1252
     } else {
@@ -97,7 +119,48 @@ fn by_declaration<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str
     };
     let name = declared.map_or("nothing", |encoding| encoding.name());
     let note = format!("declared {name}, read as {}", guessed.name());
-    (guessed.decode_without_bom_handling(bytes).0, Some(note))
+    (in_full(guessed, bytes).0.into(), Some(note))
+}
+
+/// The country whose encodings are likely, as a top-level domain: by the language the
+/// feed declares, else by the address of its site.
+fn country(bytes: &[u8]) -> Option<&[u8]> {
+    /// Languages that are not called as their country is.
+    const COUNTRIES: [(&[u8], &[u8]); 14] = [
+        (b"ja", b"jp"),
+        (b"ko", b"kr"),
+        (b"zh", b"cn"),
+        (b"uk", b"ua"),
+        (b"el", b"gr"),
+        (b"cs", b"cz"),
+        (b"sv", b"se"),
+        (b"da", b"dk"),
+        (b"he", b"il"),
+        (b"fa", b"ir"),
+        (b"sr", b"rs"),
+        (b"sl", b"si"),
+        (b"et", b"ee"),
+        (b"vi", b"vn"),
+    ];
+    let head = bytes.get(..16 << 10).unwrap_or(bytes);
+    let after = |mark: &[u8]| {
+        let at = memchr::memmem::find(head, mark)?;
+        head.get(at + mark.len()..)
+    };
+    let letters = |code: &&[u8]| code.len() == 2 && code.iter().all(u8::is_ascii_lowercase);
+    let language = after(b"<language>").map(<[u8]>::trim_ascii_start);
+    let language = language.and_then(|text| text.get(..2)).filter(letters);
+    if let Some(language) = language {
+        let known = COUNTRIES.iter().find(|(code, _)| *code == language);
+        return Some(known.map_or(language, |(_, country)| *country));
+    }
+    let site = after(b"<link>")?.trim_ascii_start().get(..256)?;
+    let host = site.get(memchr::memmem::find(site, b"://")? + 3..)?;
+    let end = host.iter().position(|byte| b"/:<?# ".contains(byte))?;
+    host.get(..end)?
+        .rsplit(|&byte| byte == b'.')
+        .next()
+        .filter(letters)
 }
 
 fn losses(text: &str) -> usize {

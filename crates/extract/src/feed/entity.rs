@@ -15,14 +15,31 @@ pub(super) fn decode(raw: &str) -> Cow<'_, str> {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     let mut next = Some(first);
+    // a feed that defines entities of its own repeats them
+    let mut unknown = "";
     while let Some(at) = next {
         let (before, from) = rest.split_at(at);
         text.push_str(before);
-        if let Some((length, one, two)) = reference(from) {
+        let is_unknown = !unknown.is_empty() && from.starts_with(unknown);
+        let found = if is_unknown { None } else { reference(from) };
+        if let Some((length, one, two)) = found {
             text.push(one);
             text.extend(two);
             rest = from.get(length..).unwrap_or_default();
         } else {
+            if !is_unknown {
+                let length = 1 + from
+                    .bytes()
+                    .skip(1)
+                    .take(LONGEST)
+                    .take_while(u8::is_ascii_alphanumeric)
+                    .count();
+                let closed = from.as_bytes().get(length) == Some(&b';');
+                unknown = from
+                    .get(..length + 1)
+                    .filter(|_| closed)
+                    .unwrap_or_default();
+            }
             text.push('&');
             rest = from.get(1..).unwrap_or_default();
         }
@@ -45,11 +62,24 @@ fn reference(text: &str) -> Option<(usize, char, Option<char>)> {
         .count();
     let closed = body.as_bytes().get(length) == Some(&b';');
     let name = body.get(..length + usize::from(closed))?;
+    // nearly all that feeds hold; the large table costs a hash
+    let common = match name {
+        "lt;" => Some('<'),
+        "gt;" => Some('>'),
+        "amp;" => Some('&'),
+        "quot;" => Some('"'),
+        "apos;" => Some('\''),
+        "nbsp;" => Some('\u{A0}'),
+        _ => None,
+    };
+    if let Some(c) = common {
+        return Some((name.len() + 1, c, None));
+    }
     let known = NAMED_ENTITIES.get(name).filter(|(one, _)| *one != 0);
     // `&AMP;`, `&Nbsp;`: feeds written by hand
     let (one, two) = match known {
         Some(found) => found,
-        None if closed => NAMED_ENTITIES
+        None if closed && name.bytes().any(|byte| byte.is_ascii_uppercase()) => NAMED_ENTITIES
             .get(&name.to_ascii_lowercase())
             .filter(|(one, _)| *one != 0)?,
         None => return None,

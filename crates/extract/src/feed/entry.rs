@@ -84,11 +84,7 @@ impl Found {
                 }
                 let permanent = tree.attribute(child, "ispermalink");
                 let permanent = permanent.is_none_or(|value| !value.eq_ignore_ascii_case("false"));
-                if permanent
-                    && id
-                        .get(..4)
-                        .is_some_and(|start| start.eq_ignore_ascii_case("http"))
-                {
+                if permanent && link::is_path(&id) {
                     self.permalink = link::absolute(&id, base);
                 }
                 self.id.get_or_insert(id);
@@ -105,7 +101,8 @@ impl Found {
                 keep(&mut self.issued, moment);
             }
             (Space::Feed, "updated" | "modified" | "lastmod") | (Space::Dc, "modified") => {
-                keep(&mut self.updated, moment);
+                // what was written last is what was changed last
+                self.updated = moment().or(self.updated);
             }
             (Space::Feed, "description" | "summary" | "abstract" | "tagline")
             | (Space::Dc, "description" | "abstract")
@@ -149,7 +146,19 @@ impl Found {
                     }
                 }
             }
-            (Space::Feed, "enclosure") => self.enclosure(tree, child, base),
+            (Space::Feed, "tags") => {
+                for word in tree.text(child).split(',').take(100) {
+                    self.category(word);
+                }
+            }
+            (Space::Feed, "enclosure") => {
+                self.enclosure(tree, child, base);
+                for (inner, space, name) in tree.elements(child) {
+                    if space == Space::Media && name == "title" {
+                        self.take(tree, inner, space, &name, base, language);
+                    }
+                }
+            }
             _ => self.person(tree, child, space, name, base),
         }
     }
@@ -279,6 +288,20 @@ impl Found {
         name(&mut entry);
         entry
     }
+}
+
+/// Most entries of a feed of so many bytes: an entry that says anything takes more than
+/// this of it.
+pub(super) fn most(bytes: usize) -> usize {
+    1000 + bytes / 80
+}
+
+/// Adds an entry. The list grows by a quarter: doubling would double what it costs.
+pub(super) fn push(entries: &mut Vec<Entry>, entry: Entry) {
+    if entries.len() == entries.capacity() {
+        entries.reserve_exact((entries.len() / 4).max(4));
+    }
+    entries.push(entry);
 }
 
 /// Gives an entry without an id one: its address, else one made of what it says.

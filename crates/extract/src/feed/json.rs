@@ -12,16 +12,17 @@ type Object = Map<String, Value>;
 /// Reads a JSON feed; `base` is its address. `None` where the text is none. The note
 /// says that it was cut off or broken, and how far it was read.
 pub(super) fn json(written: &str, base: Option<&Url>) -> Option<(Feed, Option<String>)> {
-    // raw control characters are not allowed, and stand in strings all the same
-    let text: Cow<'_, str> = if written.bytes().any(|byte| byte < 0x20) {
-        written.replace(|c: char| c < ' ', " ").into()
-    } else {
-        written.into()
-    };
-    let text = text.trim();
-    let (value, note) = match serde_json::from_str::<Value>(text) {
+    let mut text = Cow::Borrowed(written.trim());
+    let mut read = serde_json::from_str::<Value>(&text);
+    if read.is_err() {
+        // raw control characters are not allowed, and stand in strings all the same
+        text = text.replace(|c: char| c < ' ', " ").into();
+        read = serde_json::from_str(&text);
+    }
+    let (value, note) = match read {
         Ok(value) => (value, None),
         Err(error) => {
+            let text = &*text;
             let mended = mend(text, error.column().saturating_sub(1))?;
             let value = serde_json::from_str(&mended).ok()?;
             (
@@ -30,8 +31,15 @@ pub(super) fn json(written: &str, base: Option<&Url>) -> Option<(Feed, Option<St
             )
         }
     };
-    let top = value.as_object()?;
-    let items = top.get("items").and_then(Value::as_array);
+    drop(text);
+    let Value::Object(mut top) = value else {
+        return None;
+    };
+    let items = match top.remove("items") {
+        Some(Value::Array(items)) => Some(items),
+        _ => None,
+    };
+    let top = &top;
     let is_feed = items.is_some()
         || string(top, "version").is_some_and(|version| version.contains("jsonfeed"));
     if !is_feed {
@@ -45,17 +53,21 @@ pub(super) fn json(written: &str, base: Option<&Url>) -> Option<(Feed, Option<St
         bylines: authors(top, base),
         entries: Vec::new(),
     };
-    let language = feed.language.as_ref().map(Language::primary);
-    let entries = items.into_iter().flatten().filter_map(Value::as_object);
-    feed.entries = entries
-        .map(|item| {
-            let mut entry = item_entry(item, base, language);
-            if entry.bylines.is_empty() {
-                entry.bylines.clone_from(&feed.bylines);
-            }
-            entry
-        })
-        .collect();
+    let language = feed.language.as_ref().map(|tag| tag.primary().to_owned());
+    // each item goes as soon as it is read
+    let items = items.unwrap_or_default();
+    feed.entries
+        .reserve_exact(items.len().min(entry::most(written.len())));
+    let items = items.into_iter();
+    for item in items.take(entry::most(written.len())) {
+        if let Value::Object(item) = item {
+            entry::push(
+                &mut feed.entries,
+                item_entry(&item, base, language.as_deref()),
+            );
+        }
+    }
+    person::inherit(&mut feed, written.len());
     Some((feed, note))
 }
 

@@ -41,6 +41,14 @@ pub(super) fn absolute(written: &str, base: Option<&Url>) -> Option<String> {
     }
 }
 
+/// Whether an id is an address of the web, or the path of one.
+pub(super) fn is_path(id: &str) -> bool {
+    let id = id.trim();
+    let web = id.get(..4);
+    web.is_some_and(|start| start.eq_ignore_ascii_case("http"))
+        || id.starts_with('/') && id.len() > 1 && !id.contains(char::is_whitespace)
+}
+
 /// A name made of content, the same in every reading (FNV-1a, two halves of 64 bits).
 pub(super) fn derived_id<'t>(parts: impl Iterator<Item = &'t str>) -> String {
     const PRIME: u64 = 0x0100_0000_01b3;

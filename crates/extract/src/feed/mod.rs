@@ -11,6 +11,7 @@ use crate::Notes;
 mod base64;
 mod date;
 pub(crate) mod decode;
+mod doubled;
 mod entity;
 mod entry;
 mod json;
@@ -45,11 +46,12 @@ pub fn feed(capture: &Capture) -> (Feed, Notes) {
         notes.extend(note);
         return (feed, notes);
     }
-    let feed = xml::xml(&text, base.as_ref()).unwrap_or_else(|| {
-        notes.push("no feed".to_owned());
-        Feed::default()
-    });
-    (feed, notes)
+    if let Some((feed, note)) = xml::xml(&text, base.as_ref()) {
+        notes.extend(note);
+        return (feed, notes);
+    }
+    notes.push("no feed".to_owned());
+    (Feed::default(), notes)
 }
 
 /// The bytes of a gzip file, as many as can be had.

@@ -1,5 +1,5 @@
 //! Author strings of feeds, raw: who they name is decided elsewhere.
-use colonnade_model::{BylineSource, PrintedByline};
+use colonnade_model::{BylineSource, Feed, PrintedByline};
 use url::Url;
 
 use super::{
@@ -41,6 +41,28 @@ pub(super) fn author(tree: &Tree<'_>, id: Id, base: Option<&Url>) -> Option<Prin
         return printed(&name, url);
     }
     printed(&tree.text(id), url)
+}
+
+/// Gives the authors of a feed of so many bytes to its entries without authors: all of
+/// them, or the first alone where that would be more than the feed.
+pub(super) fn inherit(feed: &mut Feed, bytes: usize) {
+    let cost = |bylines: &[PrintedByline]| {
+        let texts = bylines.iter().map(|byline| {
+            byline.text.len() + byline.url.as_ref().map_or(0, String::len) + size_of_val(byline)
+        });
+        texts.sum::<usize>() * feed.entries.len()
+    };
+    let affordable = |bylines: &&[PrintedByline]| cost(bylines) <= (64 << 10) + bytes;
+    let all = feed.bylines.as_slice();
+    let first = all.get(..1).unwrap_or_default();
+    let Some(heirs) = [all, first].into_iter().find(affordable) else {
+        return;
+    };
+    for entry in &mut feed.entries {
+        if entry.bylines.is_empty() {
+            entry.bylines = heirs.to_vec();
+        }
+    }
 }
 
 /// All authors of an entry, sorted by what they were called.

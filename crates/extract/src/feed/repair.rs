@@ -1,7 +1,7 @@
 //! The repair: from tokens to the parts of a feed. End tags that match nothing are
 //! dropped, entries are never nested, everything open at the end is closed, and depth
 //! costs memory but no stack.
-use std::{borrow::Cow, hash::Hasher as _};
+use std::{borrow::Cow, collections::hash_map::Entry, hash::Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
 use url::Url;
@@ -9,11 +9,17 @@ use url::Url;
 use super::{
     space::{self, Space},
     token::{Token, Tokens},
-    tree::{self, Id, Node, Tree},
+    tree::{self, Id, Tree},
 };
 
 /// Most namespace declarations, and most `xml:base`, in force at once.
 const MOST_BINDINGS: usize = 64;
+
+/// Most elements open at once. What is nested deeper is read as if its tags were not
+/// there: its text belongs to the element around it.
+const DEEPEST: usize = 512;
+/// Most names remembered of elements nested too deep.
+const MOST_HIDDEN: usize = 4096;
 
 /// What surrounds a part.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +63,8 @@ struct Repair<'a, 'p, P> {
     open: Vec<Open<'a>>,
     /// How many elements of a name are open, by the name's hash.
     counts: FxHashMap<u64, u32>,
+    /// The same of those that are nested too deep, so that their end tags close nothing.
+    hidden: FxHashMap<u64, u32>,
     /// Prefixes and what they mean, the innermost last.
     bindings: Vec<(&'a str, Space)>,
     /// `xml:base` in force, the innermost last.
@@ -67,7 +75,8 @@ struct Repair<'a, 'p, P> {
 pub(super) fn repair<'a, P: Parts<'a>>(text: &'a str, base: Option<&Url>, parts: &mut P) {
     let mut repair = Repair {
         parts,
-        tree: Tree::default(),
+        tree: Tree::new(text),
+        hidden: FxHashMap::default(),
         open: Vec::new(),
         counts: FxHashMap::default(),
         bindings: Vec::new(),
@@ -78,14 +87,17 @@ pub(super) fn repair<'a, P: Parts<'a>>(text: &'a str, base: Option<&Url>, parts:
         let inside = repair.open.last().map_or("", |open| open.name);
         match tokens.next(inside) {
             Some(Token::Start { name, empty }) => {
-                repair.start(name, &tokens.attributes);
-                if empty && !repair.open.is_empty() {
+                let opened = repair.start(name, &tokens.attributes);
+                if empty && opened {
                     repair.close();
+                } else if !empty && !opened {
+                    repair.hide(name);
                 }
             }
             Some(Token::End(name)) => repair.end(name),
-            Some(Token::Text(text)) => repair.text(Node::Text(text)),
-            Some(Token::Cdata(text)) => repair.text(Node::Cdata(text)),
+            Some(Token::Text(raw)) if repair.is_in_part() => repair.tree.running(raw),
+            Some(Token::Cdata(text)) if repair.is_in_part() => repair.tree.cdata(text),
+            Some(Token::Text(_) | Token::Cdata(_)) => {}
             None => break,
         }
     }
@@ -107,7 +119,8 @@ fn local(name: &str) -> &str {
 }
 
 impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
-    fn start(&mut self, name: &'a str, attributes: &[(&'a str, &'a str)]) {
+    /// Whether the element was opened; it is not where it is nested too deep.
+    fn start(&mut self, name: &'a str, attributes: &[(&'a str, &'a str)]) -> bool {
         let bindings = self.bindings.len();
         let bases = self.bases.len();
         self.bind(attributes);
@@ -117,6 +130,10 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
         }
         let space = self.space(name);
         self.mend(space, &lower);
+        if self.open.len() >= DEEPEST {
+            self.bindings.truncate(bindings);
+            return false;
+        }
         let role = self.role(space, &lower);
         self.rebase(attributes, &lower);
         let node = match role {
@@ -126,14 +143,11 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
             }
             Role::About | Role::Entry => {
                 self.tree.clear();
-                self.tree.element(None, space, local(name), attributes)
+                self.tree.element(space, local(name), attributes)
             }
             Role::Inner => {
                 let parent = self.open.last().and_then(|open| open.node);
-                match parent {
-                    Some(_) => self.tree.element(parent, space, local(name), attributes),
-                    None => None,
-                }
+                parent.and_then(|_| self.tree.element(space, local(name), attributes))
             }
         };
         *self.counts.entry(key(name)).or_default() += 1;
@@ -145,6 +159,13 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
             bindings,
             bases,
         });
+        true
+    }
+
+    fn hide(&mut self, name: &str) {
+        if self.hidden.len() < MOST_HIDDEN {
+            *self.hidden.entry(key(name)).or_default() += 1;
+        }
     }
 
     /// What an element that begins here is.
@@ -218,7 +239,14 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
     }
 
     fn end(&mut self, name: &str) {
-        if self.counts.get(&key(name)).is_none_or(|count| *count == 0) {
+        let key = key(name);
+        if let Some(count) = self.hidden.get_mut(&key)
+            && *count > 0
+        {
+            *count -= 1;
+            return;
+        }
+        if !self.counts.contains_key(&key) {
             return;
         }
         while let Some(open) = self.open.last() {
@@ -235,8 +263,19 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
         let Some(open) = self.open.pop() else {
             return;
         };
-        if let Some(count) = self.counts.get_mut(&key(open.name)) {
-            *count = count.saturating_sub(1);
+        if let Some(node) = open.node {
+            self.tree.close(node);
+        }
+        if !self.hidden.is_empty() {
+            self.hidden.clear();
+        }
+        if let Entry::Occupied(mut count) = self.counts.entry(key(open.name)) {
+            if *count.get() > 1 {
+                *count.get_mut() -= 1;
+            } else {
+                // names that nobody uses twice must not add up
+                count.remove();
+            }
         }
         let around = Surroundings {
             base: self.bases.last(),
@@ -253,11 +292,9 @@ impl<'a, P: Parts<'a>> Repair<'a, '_, P> {
         self.bases.truncate(open.bases);
     }
 
-    fn text(&mut self, node: Node<'a>) {
-        let parent = self.open.last().and_then(|open| open.node);
-        if parent.is_some() {
-            self.tree.add(parent, node);
-        }
+    /// Whether what comes now belongs to a part.
+    fn is_in_part(&self) -> bool {
+        self.open.last().is_some_and(|open| open.node.is_some())
     }
 
     fn bind(&mut self, attributes: &[(&'a str, &'a str)]) {

@@ -265,6 +265,109 @@ fn encodings_are_seen() {
 }
 
 #[test]
+fn an_undeclared_encoding_is_guessed_by_where_the_feed_is_from() {
+    // one short word says little: the language and the site say the rest
+    for (about, encoding, title) in [
+        ("<language>ru</language>", encoding_rs::WINDOWS_1251, "Счёт"),
+        (
+            "<language>el-GR</language>",
+            encoding_rs::WINDOWS_1253,
+            "Άρθρα",
+        ),
+        (
+            "<link>https://blad.example.cz/</link>",
+            encoding_rs::WINDOWS_1250,
+            "Žně",
+        ),
+    ] {
+        let text = format!("<rss><channel>{about}<item><title>{title}</title></item>");
+        let (bytes, ..) = encoding.encode(&text);
+        let (feed, notes) = feed(&capture(&bytes));
+        assert_eq!(titles(&feed), [title]);
+        assert!(notes[0].starts_with("declared nothing"), "{notes:?}");
+    }
+}
+
+#[test]
+fn text_encoded_twice_is_mended() {
+    let feed = item("<title>Itâ€™s late</title><description>&#226;&#128;&#166;</description>");
+    assert_eq!(titles(&feed), ["It’s late"]);
+    assert_eq!(feed.entries[0].summary.as_deref(), Some("…"));
+}
+
+#[test]
+fn what_a_server_put_in_front_is_passed_over() {
+    let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n1f4\r\n\
+         <?xml version='1.0' encoding='windows-1251'?><rss><channel><item><title>Счёт</title>",
+    );
+    assert_eq!(crate::input(&bytes), crate::Input::Feed);
+    assert_eq!(titles(&feed(&capture(&bytes)).0), ["Счёт"]);
+}
+
+#[test]
+fn an_id_that_is_a_path_leads_to_the_entry() {
+    let feed = item("<guid>/opinion/7</guid>");
+    let url = feed.entries[0].url.as_deref();
+    assert_eq!(url, Some("https://lantern.example/opinion/7"));
+    let opaque = [
+        "<guid isPermaLink='false'>/opinion/7</guid>",
+        "<guid>7</guid>",
+    ];
+    for inner in opaque {
+        assert_eq!(item(inner).entries[0].url, None, "{inner}");
+    }
+}
+
+#[test]
+fn what_plugins_write_is_read() {
+    let feed = item(
+        "<enclosure url='/1.mp3'><media:title>Tides</media:title></enclosure><tags>sea, money</tags>\
+         <updated>2026-03-01T00:00:00Z</updated><updated>2026-03-02T00:00:00Z</updated>",
+    );
+    assert_eq!(titles(&feed), ["Tides"]);
+    assert_eq!(feed.entries[0].categories, ["sea", "money"]);
+    let updated = feed.entries[0].updated.map(|moment| moment.at.to_string());
+    assert_eq!(updated.as_deref(), Some("2026-03-02T00:00:00Z"));
+}
+
+#[test]
+fn json_with_raw_line_breaks_is_read() {
+    let feed = read("\u{FEFF}{\"items\": [{\"id\": \"1\", \"content_text\": \"a\n\nb\"}]}");
+    assert_eq!(feed.entries[0].text.as_deref(), Some("a b"));
+}
+
+#[test]
+fn what_is_nested_too_deep_keeps_its_text_and_closes_nothing_else() {
+    let (open, close) = ("<b>".repeat(2000), "</b>".repeat(2000));
+    let feed = item(&format!(
+        "<description><p>One {open}two{close} three</p></description><title>T</title>"
+    ));
+    let summary = feed.entries[0].summary.as_deref();
+    assert_eq!(summary, Some("One two three"));
+    assert_eq!(titles(&feed), ["T"]);
+}
+
+#[test]
+fn what_says_nothing_costs_little() {
+    // more entries than so many bytes can tell anything of
+    let (feed, notes) = feed(&capture(
+        format!("<rss>{}", "<item/>".repeat(20_000)).as_bytes(),
+    ));
+    assert!(feed.entries.len() < 5000, "{}", feed.entries.len());
+    assert!(notes[0].starts_with("only the first"), "{notes:?}");
+    // authors of the feed, given to each of its entries
+    let authors = "<author><name>Ada Larch the younger</name></author>".replace("Ada", "N");
+    let authors: String = (0..100)
+        .map(|n| authors.replace('N', &n.to_string()))
+        .collect();
+    let feed = read(&format!("<feed>{authors}{}", "<entry/>".repeat(1000)));
+    let given: usize = feed.entries.iter().map(|entry| entry.bylines.len()).sum();
+    assert_eq!(feed.bylines.len(), 100);
+    assert!(given <= 1000, "{given}");
+}
+
+#[test]
 fn ids_are_the_same_in_every_reading() {
     let text = "<rss><channel><item><description>no link, no id</description></item><item><title>other</title></item></channel></rss>";
     let (one, two) = (read(text), read(text));
@@ -359,13 +462,19 @@ fn hostile_feeds_cost_little() {
         ("sections, never closed", nest("<![CDATA[", "")),
         ("instructions", nest("<?a ", "<!x [")),
         ("attributes", nest("<a b c d=e>", "")),
+        ("names", nest("<a1><b2><c3>", "")),
+        ("sections closed late", {
+            let item = "<item><title>T<![CDATA[</title></item>";
+            format!("<rss><channel>{}]]>", item.repeat(many / 4))
+        }),
     ] {
         let feed = hostile(what, &text);
         assert_eq!(feed.entries[0].title.as_deref(), Some("T"), "{what}");
     }
     let items = format!(
         "<rss><channel>{}",
-        "<item><title>x</title><link>https://a.example/</link>".repeat(many / 4)
+        "<item><title>x</title><link>https://a.example/</link><guid>https://a.example/1</guid>"
+            .repeat(many / 4)
     );
     assert_eq!(hostile("items", &items).entries.len(), many / 4);
     let _ = hostile("json", &format!("{{\"items\":{}", "[".repeat(many)));

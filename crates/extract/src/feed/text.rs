@@ -3,56 +3,52 @@
 use memchr::{memchr, memmem};
 
 use super::{
-    base64, entity,
+    base64, doubled, entity,
     token::is_plain,
     tree::{Id, Step, Tree},
 };
 
-/// Elements that begin a paragraph of their own.
-const BLOCKS: [&str; 40] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "tr",
-    "ul",
-    "video",
-];
 /// Elements whose content nobody reads.
 const SILENT: [&str; 3] = ["script", "style", "template"];
+/// The longest names in [`role`].
+const LONGEST_NAME: usize = 10;
+
+/// What an element does to the text around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Inline,
+    /// A line break.
+    Break,
+    /// A paragraph of its own.
+    Block,
+    /// A cell of a table.
+    Cell,
+    /// Nobody reads what is in it: its number in [`SILENT`].
+    Silent(usize),
+}
+
+/// By the name, case forgiven.
+fn role(name: &str) -> Role {
+    let mut lower = [0; LONGEST_NAME];
+    let Some(lower) = lower.get_mut(..name.len()) else {
+        return Role::Inline;
+    };
+    lower.copy_from_slice(name.as_bytes());
+    lower.make_ascii_lowercase();
+    match &*lower {
+        b"br" => Role::Break,
+        b"p" | b"div" | b"li" | b"ul" | b"ol" | b"tr" | b"h1" | b"h2" | b"h3" | b"h4" | b"h5"
+        | b"h6" | b"hr" | b"dd" | b"dt" | b"dl" | b"pre" | b"nav" | b"dir" | b"main" | b"body"
+        | b"form" | b"table" | b"tbody" | b"aside" | b"video" | b"center" | b"dialog"
+        | b"figure" | b"footer" | b"header" | b"hgroup" | b"address" | b"article" | b"details"
+        | b"section" | b"summary" | b"fieldset" | b"blockquote" | b"figcaption" => Role::Block,
+        b"td" | b"th" => Role::Cell,
+        b"script" => Role::Silent(0),
+        b"style" => Role::Silent(1),
+        b"template" => Role::Silent(2),
+        _ => Role::Inline,
+    }
+}
 
 /// Text being put together: white space collapsed, blocks divided.
 #[derive(Debug, Default)]
@@ -69,51 +65,84 @@ impl Prose {
     }
 
     fn push(&mut self, piece: &str) {
-        let blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
-        if blank(piece.as_bytes().first()) {
+        let trimmed = piece.trim_ascii_start();
+        if trimmed.len() < piece.len() {
             self.gap(1);
         }
-        for word in piece.split_ascii_whitespace() {
-            let between = match std::mem::take(&mut self.gap) {
-                0 => "",
-                1 => " ",
-                2 => "\n",
-                _ => "\n\n",
-            };
-            if !self.text.is_empty() {
-                self.text.push_str(between);
-            }
-            self.text.push_str(word);
-            self.gap = 1;
+        let words = trimmed.trim_ascii_end();
+        if words.is_empty() {
+            return;
         }
-        if !blank(piece.as_bytes().last()) && self.gap == 1 && !piece.is_empty() {
-            self.gap = 0;
+        let between = match std::mem::take(&mut self.gap) {
+            0 => "",
+            1 => " ",
+            2 => "\n",
+            _ => "\n\n",
+        };
+        if !self.text.is_empty() {
+            self.text.push_str(between);
         }
+        let mut rest = words;
+        while let Some(end) = uneven(rest) {
+            let (run, after) = rest.split_at(end);
+            self.text.push_str(run);
+            self.text.push(' ');
+            rest = after.trim_ascii_start();
+        }
+        self.text.push_str(rest);
+        self.gap = u8::from(words.len() < trimmed.len());
     }
 
-    fn tag(&mut self, name: &str) {
-        if name.eq_ignore_ascii_case("br") {
-            self.gap(if self.gap == 2 { 3 } else { 2 });
-        } else if BLOCKS
-            .iter()
-            .any(|block| block.len() == name.len() && block.eq_ignore_ascii_case(name))
-        {
-            self.gap(3);
-        } else if name.eq_ignore_ascii_case("td") || name.eq_ignore_ascii_case("th") {
-            self.gap(1);
+    fn tag(&mut self, role: Role) {
+        match role {
+            Role::Break => self.gap(if self.gap == 2 { 3 } else { 2 }),
+            Role::Block => self.gap(3),
+            Role::Cell => self.gap(1),
+            Role::Inline | Role::Silent(_) => {}
         }
     }
 
     fn finish(self) -> Option<String> {
-        let text = self.text;
-        if text.trim().is_empty() {
+        let mut text = self.text;
+        if let Some(meant) = doubled::undone(&text) {
+            text = meant;
+        }
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
             return None;
         }
-        Some(if text.trim().len() == text.len() {
-            text
-        } else {
-            text.trim().to_owned()
-        })
+        if trimmed.len() < text.len() {
+            return Some(trimmed.to_owned());
+        }
+        // what was reserved for markup is not kept as long as the entry is
+        text.shrink_to_fit();
+        Some(text)
+    }
+
+    /// For the text of so many bytes of markup.
+    fn with_capacity(bytes: usize) -> Self {
+        Self {
+            text: String::with_capacity(bytes),
+            gap: 0,
+        }
+    }
+}
+
+/// Where white space stands that is more, or other, than one space between words.
+fn uneven(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..)?;
+        at += rest.iter().position(u8::is_ascii_whitespace)?;
+        let is_even = bytes.get(at) == Some(&b' ')
+            && bytes
+                .get(at + 1)
+                .is_none_or(|next| !next.is_ascii_whitespace());
+        if !is_even {
+            return Some(at);
+        }
+        at += 1;
     }
 }
 
@@ -137,7 +166,7 @@ pub(super) fn markup(html: &str) -> Option<String> {
     if is_plain(html) {
         return plain(html);
     }
-    let mut prose = Prose::default();
+    let mut prose = Prose::with_capacity(html.len());
     push_markup(html, &mut prose);
     prose.finish()
 }
@@ -155,26 +184,21 @@ pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> 
     let mut prose = Prose::default();
     let mut silent = 0_usize;
     tree.walk(id, |step| match step {
-        Step::Start(name) | Step::End(name) if is_silent(name) => {
-            silent = match step {
-                Step::Start(_) => silent + 1,
-                _ => silent.saturating_sub(1),
-            };
-        }
         Step::Start(name) | Step::End(name) => {
-            prose.tag(name.rsplit(':').next().unwrap_or(name));
+            let role = role(name);
+            if matches!(role, Role::Silent(_)) {
+                silent = match step {
+                    Step::Start(_) => silent + 1,
+                    _ => silent.saturating_sub(1),
+                };
+            }
+            prose.tag(role);
         }
         Step::Text(_) | Step::Cdata(_) if silent > 0 => {}
         Step::Text(raw) => prose.push(&entity::decode(raw)),
         Step::Cdata(text) => push_markup(text, &mut prose),
     });
     prose.finish()
-}
-
-fn is_silent(name: &str) -> bool {
-    SILENT
-        .iter()
-        .any(|silent| silent.eq_ignore_ascii_case(name))
 }
 
 fn push_markup(html: &str, prose: &mut Prose) {
@@ -191,12 +215,9 @@ fn push_markup(html: &str, prose: &mut Prose) {
         };
         let (tag, after) = from.split_at(length);
         rest = after;
-        let name = name(tag);
-        prose.tag(name);
-        let silent = SILENT
-            .iter()
-            .position(|silent| silent.eq_ignore_ascii_case(name));
-        if let (Some(number), false) = (silent, tag.starts_with("</")) {
+        let role = role(name(tag));
+        prose.tag(role);
+        if let (Role::Silent(number), false) = (role, tag.starts_with("</")) {
             rest = after_silent(rest, number, &mut unclosed);
         }
     }
@@ -222,18 +243,31 @@ fn tag_length(from: &str, unclosed: &mut [bool; SILENT.len() + 1]) -> Option<usi
         return None;
     }
     // quotes may hide a closing bracket, but not for ever
-    let mut quote = None;
-    for (at, &byte) in bytes.iter().enumerate().skip(2) {
-        match (quote, byte) {
-            (None, b'>') => return Some(at + 1),
-            (None, b'"' | b'\'') if bytes.get(at - 1) == Some(&b'=') => quote = Some(byte),
-            (Some(open), _) if open == byte => quote = None,
-            (None, b'<') => return None,
-            _ if at > 4096 => break,
-            _ => {}
+    let window = bytes.get(..8192).unwrap_or(bytes);
+    let mut at = 2;
+    loop {
+        let rest = window.get(at..)?;
+        let Some(found) = rest
+            .iter()
+            .position(|byte| matches!(byte, b'>' | b'<' | b'"' | b'\''))
+        else {
+            break;
+        };
+        at += found;
+        match window.get(at)? {
+            b'>' => return Some(at + 1),
+            b'<' => return None,
+            &quote if window.get(at - 1) == Some(&b'=') => {
+                let inner = window.get(at + 1..)?;
+                let Some(end) = memchr(quote, inner.get(..4096).unwrap_or(inner)) else {
+                    break;
+                };
+                at += end + 2;
+            }
+            _ => at += 1,
         }
     }
-    memchr(b'>', bytes.get(..8192).unwrap_or(bytes)).map(|end| end + 1)
+    memchr(b'>', window).map(|end| end + 1)
 }
 
 fn name(tag: &str) -> &str {

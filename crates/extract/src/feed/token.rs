@@ -29,9 +29,9 @@ pub(crate) struct Tokens<'a> {
     at: usize,
     /// Attributes of the start tag read last, values as written.
     pub(crate) attributes: Vec<(&'a str, &'a str)>,
-    /// Marks known not to come any more, so that nobody looks twice: comment, CDATA
-    /// section, instruction, document type, and the two quotes.
-    ended: [bool; 6],
+    /// Where the next mark of each kind stands, as far as somebody looked, so that nobody
+    /// looks twice: comment, CDATA section, instruction, document type, the two quotes.
+    ends: [usize; 6],
 }
 
 const COMMENT: usize = 0;
@@ -40,6 +40,9 @@ const INSTRUCTION: usize = 2;
 const DOCTYPE: usize = 3;
 const DOUBLE: usize = 4;
 const SINGLE: usize = 5;
+
+/// A mark that does not come any more.
+const NEVER: usize = usize::MAX;
 
 /// Attributes of one tag that are kept.
 const MOST_ATTRIBUTES: usize = 64;
@@ -50,7 +53,7 @@ impl<'a> Tokens<'a> {
             text,
             at: 0,
             attributes: Vec::new(),
-            ended: [false; 6],
+            ends: [0; 6],
         }
     }
 
@@ -58,15 +61,15 @@ impl<'a> Tokens<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// Where `mark` next stands from `from`, remembered if it never does.
+    /// Where `mark` next stands from `from`; both the place and that there is none are
+    /// remembered.
     fn find(&mut self, mark: &str, from: usize, slot: usize) -> Option<usize> {
-        let ended = self.ended.get_mut(slot)?;
-        if *ended {
-            return None;
+        let known = self.ends.get_mut(slot)?;
+        if *known < from || *known == 0 {
+            let found = memmem::find(self.text.as_bytes().get(from..)?, mark.as_bytes());
+            *known = found.map_or(NEVER, |at| at + from);
         }
-        let found = memmem::find(self.text.as_bytes().get(from..)?, mark.as_bytes());
-        *ended = found.is_none();
-        found.map(|at| at + from)
+        Some(*known).filter(|&at| at != NEVER)
     }
 
     /// The next token. `inside` is the name of the element that is open: an unclosed

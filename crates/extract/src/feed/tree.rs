@@ -4,10 +4,12 @@ use std::borrow::Cow;
 
 use super::{entity, space::Space};
 
-/// No node.
-const NONE: u32 = u32::MAX;
-/// Most nodes of one part; what comes after them is dropped.
-const MOST_NODES: usize = 4 << 20;
+/// Most bytes that the nodes of one part take, however large the feed.
+const MOST_BYTES: usize = 192 << 20;
+/// As many bytes may be taken by the nodes of the smallest feed.
+const LEAST_BYTES: usize = 3 << 20;
+/// Slots that are kept from one part to the next.
+const KEPT: usize = 4 << 10;
 
 /// A node's number in its tree.
 pub(super) type Id = u32;
@@ -21,8 +23,6 @@ pub(super) enum Node<'a> {
         space: Space,
         /// Its name without prefix, as written.
         name: &'a str,
-        /// Its attributes in the tree's list.
-        attributes: (u32, u32),
     },
     /// Text as written.
     Text(&'a str),
@@ -30,85 +30,141 @@ pub(super) enum Node<'a> {
     Cdata(&'a str),
 }
 
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Element(Space),
+    Text,
+    Cdata,
+}
+
+/// A node in 20 bytes: nodes stand in the order written, so those in it follow it.
 #[derive(Debug)]
-struct Slot<'a> {
-    node: Node<'a>,
-    first: Id,
-    last: Id,
-    next: Id,
+struct Slot {
+    /// Name or text: where it begins in the whole text, and its length.
+    start: u32,
+    length: u32,
+    /// The node after all that is in it.
+    end: Id,
+    /// Where its attributes end in the tree's list; they begin where those of the
+    /// node before it end.
+    attributes: u32,
+    kind: Kind,
 }
 
 /// The tree; node 0 is its root.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tree<'a> {
-    slots: Vec<Slot<'a>>,
+    text: &'a str,
+    slots: Vec<Slot>,
     attributes: Vec<(&'a str, &'a str)>,
+    /// Bytes the nodes may take: what is made of mere tags never costs many times
+    /// what it was.
+    most: usize,
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn clear(&mut self) {
-        self.slots.clear();
-        self.attributes.clear();
+    /// For parts of a text: all names and texts are pieces of it.
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            slots: Vec::new(),
+            attributes: Vec::new(),
+            most: (text.len() * 3).clamp(LEAST_BYTES, MOST_BYTES),
+        }
     }
 
-    /// Adds an element below `parent`; `None` where the tree is full.
+    pub(super) fn clear(&mut self) {
+        self.slots.clear();
+        self.slots.shrink_to(KEPT);
+        self.attributes.clear();
+        self.attributes.shrink_to(KEPT);
+    }
+
+    /// Adds an element to those that are open; `None` where the tree is full.
     pub(super) fn element(
         &mut self,
-        parent: Option<Id>,
         space: Space,
         name: &'a str,
         attributes: &[(&'a str, &'a str)],
     ) -> Option<Id> {
-        let start = u32::try_from(self.attributes.len()).ok()?;
-        self.attributes.extend_from_slice(attributes);
-        let end = u32::try_from(self.attributes.len()).ok()?;
-        let attributes = (start, end);
-        self.add(
-            parent,
-            Node::Element {
-                space,
-                name,
-                attributes,
-            },
-        )
+        let kept = self.attributes.len();
+        if self.bytes() < self.most {
+            reserve(&mut self.attributes, attributes.len());
+            self.attributes.extend_from_slice(attributes);
+        }
+        let added = self.add(Kind::Element(space), name);
+        if added.is_none() {
+            self.attributes.truncate(kept);
+        }
+        added
     }
 
-    /// Adds a node below `parent`.
-    pub(super) fn add(&mut self, parent: Option<Id>, node: Node<'a>) -> Option<Id> {
-        if self.slots.len() >= MOST_NODES {
+    /// Adds text to the element that is open.
+    pub(super) fn running(&mut self, raw: &'a str) {
+        self.add(Kind::Text, raw);
+    }
+
+    /// Adds the inside of a CDATA section to the element that is open.
+    pub(super) fn cdata(&mut self, text: &'a str) {
+        self.add(Kind::Cdata, text);
+    }
+
+    /// Adds a node; the attributes last added to the list are its own.
+    fn add(&mut self, kind: Kind, piece: &'a str) -> Option<Id> {
+        if self.bytes() >= self.most {
             return None;
         }
         let id = u32::try_from(self.slots.len()).ok()?;
-        self.slots.push(Slot {
-            node,
-            first: NONE,
-            last: NONE,
-            next: NONE,
-        });
-        if let Some(parent) = parent.and_then(|parent| self.slots.get_mut(parent as usize)) {
-            let before = std::mem::replace(&mut parent.last, id);
-            if parent.first == NONE {
-                parent.first = id;
-            }
-            if let Some(before) = self.slots.get_mut(before as usize) {
-                before.next = id;
-            }
-        }
+        let start = piece
+            .as_ptr()
+            .addr()
+            .checked_sub(self.text.as_ptr().addr())?;
+        let slot = Slot {
+            start: u32::try_from(start).ok()?,
+            length: u32::try_from(piece.len()).ok()?,
+            end: id + 1,
+            attributes: u32::try_from(self.attributes.len()).ok()?,
+            kind,
+        };
+        reserve(&mut self.slots, 1);
+        self.slots.push(slot);
         Some(id)
+    }
+
+    /// Ends an element: what is added from now on is not in it.
+    pub(super) fn close(&mut self, id: Id) {
+        let end = u32::try_from(self.slots.len());
+        if let (Some(slot), Ok(end)) = (self.slots.get_mut(id as usize), end) {
+            slot.end = end;
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        size_of_val(self.slots.as_slice()) + size_of_val(self.attributes.as_slice())
     }
 
     /// What a node is.
     pub(super) fn node(&self, id: Id) -> Option<Node<'a>> {
-        self.slots.get(id as usize).map(|slot| slot.node)
+        let slot = self.slots.get(id as usize)?;
+        let start = slot.start as usize;
+        let piece = self.text.get(start..start + slot.length as usize)?;
+        Some(match slot.kind {
+            Kind::Element(space) => Node::Element { space, name: piece },
+            Kind::Text => Node::Text(piece),
+            Kind::Cdata => Node::Cdata(piece),
+        })
+    }
+
+    /// The node after all that is in a node.
+    fn end(&self, id: Id) -> Id {
+        self.slots.get(id as usize).map_or(0, |slot| slot.end)
     }
 
     /// Children in their order.
     pub(super) fn children(&self, id: Id) -> impl Iterator<Item = Id> {
-        let first = self.slots.get(id as usize).map_or(NONE, |slot| slot.first);
-        std::iter::successors(Some(first), |&at| {
-            self.slots.get(at as usize).map(|slot| slot.next)
-        })
-        .take_while(|&at| at != NONE)
+        let end = self.end(id);
+        std::iter::successors(Some(id.saturating_add(1)), |&at| Some(self.end(at)))
+            .take_while(move |&at| at < end)
     }
 
     /// Child elements with vocabulary and lower-case name.
@@ -130,13 +186,10 @@ impl<'a> Tree<'a> {
     /// An attribute, references decoded, trimmed; by its name with or without prefix,
     /// case forgiven.
     pub(super) fn attribute(&self, id: Id, wanted: &str) -> Option<Cow<'a, str>> {
-        let Node::Element { attributes, .. } = self.node(id)? else {
-            return None;
-        };
-        let list = self
-            .attributes
-            .get(attributes.0 as usize..attributes.1 as usize)?;
-        attribute(list, wanted)
+        let end = self.slots.get(id as usize)?.attributes as usize;
+        let before = id.checked_sub(1).and_then(|id| self.slots.get(id as usize));
+        let start = before.map_or(0, |slot| slot.attributes as usize);
+        attribute(self.attributes.get(start..end)?, wanted)
     }
 
     /// Whether a node has elements in it.
@@ -185,35 +238,33 @@ impl<'a> Tree<'a> {
     /// Goes through what is in a node, in the order written.
     pub(super) fn walk(&self, id: Id, mut step: impl FnMut(Step<'a>)) {
         let mut open: Vec<(Id, &'a str)> = Vec::new();
-        let mut at = self.slots.get(id as usize).map_or(NONE, |slot| slot.first);
+        let end = self.end(id);
+        let mut at = id.saturating_add(1);
         loop {
-            let Some(slot) = self.slots.get(at as usize) else {
-                let Some((parent, name)) = open.pop() else {
-                    return;
-                };
+            while let Some((_, name)) = open.pop_if(|(end, _)| at >= *end) {
                 step(Step::End(name));
-                at = self
-                    .slots
-                    .get(parent as usize)
-                    .map_or(NONE, |slot| slot.next);
-                continue;
-            };
-            match slot.node {
-                Node::Element { name, .. } => {
-                    step(Step::Start(name));
-                    open.push((at, name));
-                    at = slot.first;
-                }
-                Node::Text(text) => {
-                    step(Step::Text(text));
-                    at = slot.next;
-                }
-                Node::Cdata(text) => {
-                    step(Step::Cdata(text));
-                    at = slot.next;
-                }
             }
+            if at >= end {
+                return;
+            }
+            match self.node(at) {
+                Some(Node::Element { name, .. }) => {
+                    step(Step::Start(name));
+                    open.push((self.end(at), name));
+                }
+                Some(Node::Text(text)) => step(Step::Text(text)),
+                Some(Node::Cdata(text)) => step(Step::Cdata(text)),
+                None => {}
+            }
+            at += 1;
         }
+    }
+}
+
+/// Room for more, a quarter at a time: doubling would double what a hostile feed costs.
+fn reserve<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        list.reserve_exact(more.max(list.len() / 4).max(16));
     }
 }
 

@@ -19,27 +19,44 @@ struct Reading {
     id: Option<String>,
     /// Entries without authors are by the feed's (RFC 4287, 4.2.1).
     inherits: bool,
+    /// Most entries that are kept.
+    most: usize,
+    /// There were more.
+    is_cut: bool,
 }
 
-/// Reads an XML feed; `base` is its address. `None` where the text is no feed.
-pub(super) fn xml(text: &str, base: Option<&Url>) -> Option<Feed> {
-    let mut reading = Reading::default();
+/// Reads an XML feed; `base` is its address. `None` where the text is no feed. The note
+/// says that it holds more entries than so many bytes can tell anything of.
+pub(super) fn xml(text: &str, base: Option<&Url>) -> Option<(Feed, Option<String>)> {
+    let mut reading = Reading {
+        most: entry::most(text.len()),
+        ..Reading::default()
+    };
+    reading
+        .feed
+        .entries
+        .reserve_exact(entries(text).min(reading.most));
     repair::repair(text, base, &mut reading);
     let Reading {
         mut feed,
         is_feed,
         inherits,
         id,
+        most,
+        is_cut,
     } = reading;
+    let note = is_cut.then(|| format!("only the first {most} entries are read"));
     feed.url = feed.url.or(id);
     if inherits {
-        for entry in &mut feed.entries {
-            if entry.bylines.is_empty() {
-                entry.bylines.clone_from(&feed.bylines);
-            }
-        }
+        person::inherit(&mut feed, text.len());
     }
-    (is_feed || !feed.entries.is_empty()).then_some(feed)
+    (is_feed || !feed.entries.is_empty()).then_some((feed, note))
+}
+
+/// About how many entries there are: a list that grows costs twice what it holds.
+fn entries(text: &str) -> usize {
+    let count = |tag| memchr::memmem::find_iter(text.as_bytes(), tag).count();
+    count("<item") + count("<entry")
 }
 
 impl<'a> Parts<'a> for Reading {
@@ -81,8 +98,8 @@ impl<'a> Parts<'a> for Reading {
             }
             (Space::Feed, "id") => {
                 let id = tree.text(0);
-                if id.trim().starts_with("http") {
-                    self.id = link::absolute(&id, None);
+                if link::is_path(&id) {
+                    self.id = link::absolute(&id, around.base);
                 }
             }
             (Space::Feed | Space::Dc, "language") if feed.language.is_none() => {
@@ -105,7 +122,11 @@ impl<'a> Parts<'a> for Reading {
 
     fn entry(&mut self, tree: &Tree<'a>, around: Surroundings<'_>) {
         let language = self.feed.language.as_ref().map(Language::primary);
-        let entry = entry::entry(tree, around, language);
-        self.feed.entries.push(entry);
+        if self.feed.entries.len() < self.most {
+            let entry = entry::entry(tree, around, language);
+            entry::push(&mut self.feed.entries, entry);
+        } else {
+            self.is_cut = true;
+        }
     }
 }
