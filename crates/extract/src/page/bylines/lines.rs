@@ -27,32 +27,68 @@ impl Collector<'_, '_> {
         if text.is_empty() {
             return;
         }
-        if text.len() > 400 || signs::sign(text) == Sign::None {
+        let own = if text.len() > 400 {
+            Sign::None
+        } else {
+            signs::sign(text)
+        };
+        if own == Sign::None {
             self.reporter(text, at);
             return;
         }
+        if self.place.is_amid(page, at) {
+            return;
+        }
         let block = self.block(at);
+        let mut url = self.link_in(block);
         let mut line = self.text(block, 600);
-        if line.chars().count() > LONGEST || signs::sign(&line) == Sign::None {
+        if line.chars().count() > LONGEST || signs::sign(&line) != Sign::Byline {
             line = self.rest_of_line(at);
         }
-        let mut url = self.link_in(block);
-        if signs::sign(&line) == Sign::Label {
-            // the name has a line of its own
-            let Some((name, after)) = self.next_line(at) else {
-                return;
+        if signs::sign(&line) != Sign::Byline && own == Sign::Label && self.begins_line(at) {
+            let name = line.get(text.len()..).unwrap_or_default();
+            let name = if name.chars().any(char::is_alphanumeric) {
+                name.to_owned()
+            } else {
+                // the name has a line of its own
+                let Some((name, after)) = self.next_line(at) else {
+                    return;
+                };
+                url = url.or_else(|| self.link_in(after));
+                name
             };
-            url = url.or_else(|| self.link_in(after));
-            line = format!("{}: {name}", line.trim_end_matches([':', '：', ' ']));
+            let label = text.trim_end_matches([':', '：', ' ']);
+            line = format!("{label}: {}", name.trim_start_matches([':', '：', ' ']));
+            if signs::sign(&name) == Sign::Label {
+                return;
+            }
+        } else if signs::sign(&line) != Sign::Byline {
+            return;
         }
         if line.chars().count() > LONGEST
-            || !matches!(signs::sign(&line), Sign::Byline)
             || folded(&line) == self.title
             || self.place.is_elsewhere(page, at)
         {
             return;
         }
         self.add(&line, BylineSource::PrintedLine, None, url);
+    }
+
+    /// Whether a text is the first of its line.
+    fn begins_line(&self, at: usize) -> bool {
+        let page = self.reading.page;
+        for before in (at.saturating_sub(8).max(1)..at).rev() {
+            if page.tag(before).is_block() || page.tag(before) == Tag::Br {
+                return true;
+            }
+            if page
+                .text_at(before)
+                .is_some_and(|text| text.chars().any(char::is_alphanumeric))
+            {
+                return self.block(before) != self.block(at);
+            }
+        }
+        true
     }
 
     /// Who is named as the reporter in East Asian papers: in brackets at either end of the

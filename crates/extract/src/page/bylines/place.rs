@@ -12,6 +12,11 @@ const BEHIND: usize = 60;
 /// How far behind the text within the same `article`.
 const BEHIND_WITHIN: usize = 300;
 
+/// Nodes of the text in which a byline may stand first.
+const HEAD: usize = 120;
+/// Nodes of the text in which it may stand last.
+const TAIL: usize = 50;
+
 /// The article's place on its page.
 pub(super) struct Place {
     /// The element of the headline.
@@ -43,6 +48,13 @@ impl Place {
             body,
             zone: start.saturating_sub(BEFORE).max(1)..end.min(page.len()),
         }
+    }
+
+    /// Whether a position is in the midst of the text, where no byline stands.
+    pub(super) fn is_amid(&self, page: &Page, at: usize) -> bool {
+        let Some(body) = self.body else { return false };
+        let start = self.headline.map_or(body, |headline| headline.max(body));
+        at > start + HEAD && at + TAIL < page.end(body)
     }
 
     /// Whether an element holds the headline or the text: what is around the article itself

@@ -1,5 +1,5 @@
 //! Short lines under the headline and at the end of the text that may be a name.
-use colonnade_model::BylineSource;
+use colonnade_model::{BylineSource, NameKind};
 
 use super::Collector;
 use crate::page::hints::Hint;
@@ -11,6 +11,8 @@ const UNDER: usize = 90;
 const BEFORE_END: usize = 24;
 /// How far behind it.
 const BEHIND_END: usize = 12;
+/// How far into the text a writer in bold letters stands.
+const HEADS: usize = 12;
 /// Longest line, in characters.
 const LONGEST: usize = 70;
 
@@ -55,15 +57,51 @@ impl Collector<'_, '_> {
             return;
         }
         let block = self.block(at);
-        let line = self.text(block, 4 * LONGEST);
-        if line.chars().count() > LONGEST
-            || !may_be_name(&line)
-            || (block..page.end(block)).any(|here| page.tag(here) == Tag::A)
-            || self.place.is_elsewhere(page, at)
-        {
+        let mut line = self.text(block, 4 * LONGEST);
+        let linked = (block..page.end(block)).any(|here| page.tag(here) == Tag::A);
+        if line.chars().count() > LONGEST || linked {
+            // an element of its own on a longer line
+            let parent = page.parent(at);
+            if page.end(parent) != at + 1 || parent == block {
+                return;
+            }
+            text.clone_into(&mut line);
+        }
+        if !may_be_name(&line) || self.place.is_elsewhere(page, at) {
             return;
         }
-        self.add(&line, BylineSource::Signature, None, None);
+        let bold = matches!(page.tag(page.parent(at)), Tag::Strong | Tag::B);
+        let heads = place
+            .body
+            .is_some_and(|body| (body..body + HEADS).contains(&at));
+        let kind = (bold && heads && self.has_no_common_word(&line)).then_some(NameKind::Person);
+        self.add(&line, BylineSource::Signature, kind, None);
+    }
+
+    /// Whether the words of a line are in capitals wherever the page has them: names, not the
+    /// words of a heading.
+    fn has_no_common_word(&self, line: &str) -> bool {
+        let page = self.reading.page;
+        let mut words = 0;
+        for word in line.split(|c: char| !c.is_alphabetic()) {
+            let lower = word.to_lowercase();
+            if word.is_empty() {
+                continue;
+            }
+            if word.chars().count() < 3 || lower == word {
+                return false;
+            }
+            let common = self.place.zone.clone().any(|here| {
+                page.text_at(here).is_some_and(|text| {
+                    memchr::memmem::find(text.as_bytes(), lower.as_bytes()).is_some()
+                })
+            });
+            if common {
+                return false;
+            }
+            words += 1;
+        }
+        words >= 2
     }
 }
 

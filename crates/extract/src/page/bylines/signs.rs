@@ -192,13 +192,17 @@ pub(super) fn reporter(text: &str) -> Option<&str> {
     let (at, word) = REPORTERS
         .iter()
         .find_map(|word| Some((text.rfind(word)?, *word)))?;
+    let name = |end: usize| {
+        let name = text.get(at + word.len()..end)?;
+        let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+        (2..=BRACKET).contains(&name.len()).then_some(name)
+    };
     if text.len() <= ALONE && !text.contains(['（', '(', '。', '，']) {
-        return Some(text);
+        return name(text.len());
     }
     let open = text.get(..at)?.rfind(['（', '('])?;
     let close = at + text.get(at..)?.find(['）', ')'])?;
     let begins = text.get(..open)?.chars().count() <= 40;
     let ends = text.get(close..)?.chars().count() <= 3;
-    let inside = text.get(open..close)?.trim_start_matches(['（', '(']);
-    (inside.len() <= BRACKET && (begins || ends) && inside.len() > word.len()).then_some(inside)
+    (begins || ends).then(|| name(close)).flatten()
 }

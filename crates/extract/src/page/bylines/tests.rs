@@ -133,7 +133,7 @@ fn east_asian_reporters_stand_in_brackets() {
             "",
         ),
         BylineSource::PrintedLine,
-        &["记者陈晓、李安"],
+        &["陈晓、李安"],
     );
 }
 
