@@ -1,9 +1,9 @@
 //! Which source is believed, and why.
 use colonnade_model::{BylineSource, Name, NameKind};
 
-use super::reading::{begins_given, is_full};
+use super::reading::{Reading, begins_given, is_full, same};
 use super::voice::Voice;
-use crate::fold::fold;
+use crate::fold::{fold, squeeze};
 
 /// The voice that is believed.
 #[derive(Clone, Copy)]
@@ -16,7 +16,10 @@ pub(super) struct Choice<'v, 'a> {
 /// The most trusted voice that names a full person; else one that names a pen name; else an
 /// organisation. A link or a printed line alone against data that name an organisation may
 /// belong to another piece.
-pub(super) fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<Choice<'v, 'a>> {
+pub(super) fn choose<'v, 'a>(
+    voices: &'v [Voice<'a>],
+    readings: &[Reading<'_>],
+) -> Option<Choice<'v, 'a>> {
     let by = |why: &'static str| move |voice: &'v Voice<'a>| Choice { voice, why };
     let organised = voices
         .iter()
@@ -24,7 +27,8 @@ pub(super) fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<Choice<'v, 'a>> 
     let weighty = |voice: &&Voice<'_>| {
         let loose = match voice.source {
             BylineSource::AuthorLink => organised || voice.persons() > 3,
-            BylineSource::PrintedLine | BylineSource::Signature => organised && voice.divided,
+            BylineSource::PrintedLine => organised && voice.divided,
+            BylineSource::Signature => voice.divided,
             BylineSource::Headline | BylineSource::AuthorBox => true,
             _ => false,
         };
@@ -47,7 +51,7 @@ pub(super) fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<Choice<'v, 'a>> 
                 why: "the most trusted source that names a person in full",
             }));
     }
-    team(voices)
+    team(voices, readings)
         .map(by("data and print name the same team"))
         .or_else(|| {
             voices
@@ -97,16 +101,32 @@ pub(super) fn choose<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<Choice<'v, 'a>> 
         })
 }
 
-/// A team that the data and the printed byline name alike signs itself.
-fn team<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
-    voices.iter().find(|voice| {
-        voice.is_data()
-            && voice.persons() == 0
-            && voices.iter().any(|other| {
-                other.source == BylineSource::BylineElement
-                    && voice.names.iter().any(|name| other.holds(name))
-            })
-    })
+/// A team that the data and a printed byline name alike signs itself; of several data those
+/// that name it more fully.
+fn team<'v, 'a>(voices: &'v [Voice<'a>], readings: &[Reading<'_>]) -> Option<&'v Voice<'a>> {
+    let printed = |name: &Name| {
+        readings.iter().any(|reading| {
+            matches!(
+                reading.printed.source,
+                BylineSource::BylineElement | BylineSource::PrintedLine
+            ) && reading.names.first().is_some_and(|own| same(own, name))
+        })
+    };
+    let organised = || {
+        voices
+            .iter()
+            .filter(|voice| voice.is_data() && voice.persons() == 0)
+    };
+    let team = organised().find(|voice| voice.names.iter().any(printed))?;
+    let holds = |voice: &&Voice<'_>| {
+        voice.names.iter().any(|own| {
+            let own = squeeze(&own.name);
+            team.names
+                .iter()
+                .any(|name| own.contains(&squeeze(&name.name)))
+        })
+    };
+    organised().find(holds)
 }
 
 /// The print that is believed against data which name somebody else. A `meta` element alone is
@@ -145,17 +165,11 @@ fn overruled<'v, 'a>(data: &Voice<'a>, voices: &'v [Voice<'a>]) -> Option<&'v Vo
     (full && other && weak && !(named_again && !agreed)).then_some(line)
 }
 
-/// Whether two names may be forms of one: the same first or last word.
+/// Whether two names may be forms of one: the same last word, or one the beginning of the other.
 fn is_akin(one: &Name, other: &Name) -> bool {
-    let ends = |name: &Name| {
-        let mut words = name.name.split_whitespace().map(fold);
-        let first = words.next();
-        let last = words.next_back().or_else(|| first.clone());
-        (first, last)
-    };
-    let (first, last) = ends(one);
-    let (other_first, other_last) = ends(other);
-    first == other_first && last == other_last || last == other_last && first.is_some()
+    let last = |name: &Name| name.name.split_whitespace().next_back().map(fold);
+    let whole = squeeze(&one.name);
+    last(one) == last(other) || squeeze(&other.name).starts_with(&whole)
 }
 
 /// Whether structured data or a second source name a person of this voice.

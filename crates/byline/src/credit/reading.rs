@@ -162,9 +162,7 @@ fn signs_alone(names: &[Name], printed: &PrintedByline, context: &Context<'_>) -
     let named: usize = names.iter().map(|name| letters(&name.name)).sum();
     (1..=3).contains(&names.len())
         && names.iter().all(|name| {
-            is_full(name)
-                && name.name.split_whitespace().count() <= 4
-                && (printed.kind == Some(NameKind::Person) || is_plainly_given(name))
+            is_full(name) && name.name.split_whitespace().count() <= 4 && is_plainly_given(name)
         })
         && named * 3 >= letters(&printed.text)
 }

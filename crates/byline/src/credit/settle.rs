@@ -94,7 +94,11 @@ fn without_tail(name: &Name, readings: &[Reading<'_>]) -> Option<String> {
             [only] if name.kind == NameKind::Person && is_full(only) => {
                 let own: Vec<&str> = only.name.split_whitespace().collect();
                 let begins = own.len() >= 2 && own.len() < words.len() && words.starts_with(&own);
-                (begins && reading.printed.text.trim() == only.name).then(|| only.name.clone())
+                let text = reading.printed.text.trim();
+                let alone = text == only.name
+                    || reading.printed.source == BylineSource::PrintedLine
+                        && text.ends_with(only.name.as_str());
+                (begins && alone).then(|| only.name.clone())
             }
             _ => None,
         })
@@ -108,15 +112,17 @@ fn in_full(name: &Name, readings: &[Reading<'_>]) -> Option<String> {
     }
     readings
         .iter()
-        .filter(|reading| SEEN.contains(&reading.printed.source))
-        .flat_map(|reading| &reading.names)
-        .find(|own| {
-            let mut words = own.name.split_whitespace();
-            own.kind == NameKind::Person
-                && words.next().map(fold).as_ref() == Some(&first)
-                && (1..=2).contains(&words.count())
+        .find_map(|reading| match reading.names.as_slice() {
+            [own] if reading.printed.source == BylineSource::PrintedLine => {
+                let mut words = own.name.split_whitespace();
+                let completes = own.kind == NameKind::Person
+                    && words.next().map(fold).as_ref() == Some(&first)
+                    && words.count() == 1
+                    && reading.printed.text.trim_end().ends_with(own.name.as_str());
+                completes.then(|| own.name.clone())
+            }
+            _ => None,
         })
-        .map(|own| own.name.clone())
 }
 
 /// A name that is one word with a capital inside wherever it stands (`HarbourCat`): a pen name

@@ -36,7 +36,8 @@ impl Collector<'_, '_> {
             self.reporter(text, at);
             return;
         }
-        if self.place.is_amid(page, at) {
+        // a label of its own may stand anywhere, a sentence that begins with "by" as well
+        if self.place.is_amid(page, at) && !signs::is_label(text) {
             return;
         }
         let block = self.block(at);
@@ -176,7 +177,8 @@ fn parted(before: &str, piece: &str) -> bool {
         return false;
     };
     let spaced = |c: char| c.is_alphanumeric() && !('\u{2E80}'..='\u{FFDC}').contains(&c);
+    let handle = first == '@' && piece.len() > 1;
     let initial =
         first.is_lowercase() && before.chars().rev().nth(1).is_none_or(char::is_whitespace);
-    spaced(last) && spaced(first) && !initial
+    spaced(last) && (handle || spaced(first) && !initial)
 }

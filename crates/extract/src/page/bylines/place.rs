@@ -15,7 +15,7 @@ const BEHIND_WITHIN: usize = 300;
 /// Nodes of the text in which a byline may stand first.
 const HEAD: usize = 120;
 /// Nodes of the text in which it may stand last.
-const TAIL: usize = 50;
+const TAIL: usize = 24;
 
 /// The article's place on its page.
 pub(super) struct Place {

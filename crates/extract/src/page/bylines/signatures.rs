@@ -1,5 +1,5 @@
 //! Short lines under the headline and at the end of the text that may be a name.
-use colonnade_model::{BylineSource, NameKind};
+use colonnade_model::BylineSource;
 
 use super::Collector;
 use crate::page::hints::Hint;
@@ -11,8 +11,6 @@ const UNDER: usize = 90;
 const BEFORE_END: usize = 24;
 /// How far behind it.
 const BEHIND_END: usize = 12;
-/// How far into the text a writer in bold letters stands.
-const HEADS: usize = 12;
 /// Longest line, in characters.
 const LONGEST: usize = 70;
 
@@ -33,10 +31,17 @@ impl Collector<'_, '_> {
             return;
         };
         let text = text.trim();
+        if ends && let Some(name) = closing_bracket(text) {
+            if may_be_name(name) && !self.place.is_elsewhere(page, at) {
+                self.add(name, BylineSource::Signature, None, None);
+            }
+            return;
+        }
         if text.len() < 5 || text.len() > 4 * LONGEST || !may_be_name(text) {
             return;
         }
-        let unfit = |up: usize| {
+        let unfit = |(steps, up): (usize, usize)| {
+            let hint = page.hint(up);
             matches!(
                 page.tag(up),
                 Tag::A
@@ -46,14 +51,10 @@ impl Collector<'_, '_> {
                     | Tag::Time
                     | Tag::Td
                     | Tag::H1
-            ) || page.hint(up).has(
-                Hint::CAPTION
-                    .and(Hint::KICKER)
-                    .and(Hint::BREADCRUMB)
-                    .and(Hint::HEADLINE),
-            )
+            ) || hint.has(Hint::CAPTION.and(Hint::BREADCRUMB).and(Hint::HEADLINE))
+                || steps < 2 && hint.has(Hint::KICKER)
         };
-        if page.ancestors(at).take(4).any(unfit) {
+        if page.ancestors(at).take(4).enumerate().any(unfit) {
             return;
         }
         let block = self.block(at);
@@ -70,38 +71,7 @@ impl Collector<'_, '_> {
         if !may_be_name(&line) || self.place.is_elsewhere(page, at) {
             return;
         }
-        let bold = matches!(page.tag(page.parent(at)), Tag::Strong | Tag::B);
-        let heads = place
-            .body
-            .is_some_and(|body| (body..body + HEADS).contains(&at));
-        let kind = (bold && heads && self.has_no_common_word(&line)).then_some(NameKind::Person);
-        self.add(&line, BylineSource::Signature, kind, None);
-    }
-
-    /// Whether the words of a line are in capitals wherever the page has them: names, not the
-    /// words of a heading.
-    fn has_no_common_word(&self, line: &str) -> bool {
-        let page = self.reading.page;
-        let mut words = 0;
-        for word in line.split(|c: char| !c.is_alphabetic()) {
-            let lower = word.to_lowercase();
-            if word.is_empty() {
-                continue;
-            }
-            if word.chars().count() < 3 || lower == word {
-                return false;
-            }
-            let common = self.place.zone.clone().any(|here| {
-                page.text_at(here).is_some_and(|text| {
-                    memchr::memmem::find(text.as_bytes(), lower.as_bytes()).is_some()
-                })
-            });
-            if common {
-                return false;
-            }
-            words += 1;
-        }
-        words >= 2
+        self.add(&line, BylineSource::Signature, None, None);
     }
 }
 
@@ -124,4 +94,11 @@ fn may_be_name(line: &str) -> bool {
         && small <= 2
         && !line.ends_with(['.', '?', '!', ':', '…'])
         && !line.contains(['?', '!', '"', '“', '«', '„', '$', '%'])
+}
+
+/// A bracket that closes a text, as news desks sign: `… must wait. (Ida Tarrant)`.
+fn closing_bracket(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '+' | '*' | '.'));
+    let (_, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
+    (inside.len() <= LONGEST).then_some(inside)
 }

@@ -137,13 +137,18 @@ pub(super) fn sign(line: &str) -> Sign {
             return named(line, rest);
         }
     }
-    if line.len() <= 60 {
-        let label = line.trim_end_matches([':', '：', ' ', ')']).to_lowercase();
-        if LABELLED.contains(label.as_str()) {
-            return Sign::Label;
-        }
+    if is_label(line) {
+        return Sign::Label;
     }
     Sign::None
+}
+
+/// Whether a line is a label for the author and nothing else.
+pub(super) fn is_label(line: &str) -> bool {
+    line.len() <= 60 && {
+        let label = line.trim_end_matches([':', '：', ' ', ')']).to_lowercase();
+        LABELLED.contains(label.as_str())
+    }
 }
 
 /// What stands behind the word for "by", `rest` being in small letters.
