@@ -7,6 +7,7 @@ use crate::fold::fold;
 use crate::identity::latin;
 
 const GIVEN: &str = include_str!("words/given.txt");
+const RARER: &str = include_str!("words/rarer.txt");
 const SURNAMES: &str = include_str!("words/surnames.txt");
 const SHORT: &str = include_str!("words/short.txt");
 const VARIANTS: &str = include_str!("words/variants.txt");
@@ -41,6 +42,11 @@ fn given() -> &'static FxHashSet<String> {
     NAMES.get_or_init(|| set(GIVEN))
 }
 
+fn rarer() -> &'static FxHashSet<String> {
+    static NAMES: OnceLock<FxHashSet<String>> = OnceLock::new();
+    NAMES.get_or_init(|| set(RARER))
+}
+
 fn surnames() -> &'static FxHashSet<String> {
     static NAMES: OnceLock<FxHashSet<String>> = OnceLock::new();
     NAMES.get_or_init(|| set(SURNAMES))
@@ -50,6 +56,12 @@ fn surnames() -> &'static FxHashSet<String> {
 pub(crate) fn is_given(folded: &str) -> bool {
     given().contains(folded)
         || folded.contains('-') && folded.split('-').all(|part| given().contains(part))
+}
+
+/// Whether a folded word is a given name somewhere, common or not.
+pub(crate) fn is_any_given(folded: &str) -> bool {
+    let known = |word: &str| given().contains(word) || rarer().contains(word);
+    known(folded) || folded.contains('-') && folded.split('-').all(known)
 }
 
 /// Whether a folded word is a common surname somewhere.

@@ -78,9 +78,41 @@ pub fn parse(text: &str, context: &Context<'_>) -> Parsed {
     parsed
 }
 
-/// Whether a word has any meaning of its own in bylines: an account, a link, a calling.
+/// Whether a word has a meaning of its own in bylines, so that it is nobody's pen name: an
+/// account, a link, a calling, a word for "by".
 pub(crate) fn is_nobody(word: &str) -> bool {
-    Words::of(None).kinds(&crate::fold::key(word)) != 0
+    const MEANS: u64 = kind::BY
+        | kind::AND
+        | kind::WITH
+        | kind::TEXT
+        | kind::SKIP
+        | kind::KICKER
+        | kind::ROLE
+        | kind::DESK
+        | kind::ORG
+        | kind::NOBODY
+        | kind::MORE
+        | kind::OTHERS
+        | kind::ARTICLE
+        | kind::DATE
+        | kind::AGENCY;
+    Words::of(None).kinds(&crate::fold::key(word)) & MEANS != 0
+}
+
+/// Whether a word is one for "by".
+pub(crate) fn is_by(word: &str) -> bool {
+    Words::of(None).kinds(&crate::fold::key(word)) & kind::BY != 0
+}
+
+/// Whether words are the name of an agency or a desk and nothing else.
+pub(crate) fn is_agency(text: &str, context: &Context<'_>) -> bool {
+    let words = Words::of(context.language.map(Language::primary));
+    let key = text
+        .split_whitespace()
+        .map(crate::fold::key)
+        .collect::<Vec<_>>()
+        .join(" ");
+    words.kinds(&key) & (kind::AGENCY | kind::DESK) != 0
 }
 
 /// A calling in brackets behind the name.

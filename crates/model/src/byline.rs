@@ -76,6 +76,8 @@ pub enum BylineSource {
     Headline,
     /// The author box below the text.
     AuthorBox,
+    /// A short line under the headline or below the text that seems to be a name.
+    Signature,
     /// A feed's entry.
     Feed,
     /// Said by whoever handed the column in (JSON lines, the sample).
@@ -84,7 +86,7 @@ pub enum BylineSource {
 
 impl BylineSource {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::JsonLd,
         Self::Microdata,
         Self::Meta,
@@ -93,6 +95,7 @@ impl BylineSource {
         Self::PrintedLine,
         Self::Headline,
         Self::AuthorBox,
+        Self::Signature,
         Self::Feed,
         Self::Given,
     ];
@@ -108,6 +111,7 @@ impl BylineSource {
             Self::PrintedLine => "printed-line",
             Self::Headline => "headline",
             Self::AuthorBox => "author-box",
+            Self::Signature => "signature",
             Self::Feed => "feed",
             Self::Given => "given",
         }

@@ -126,6 +126,12 @@ fn understood(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
                 })
         });
     }
+    if printed.source == BylineSource::Signature && !signs_alone(&names, printed, context) {
+        names.clear();
+    }
+    if printed.kind == Some(NameKind::Organisation) && organised && is_one_name(&printed.text) {
+        names = vec![Name::organisation(printed.text.trim())];
+    }
     let alone = names.len() == 1;
     for name in &mut names {
         let given = name
@@ -141,6 +147,56 @@ fn understood(printed: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
         }
     }
     names
+}
+
+/// Whether a short line is a signature and nothing else: one to three people with known given
+/// names who are most of the line, or an agency alone.
+fn signs_alone(names: &[Name], printed: &PrintedByline, context: &Context<'_>) -> bool {
+    if let [only] = names
+        && only.kind == NameKind::Organisation
+    {
+        return squeeze(&only.name) == squeeze(&printed.text)
+            && parse::is_agency(&only.name, context);
+    }
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let named: usize = names.iter().map(|name| letters(&name.name)).sum();
+    (1..=3).contains(&names.len())
+        && names.iter().all(|name| {
+            is_full(name) && name.name.split_whitespace().count() <= 4 && is_plainly_given(name)
+        })
+        && named * 3 >= letters(&printed.text)
+}
+
+/// Whether a name begins with a given name that is not a word, a month or a place as well.
+fn is_plainly_given(name: &Name) -> bool {
+    const WORDS: &[&str] = &[
+        "will", "may", "april", "june", "august", "summer", "hope", "grace", "faith", "joy",
+        "rich", "grant", "bill", "guy", "pat", "ray", "rose", "dawn", "dale", "dean", "glen",
+        "miles", "pierce", "sierra", "savannah", "india", "georgia", "victoria", "sydney",
+        "virginia", "carolina", "madison", "austin", "jordan", "chad", "max", "urban", "long",
+        "sri", "made", "desi", "san", "su", "tin", "min", "nay", "tri", "mega", "can", "deniz",
+        "don", "harsh", "prima", "beat", "hunter", "mason", "crystal", "pearl", "ruby", "amber",
+        "violet", "daisy", "lily", "ivy", "holly", "brook", "melody", "destiny", "trinity",
+        "charity", "art", "van", "del", "le", "la", "an", "na", "ning", "long", "nam", "son",
+        "bao", "hong", "angel",
+    ];
+    let first = name.name.split_whitespace().next().map(crate::fold::fold);
+    first.is_some_and(|first| names::is_any_given(&first) && !WORDS.contains(&first.as_str()))
+}
+
+/// Whether a text has no mark that parts names.
+fn is_one_name(text: &str) -> bool {
+    text.len() <= 60
+        && !text.contains([',', ';', '|', '/', '·', '•', '(', '–'])
+        && !text.contains(" - ")
+}
+
+/// Whether a name begins with a given name.
+pub(super) fn begins_given(name: &Name) -> bool {
+    name.name
+        .split_whitespace()
+        .next()
+        .is_some_and(|first| names::is_any_given(&crate::fold::fold(first)))
 }
 
 /// Whether two names are one but for case, accents and spaces.

@@ -1,4 +1,7 @@
-use super::*;
+use colonnade_model::{BylineSource, PrintedByline, Trail};
+
+use super::{credit, credit_explained};
+use crate::Context;
 
 fn printed(source: BylineSource, text: &str) -> PrintedByline {
     PrintedByline {
@@ -82,4 +85,127 @@ fn pages_of_writers_join_their_names() {
         byline.names[0].url.as_deref(),
         Some("https://tidewater.example/people/ida")
     );
+}
+
+#[test]
+fn print_overrules_the_account_that_put_a_piece_in() {
+    use BylineSource::{AuthorLink, JsonLd, Meta, PrintedLine};
+    check(
+        &[
+            printed(Meta, "Bo Wexley"),
+            printed(PrintedLine, "By Sarah Tarrant"),
+        ],
+        &["Sarah Tarrant"],
+        &[PrintedLine],
+    );
+    // one line against structured data may belong to another piece
+    check(
+        &[
+            printed(JsonLd, "Bo Wexley"),
+            printed(PrintedLine, "By Sarah Tarrant"),
+        ],
+        &["Bo Wexley"],
+        &[JsonLd],
+    );
+    check(
+        &[
+            printed(JsonLd, "Bo Wexley"),
+            printed(PrintedLine, "By Sarah Tarrant"),
+            printed(AuthorLink, "Sarah Tarrant"),
+        ],
+        &["Sarah Tarrant"],
+        &[PrintedLine, AuthorLink],
+    );
+}
+
+#[test]
+fn a_line_alone_signs_only_where_it_is_a_name() {
+    use BylineSource::Signature;
+    check(
+        &[printed(Signature, "Sarah Tarrant | 3 May 2021")],
+        &["Sarah Tarrant"],
+        &[Signature],
+    );
+    for line in ["Coastal Defences", "Rose Garden", "New Rules For Dikes"] {
+        check(&[printed(Signature, line)], &[], &[]);
+    }
+}
+
+#[test]
+fn callings_that_no_table_knows_are_dropped() {
+    use BylineSource::{AuthorLink, BylineElement};
+    check(
+        &[
+            printed(BylineElement, "By Sarah Tarrant and Deputy Dikegrave"),
+            printed(AuthorLink, "Sarah Tarrant"),
+        ],
+        &["Sarah Tarrant"],
+        &[BylineElement, AuthorLink],
+    );
+}
+
+#[test]
+fn a_pen_name_of_one_word_signs() {
+    use BylineSource::{AuthorLink, PrintedLine};
+    check(
+        &[printed(PrintedLine, "posted by harbourcat on 3 May 2021")],
+        &["harbourcat"],
+        &[PrintedLine],
+    );
+    check(
+        &[printed(PrintedLine, "posted by siteadmin on 3 May 2021")],
+        &[],
+        &[],
+    );
+    check(
+        &[
+            printed(AuthorLink, "HarbourCat"),
+            printed(PrintedLine, "by HarbourCat"),
+        ],
+        &["HarbourCat"],
+        &[PrintedLine, AuthorLink],
+    );
+}
+
+#[test]
+fn the_trail_says_why_each_source_won_or_lost() {
+    use BylineSource::{BylineElement, JsonLd, Meta, PrintedLine};
+    let trail = Trail::keeping();
+    let context = Context {
+        newspaper: Some("The Tidewater Ledger"),
+        domain: Some("tidewater.example"),
+        language: None,
+    };
+    let found = [
+        printed(JsonLd, "The Tidewater Ledger"),
+        printed(Meta, "admin"),
+        printed(BylineElement, "Sarah Tarrant"),
+        printed(PrintedLine, "By Sarah Tarrant"),
+    ];
+    let _ = credit_explained(&found, &context, &trail);
+    let told: Vec<(String, bool, String)> = trail
+        .into_candidates()
+        .into_iter()
+        .map(|told| (told.found, told.won, told.why))
+        .collect();
+    let expected = [
+        (
+            "json-ld: The Tidewater Ledger",
+            false,
+            "names an organisation, byline-element a person",
+        ),
+        (
+            "byline-element: Sarah Tarrant",
+            true,
+            "two sources name the same person",
+        ),
+        (
+            "printed-line: By Sarah Tarrant",
+            false,
+            "says the same as byline-element",
+        ),
+        ("meta", false, "names nobody"),
+    ]
+    .map(|(found, won, why)| (found.to_owned(), won, why.to_owned()));
+    assert_eq!(told, expected);
 }

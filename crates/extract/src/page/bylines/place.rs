@@ -1,0 +1,84 @@
+//! Where on a page a byline of its article may stand.
+use std::ops::Range;
+
+use crate::page::dom::Page;
+use crate::page::hints::Hint;
+use crate::page::tag::Tag;
+
+/// How far before the headline a byline may stand, in nodes.
+const BEFORE: usize = 80;
+/// How far behind the text.
+const BEHIND: usize = 60;
+/// How far behind the text within the same `article`.
+const BEHIND_WITHIN: usize = 300;
+
+/// Nodes of the text in which a byline may stand first.
+const HEAD: usize = 120;
+/// Nodes of the text in which it may stand last.
+const TAIL: usize = 24;
+
+/// The article's place on its page.
+pub(super) struct Place {
+    /// The element of the headline.
+    pub(super) headline: Option<usize>,
+    /// The element around the text.
+    pub(super) body: Option<usize>,
+    /// Where printed bylines are looked for.
+    pub(super) zone: Range<usize>,
+}
+
+impl Place {
+    /// The place of the article with this headline and this text.
+    pub(super) fn of(page: &Page, headline: Option<usize>, body: Option<usize>) -> Self {
+        let start = match (headline, body) {
+            (Some(headline), Some(body)) => headline.min(body),
+            (Some(at), None) | (None, Some(at)) => at,
+            (None, None) => 1,
+        };
+        let end = body.map_or(page.len(), |body| {
+            let end = page.end(body);
+            let article = page
+                .ancestors(body)
+                .find(|&up| page.tag(up) == Tag::Article)
+                .map_or(end, |article| page.end(article));
+            (end + BEHIND).max(article.min(end + BEHIND_WITHIN))
+        });
+        Self {
+            headline,
+            body,
+            zone: start.saturating_sub(BEFORE).max(1)..end.min(page.len()),
+        }
+    }
+
+    /// Whether a position is in the midst of the text, where no byline stands.
+    pub(super) fn is_amid(&self, page: &Page, at: usize) -> bool {
+        let Some(body) = self.body else { return false };
+        let start = self.headline.map_or(body, |headline| headline.max(body));
+        at > start + HEAD && at + TAIL < page.end(body)
+    }
+
+    /// Whether an element holds the headline or the text: what is around the article itself
+    /// cannot be a place of something else, whatever its class says.
+    fn is_around_article(&self, page: &Page, up: usize) -> bool {
+        let holds = |part: Option<usize>| part.is_some_and(|at| up <= at && at < page.end(up));
+        holds(self.headline) || holds(self.body)
+    }
+
+    /// Whether a position stands among comments or other pieces.
+    pub(super) fn is_elsewhere(&self, page: &Page, at: usize) -> bool {
+        let told = Hint::BYLINE
+            .and(Hint::AUTHOR_BOX)
+            .and(Hint::CONTENT)
+            .and(Hint::DATE);
+        std::iter::once(at)
+            .chain(page.ancestors(at))
+            .take_while(|&up| !self.is_around_article(page, up))
+            .any(|up| {
+                let hint = page.hint(up);
+                hint.has(Hint::COMMENTS)
+                    || (hint.has(Hint::TEASER) && !hint.has(Hint::BYLINE))
+                    || page.tag(up) == Tag::Nav
+                    || (hint.has(Hint::JUNK) && !hint.has(told))
+            })
+    }
+}

@@ -1,0 +1,104 @@
+//! Short lines under the headline and at the end of the text that may be a name.
+use colonnade_model::BylineSource;
+
+use super::Collector;
+use crate::page::hints::Hint;
+use crate::page::tag::Tag;
+
+/// How far under the headline, in nodes.
+const UNDER: usize = 90;
+/// How far before the end of the text.
+const BEFORE_END: usize = 24;
+/// How far behind it.
+const BEHIND_END: usize = 12;
+/// Longest line, in characters.
+const LONGEST: usize = 70;
+
+impl Collector<'_, '_> {
+    /// The line of a text that may be a signature and nothing else. Whether it names somebody
+    /// is seen by who knows names.
+    pub(super) fn signature(&mut self, at: usize) {
+        let page = self.reading.page;
+        let place = &self.place;
+        let under = place
+            .headline
+            .is_some_and(|headline| (page.end(headline)..headline + UNDER).contains(&at));
+        let ends = place.body.is_some_and(|body| {
+            let end = page.end(body);
+            (end.saturating_sub(BEFORE_END)..end + BEHIND_END).contains(&at)
+        });
+        let Some(text) = page.text_at(at).filter(|_| under || ends) else {
+            return;
+        };
+        let text = text.trim();
+        if ends && let Some(name) = closing_bracket(text) {
+            if may_be_name(name) && !self.place.is_elsewhere(page, at) {
+                self.add(name, BylineSource::Signature, None, None);
+            }
+            return;
+        }
+        if text.len() < 5 || text.len() > 4 * LONGEST || !may_be_name(text) {
+            return;
+        }
+        let unfit = |(steps, up): (usize, usize)| {
+            let hint = page.hint(up);
+            matches!(
+                page.tag(up),
+                Tag::A
+                    | Tag::Figure
+                    | Tag::Figcaption
+                    | Tag::Button
+                    | Tag::Time
+                    | Tag::Td
+                    | Tag::H1
+            ) || hint.has(Hint::CAPTION.and(Hint::BREADCRUMB).and(Hint::HEADLINE))
+                || steps < 2 && hint.has(Hint::KICKER)
+        };
+        if page.ancestors(at).take(4).enumerate().any(unfit) {
+            return;
+        }
+        let block = self.block(at);
+        let mut line = self.text(block, 4 * LONGEST);
+        let linked = (block..page.end(block)).any(|here| page.tag(here) == Tag::A);
+        if line.chars().count() > LONGEST || linked {
+            // an element of its own on a longer line
+            let parent = page.parent(at);
+            if page.end(parent) != at + 1 || parent == block {
+                return;
+            }
+            text.clone_into(&mut line);
+        }
+        if !may_be_name(&line) || self.place.is_elsewhere(page, at) {
+            return;
+        }
+        self.add(&line, BylineSource::Signature, None, None);
+    }
+}
+
+/// Whether a line has capitals where names have them and no end of a sentence.
+fn may_be_name(line: &str) -> bool {
+    let small = line
+        .split_whitespace()
+        .filter(|word| word.chars().next().is_some_and(char::is_lowercase))
+        .count();
+    let large = line
+        .split_whitespace()
+        .filter(|word| {
+            word.trim_start_matches(|c: char| !c.is_alphanumeric())
+                .chars()
+                .next()
+                .is_some_and(char::is_uppercase)
+        })
+        .count();
+    (2..=8).contains(&large)
+        && small <= 2
+        && !line.ends_with(['.', '?', '!', ':', '…'])
+        && !line.contains(['?', '!', '"', '“', '«', '„', '$', '%'])
+}
+
+/// A bracket that closes a text, as news desks sign: `… must wait. (Ida Tarrant)`.
+fn closing_bracket(text: &str) -> Option<&str> {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '+' | '*' | '.'));
+    let (_, inside) = text.strip_suffix(')')?.rsplit_once('(')?;
+    (inside.len() <= LONGEST).then_some(inside)
+}
