@@ -2,11 +2,16 @@
 //! break them and measure them. None of this is part of the program.
 
 mod bench;
+mod corpora;
 mod data;
 mod dice;
 mod generate;
 mod kill;
+mod mutate;
+mod record;
 mod score;
+mod seeds;
+mod sound;
 
 use std::{io::Write, process::ExitCode};
 
@@ -26,6 +31,12 @@ enum Tool {
     BenchServe(bench::Arguments),
     /// Score `colonnade read` on real pages and feeds, against the floors
     Score(score::Arguments),
+    /// Harm pages and feeds and read them: no panic, no hang, no unsound answer
+    Mutate(mutate::Arguments),
+    /// Make the seeds of the fuzz targets
+    FuzzSeeds(seeds::Arguments),
+    /// Write down what is read of a page of our own, to be corrected by hand
+    Record(record::Arguments),
     /// Follow the change log to its head: what `kill-index` kills
     #[command(hide = true)]
     Follow(kill::index::FollowArguments),
@@ -60,6 +71,15 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
                 Ok(ExitCode::SUCCESS)
             }
             Tool::Score(arguments) => score::run(&arguments),
+            Tool::Mutate(arguments) => mutate::run(&arguments),
+            Tool::FuzzSeeds(arguments) => {
+                seeds::run(&arguments)?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Tool::Record(arguments) => {
+                record::run(&arguments)?;
+                Ok(ExitCode::SUCCESS)
+            }
             Tool::Follow(arguments) => kill::index::follow(&arguments).await,
         }
     })
