@@ -149,7 +149,7 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
     ),
     (
         Hint::HIDDEN,
-        "visuallyhidden sronly screenreadertext screenreaderonly assistivetext elementinvisible offscreen \
-         hoffscreen aural ahidden a11yhidden hiddenvisually hiddendash",
+        "visuallyhidden sronly screenreadertext screenreaderonly assistivetext elementinvisible \
+         offscreen aural hiddenvisually",
     ),
 ];
