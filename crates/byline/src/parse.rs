@@ -107,12 +107,20 @@ pub(crate) fn is_by(word: &str) -> bool {
 /// Whether words are the name of an agency or a desk and nothing else.
 pub(crate) fn is_agency(text: &str, context: &Context<'_>) -> bool {
     let words = Words::of(context.language.map(Language::primary));
-    let key = text
-        .split_whitespace()
+    words.kinds(&phrase(text)) & (kind::AGENCY | kind::DESK) != 0
+}
+
+/// Whether words are the name of a news agency.
+pub(crate) fn is_news_agency(text: &str) -> bool {
+    Words::of(None).kinds(&phrase(text)) & kind::AGENCY != 0
+}
+
+/// A phrase as the tables have it.
+fn phrase(text: &str) -> String {
+    text.split_whitespace()
         .map(crate::fold::key)
         .collect::<Vec<_>>()
-        .join(" ");
-    words.kinds(&key) & (kind::AGENCY | kind::DESK) != 0
+        .join(" ")
 }
 
 /// A calling in brackets behind the name.

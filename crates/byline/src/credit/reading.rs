@@ -13,6 +13,7 @@ pub(super) struct Reading<'a> {
 /// All strings of a page; a name that a printed line denies is dropped everywhere.
 pub(super) fn all<'a>(found: &'a [PrintedByline], context: &Context<'_>) -> Vec<Reading<'a>> {
     let library = is_library(found);
+    let organised = is_organised(found, context);
     let mut readings: Vec<Reading<'_>> = found
         .iter()
         .map(|printed| Reading {
@@ -25,7 +26,30 @@ pub(super) fn all<'a>(found: &'a [PrintedByline], context: &Context<'_>) -> Vec<
         })
         .collect();
     drop_denied(&mut readings);
+    if !organised {
+        // bold letters under the headline are a subheading where no paper stands for its writers
+        for reading in &mut readings {
+            if reading.printed.source == BylineSource::Signature
+                && reading.printed.kind.is_some()
+                && !reading.names.iter().all(is_plainly_given)
+            {
+                reading.names.clear();
+            }
+        }
+    }
     readings
+}
+
+/// Whether the data give the paper itself as the author.
+fn is_organised(found: &[PrintedByline], context: &Context<'_>) -> bool {
+    let paper = context.newspaper.map(squeeze).unwrap_or_default();
+    found.iter().any(|printed| {
+        matches!(
+            printed.source,
+            BylineSource::JsonLd | BylineSource::Microdata | BylineSource::Meta
+        ) && !paper.is_empty()
+            && squeeze(&printed.text) == paper
+    })
 }
 
 /// Whether the meta elements give authors as catalogues do, surname first: all of several.

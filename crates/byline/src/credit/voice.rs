@@ -2,6 +2,7 @@
 use colonnade_model::{BylineSource, Name, NameKind};
 
 use super::reading::{Reading, is_full, same};
+use crate::parse::is_news_agency;
 
 /// More names than this from one source are a list of something else.
 const MOST_NAMES: usize = 24;
@@ -98,8 +99,12 @@ pub(super) fn voice<'a>(source: BylineSource, readings: &[Reading<'a>]) -> Optio
         && source != BylineSource::Given
         && names.iter().any(|name| name.kind == NameKind::Person)
     {
-        // Beside persons the publisher is no author.
-        names.retain(|name| name.kind == NameKind::Person || !is_publisher(name, readings));
+        // Beside persons the publisher is no author; an agency in an entry of its own is one.
+        names.retain(|name| {
+            name.kind == NameKind::Person
+                || source == BylineSource::JsonLd && is_news_agency(&name.name)
+                || !is_publisher(name, readings)
+        });
     }
     if source == BylineSource::AuthorLink {
         keep_known(&mut names, readings);

@@ -12,8 +12,11 @@ const BEHIND: usize = 60;
 /// How far behind the text within the same `article`.
 const BEHIND_WITHIN: usize = 300;
 
-/// Nodes of the text in which a byline may stand first.
+/// Nodes behind the headline, or the beginning of the text, in which a byline stands.
 const HEAD: usize = 120;
+const HEAD_OF_TEXT: usize = 40;
+/// How far behind the headline all things are the article's, in nodes.
+const NEAR: usize = 60;
 /// Nodes of the text in which it may stand last.
 const TAIL: usize = 24;
 
@@ -53,8 +56,11 @@ impl Place {
     /// Whether a position is in the midst of the text, where no byline stands.
     pub(super) fn is_amid(&self, page: &Page, at: usize) -> bool {
         let Some(body) = self.body else { return false };
-        let start = self.headline.map_or(body, |headline| headline.max(body));
-        at > start + HEAD && at + TAIL < page.end(body)
+        let head = match self.headline {
+            Some(headline) if headline > body => headline + HEAD,
+            _ => body + HEAD_OF_TEXT,
+        };
+        at > head && at + TAIL < page.end(body)
     }
 
     /// Whether an element holds the headline or the text: what is around the article itself
@@ -70,6 +76,10 @@ impl Place {
             .and(Hint::AUTHOR_BOX)
             .and(Hint::CONTENT)
             .and(Hint::DATE);
+        // bars for sharing hold bylines too, right under the headline
+        let near = self
+            .headline
+            .is_some_and(|headline| (headline..headline + NEAR).contains(&at));
         std::iter::once(at)
             .chain(page.ancestors(at))
             .take_while(|&up| !self.is_around_article(page, up))
@@ -78,7 +88,7 @@ impl Place {
                 hint.has(Hint::COMMENTS)
                     || (hint.has(Hint::TEASER) && !hint.has(Hint::BYLINE))
                     || page.tag(up) == Tag::Nav
-                    || (hint.has(Hint::JUNK) && !hint.has(told))
+                    || (hint.has(Hint::JUNK) && !hint.has(told) && !near)
             })
     }
 }

@@ -1,5 +1,5 @@
 //! Short lines under the headline and at the end of the text that may be a name.
-use colonnade_model::BylineSource;
+use colonnade_model::{BylineSource, NameKind};
 
 use super::Collector;
 use crate::page::hints::Hint;
@@ -11,6 +11,8 @@ const UNDER: usize = 90;
 const BEFORE_END: usize = 24;
 /// How far behind it.
 const BEHIND_END: usize = 12;
+/// How far into the text a signature may stand first.
+const HEADS: usize = 24;
 /// Longest line, in characters.
 const LONGEST: usize = 70;
 
@@ -27,7 +29,10 @@ impl Collector<'_, '_> {
             let end = page.end(body);
             (end.saturating_sub(BEFORE_END)..end + BEHIND_END).contains(&at)
         });
-        let Some(text) = page.text_at(at).filter(|_| under || ends) else {
+        let heads = place
+            .body
+            .is_some_and(|body| (body..body + HEADS).contains(&at));
+        let Some(text) = page.text_at(at).filter(|_| under || heads || ends) else {
             return;
         };
         let text = text.trim();
@@ -71,7 +76,32 @@ impl Collector<'_, '_> {
         if !may_be_name(&line) || self.place.is_elsewhere(page, at) {
             return;
         }
-        self.add(&line, BylineSource::Signature, None, None);
+        let bold = matches!(page.tag(page.parent(at)), Tag::Strong | Tag::B);
+        let kind =
+            (bold && (under || heads) && self.is_of_names(&line)).then_some(NameKind::Person);
+        self.add(&line, BylineSource::Signature, kind, None);
+    }
+
+    /// Whether no word of a line in bold letters stands anywhere near in small ones: names that
+    /// no table knows, not a subheading.
+    fn is_of_names(&self, line: &str) -> bool {
+        let page = self.reading.page;
+        let words: Vec<String> = line
+            .split(|c: char| !c.is_alphabetic() && c != '\'' && c != '-' && c != '’')
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
+        let names = (2..=6).contains(&words.len())
+            && words.iter().all(|word| word.chars().count() >= 3)
+            && !line.contains(|c: char| c.is_numeric());
+        names
+            && !words.iter().any(|word| {
+                self.place.zone.clone().any(|here| {
+                    page.text_at(here).is_some_and(|text| {
+                        memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
+                    })
+                })
+            })
     }
 }
 

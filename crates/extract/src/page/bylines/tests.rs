@@ -89,9 +89,9 @@ fn what_is_around_the_article_is_not_elsewhere() {
     );
     check(&html, BylineSource::BylineElement, &["Ida Tarrant"]);
     let html = page(
+        "",
+        "",
         "<div class=related><p class=author>Bo Wexley</p></div>",
-        "",
-        "",
     );
     check(&html, BylineSource::BylineElement, &[]);
 }
