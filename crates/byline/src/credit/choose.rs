@@ -19,6 +19,7 @@ pub(super) struct Choice<'v, 'a> {
 pub(super) fn choose<'v, 'a>(
     voices: &'v [Voice<'a>],
     readings: &[Reading<'_>],
+    newspaper: Option<&str>,
 ) -> Option<Choice<'v, 'a>> {
     let by = |why: &'static str| move |voice: &'v Voice<'a>| Choice { voice, why };
     let organised = voices
@@ -51,7 +52,20 @@ pub(super) fn choose<'v, 'a>(
                 why: "the most trusted source that names a person in full",
             }));
     }
+    // the paper's own name is no team beside a person who signs
+    let paper = newspaper.map(squeeze);
+    let signed = voices
+        .iter()
+        .any(|voice| voice.source == BylineSource::Signature && !voice.divided && voice.is_full());
+    let itself = |voice: &&Voice<'_>| {
+        signed
+            && voice
+                .names
+                .iter()
+                .all(|name| Some(squeeze(&name.name)) == paper)
+    };
     team(voices, readings)
+        .filter(|team| !itself(team))
         .map(by("data and print name the same team"))
         .or_else(|| {
             voices
@@ -162,7 +176,7 @@ fn overruled<'v, 'a>(data: &Voice<'a>, voices: &'v [Voice<'a>]) -> Option<&'v Vo
         })
     });
     let weak = data.source == BylineSource::Meta || agreed;
-    (full && other && weak && !(named_again && !agreed)).then_some(line)
+    (full && other && weak && (agreed || !named_again)).then_some(line)
 }
 
 /// Whether two names may be forms of one: the same last word, or one the beginning of the other.

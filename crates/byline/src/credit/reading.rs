@@ -183,12 +183,14 @@ fn signs_alone(names: &[Name], printed: &PrintedByline, context: &Context<'_>) -
             && parse::is_agency(&only.name, context);
     }
     let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-    let named: usize = names.iter().map(|name| letters(&name.name)).sum();
+    let signed: usize = names.iter().map(|name| letters(&name.name)).sum();
     (1..=3).contains(&names.len())
         && names.iter().all(|name| {
-            is_full(name) && name.name.split_whitespace().count() <= 4 && is_plainly_given(name)
+            is_full(name)
+                && name.name.split_whitespace().count() <= 4
+                && (printed.kind == Some(NameKind::Person) || is_plainly_given(name))
         })
-        && named * 3 >= letters(&printed.text)
+        && signed * 3 >= letters(&printed.text)
 }
 
 /// Whether a name begins with a given name that is not a word, a month or a place as well.

@@ -209,3 +209,21 @@ fn the_trail_says_why_each_source_won_or_lost() {
     .map(|(found, won, why)| (found.to_owned(), won, why.to_owned()));
     assert_eq!(told, expected);
 }
+
+#[test]
+fn bold_names_sign_where_the_paper_stands_for_its_writers() {
+    use BylineSource::{Meta, Signature};
+    let bold = |text: &str| PrintedByline {
+        kind: Some(colonnade_model::NameKind::Person),
+        ..printed(Signature, text)
+    };
+    check(
+        &[
+            printed(Meta, "The Tidewater Ledger"),
+            bold("Orovai Tselmo/Umlai Kharessi"),
+        ],
+        &["Orovai Tselmo", "Umlai Kharessi"],
+        &[Signature],
+    );
+    check(&[bold("Orovai Tselmo/Umlai Kharessi")], &[], &[]);
+}
