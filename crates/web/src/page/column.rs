@@ -245,6 +245,7 @@ fn in_words(reason: &str) -> &str {
         "printed-line" => "a printed line names them",
         "headline" => "the headline names them",
         "author-box" => "the note about the writer names them",
+        "signature" => "a line under the headline or below the text is their name",
         "feed" => "the newspaper’s feed names them",
         "given" => "whoever handed the column in named them",
         "same-profile" => "the same writer’s page at the newspaper",

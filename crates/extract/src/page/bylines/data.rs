@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::signs::kind;
 use super::{Collector, MOST};
 use crate::page::json_ld::{self, Object};
-use crate::page::words::bylines::{AUTHOR_LABELS, METAS};
+use crate::page::words::authors::{AUTHOR_LABELS, METAS};
 
 impl Collector<'_, '_> {
     /// The authors that JSON-LD gives the article.

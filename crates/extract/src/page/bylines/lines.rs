@@ -13,6 +13,8 @@ use crate::page::tag::Tag;
 const LONGEST: usize = 160;
 /// Longest line that a label of its own stands over.
 const LONGEST_LABELLED: usize = 90;
+/// Most nodes of a line.
+const MOST_NODES: usize = 600;
 /// How far behind its label a name may stand, in nodes.
 const REACH: usize = 24;
 
@@ -148,7 +150,8 @@ pub(super) fn text(page: &Page, range: Range<usize>, most: usize) -> String {
     let mut out = String::new();
     let mut here = range.start;
     let mut broken = false;
-    while here < range.end && out.len() <= most {
+    let end = range.end.min(range.start + MOST_NODES);
+    while here < end && out.len() <= most {
         let tag = page.tag(here);
         match page.text_at(here) {
             Some(piece) => {

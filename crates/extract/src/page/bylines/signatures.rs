@@ -13,6 +13,8 @@ const BEFORE_END: usize = 24;
 const BEHIND_END: usize = 12;
 /// How far into the text a signature may stand first.
 const HEADS: usize = 24;
+/// How many nodes are looked through for the words of a line.
+const FAR: usize = 4000;
 /// Longest line, in characters.
 const LONGEST: usize = 70;
 
@@ -64,7 +66,9 @@ impl Collector<'_, '_> {
         }
         let block = self.block(at);
         let mut line = self.text(block, 4 * LONGEST);
-        let linked = (block..page.end(block)).any(|here| page.tag(here) == Tag::A);
+        let linked = (block..page.end(block))
+            .take(LONGEST)
+            .any(|here| page.tag(here) == Tag::A);
         if line.chars().count() > LONGEST || linked {
             // an element of its own on a longer line
             let parent = page.parent(at);
@@ -96,7 +100,7 @@ impl Collector<'_, '_> {
             && !line.contains(|c: char| c.is_numeric());
         names
             && !words.iter().any(|word| {
-                self.place.zone.clone().any(|here| {
+                self.place.zone.clone().take(FAR).any(|here| {
                     page.text_at(here).is_some_and(|text| {
                         memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some()
                     })

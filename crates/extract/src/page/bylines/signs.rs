@@ -5,9 +5,10 @@ use colonnade_model::NameKind;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::page::json_ld::{self, Object};
-use crate::page::words::bylines::{
-    AFTER_NAME, AUTHOR_FOLDERS, BY, LABELS, NOBODYS_PAGES, PARTICLES, PEOPLE_FOLDERS, REPORTERS,
+use crate::page::words::authors::{
+    AFTER_NAME, AUTHOR_FOLDERS, LABELS, NOBODYS_PAGES, PARTICLES, PEOPLE_FOLDERS, REPORTERS,
 };
+use crate::page::words::bylines::BY;
 
 /// Longest bracket with a reporter, in bytes.
 const BRACKET: usize = 90;
@@ -71,9 +72,7 @@ pub(super) enum Sign {
 static PHRASES: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let mut map: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
     for &phrase in BY {
-        map.entry(first_word(phrase))
-            .or_default()
-            .push(phrase.trim());
+        map.entry(first_word(phrase)).or_default().push(phrase);
     }
     map
 });

@@ -1,5 +1,6 @@
 //! Words of many languages and of many sites' stylesheets, as data.
 pub(super) mod attributes;
+pub(super) mod authors;
 pub(super) mod bylines;
 pub(super) mod calls;
 pub(super) mod classes;
