@@ -15,8 +15,10 @@ const BEHIND_WITHIN: usize = 300;
 /// Nodes behind the headline, or the beginning of the text, in which a byline stands.
 const HEAD: usize = 120;
 const HEAD_OF_TEXT: usize = 40;
-/// How far behind the headline all things are the article's, in nodes.
+/// Most nodes between the headline and the first paragraph.
 const NEAR: usize = 60;
+/// A text longer than this is a paragraph, in bytes.
+const PARAGRAPH: usize = 120;
 /// Nodes of the text in which it may stand last.
 const TAIL: usize = 24;
 
@@ -28,6 +30,8 @@ pub(super) struct Place {
     pub(super) body: Option<usize>,
     /// Where printed bylines are looked for.
     pub(super) zone: Range<usize>,
+    /// Between the headline and the first paragraph: all that stands here is the article's.
+    head: Range<usize>,
 }
 
 impl Place {
@@ -46,9 +50,16 @@ impl Place {
                 .map_or(end, |article| page.end(article));
             (end + BEHIND).max(article.min(end + BEHIND_WITHIN))
         });
+        let head = headline.map_or(0..0, |headline| {
+            let near = (headline + NEAR).min(page.len());
+            let paragraph = (headline + 1..near)
+                .find(|&at| page.text_at(at).is_some_and(|text| text.len() > PARAGRAPH));
+            headline..paragraph.unwrap_or(near)
+        });
         Self {
             headline,
             body,
+            head,
             zone: start.saturating_sub(BEFORE).max(1)..end.min(page.len()),
         }
     }
@@ -77,9 +88,7 @@ impl Place {
             .and(Hint::CONTENT)
             .and(Hint::DATE);
         // bars for sharing hold bylines too, right under the headline
-        let near = self
-            .headline
-            .is_some_and(|headline| (headline..headline + NEAR).contains(&at));
+        let near = self.head.contains(&at);
         std::iter::once(at)
             .chain(page.ancestors(at))
             .take_while(|&up| !self.is_around_article(page, up))
