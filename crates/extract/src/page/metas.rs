@@ -35,6 +35,12 @@ impl Metas {
         Self { entries }
     }
 
+    /// All, with their names, in their order.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.entries.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The first of a name.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.entries

@@ -3,10 +3,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::calendars;
 use super::tokens::Token;
-use crate::page::words::months::{MONTHS, PERSIAN};
+use crate::page::words::months::{ISLAMIC, MONTHS, PERSIAN};
 
-/// A month as a word means it: language and number, Persian months as 101 to 112.
+/// A month as a word means it: language and number, Persian months as 101 to 112,
+/// Islamic months as 201 to 212.
 type Meaning = (&'static str, u32);
 
 static NAMES: LazyLock<FxHashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
@@ -34,11 +36,16 @@ static NAMES: LazyLock<FxHashMap<String, Vec<Meaning>>> = LazyLock::new(|| {
             }
         }
     }
-    for (month, name) in (101_u32..).zip(PERSIAN.split(' ')) {
-        names
-            .entry(name.to_owned())
-            .or_default()
-            .push(("fa", month));
+    for (start, language, row) in [
+        (calendars::PERSIAN, "fa", PERSIAN),
+        (calendars::ISLAMIC, "ar", ISLAMIC),
+    ] {
+        for (month, forms) in (start + 1..).zip(row.split(' ')) {
+            for form in forms.split('|') {
+                let held = names.entry(form.to_owned()).or_default();
+                held.push((language, month));
+            }
+        }
     }
     names
 });

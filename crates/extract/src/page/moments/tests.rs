@@ -1,4 +1,4 @@
-use super::parse;
+use super::{find, parse};
 
 fn check(text: &str, language: &str, expected: &str) {
     let found = parse(text, Some(language), language == "en").map(|moment| moment.local());
@@ -80,6 +80,26 @@ fn newspapers_write_dates_in_their_languages() {
         ("6 ตุลาคม 2564", "th", "2021-10-06"),
         ("6 ต.ค. 2564", "th", "2021-10-06"),
         ("Kolmapäev, 6. oktoober 2021", "et", "2021-10-06"),
+        ("令和3年10月6日 7時40分", "ja", "2021-10-06T07:40:00"),
+        ("令和元年5月1日", "ja", "2019-05-01"),
+        ("民國110年10月6日", "zh", "2021-10-06"),
+        ("6 ต.ค. 64", "th", "2021-10-06"),
+        ("1 رمضان 1442 هـ", "ar", "2021-04-13"),
+        ("៦ តុលា ២០២១", "km", "2021-10-06"),
+        ("2021eko urriaren 6a", "eu", "2021-10-06"),
+        (
+            "Rabu, 6 Okt 2021 07:40 WIB",
+            "id",
+            "2021-10-06T07:40:00+07:00",
+        ),
+        (
+            "Thứ tư, 06/10/2021, 07:40 (GMT+7)",
+            "vi",
+            "2021-10-06T07:40:00+07:00",
+        ),
+        ("6-oktabr, 2021", "uz", "2021-10-06"),
+        // a second date is no clock time
+        ("05.04.2025 - Güncelleme: 06.04.2025", "tr", "2025-04-05"),
     ] {
         check(text, language, expected);
     }
@@ -95,7 +115,21 @@ fn what_is_no_date_is_none() {
         "31.02.2021",
         "12:30",
         "Chapter 12, 13 and 14",
+        // day and hour, without a year
+        "06月24日 11時10分",
+        "24 juin 11h10",
     ] {
         assert_eq!(parse(text, None, false), None, "{text}");
     }
+}
+
+#[test]
+fn all_dates_of_a_text_are_found_with_their_places() {
+    let text = "Published 6 October 2021, updated on 10/6/2022 at 7:40";
+    let found = find(text, Some("en"), true, 5);
+    let texts: Vec<&str> = found.iter().map(|one| &text[one.from..one.to]).collect();
+    assert_eq!(texts, ["6 October 2021", "10/6/2022"]);
+    assert_eq!(found[0].other, None);
+    assert_eq!(found[1].moment.local(), "2022-10-06T07:40:00");
+    assert_eq!(found[1].swapped().unwrap().local(), "2022-06-10T07:40:00");
 }

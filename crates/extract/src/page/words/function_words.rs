@@ -100,7 +100,7 @@ pub(in crate::page) const LATIN: &[(&str, &str)] = &[
     ),
     (
         "hr",
-        "i je u na da se za su s od koji o ne što ali kao te iz bi koja koje biti nije bio će to ili po samo prema nakon također između tijekom",
+        "i je u na da se za su s od koji o ne što ali kao te iz bi koja koje biti nije bio će to ili po samo prema nakon također između tijekom gdje prije tko jučer danas uvijek posto tisuća rekao kaže kuna ovdje",
     ),
     (
         "hu",
@@ -152,11 +152,11 @@ pub(in crate::page) const LATIN: &[(&str, &str)] = &[
     ),
     (
         "so",
-        "oo ka iyo ku ah ay waxa ayaa uu soo la in ee kuwa waa si",
+        "oo ka iyo ku ah ay waxa ayaa uu soo la in ee kuwa waa si ayuu waxaa uga sida laga loo kale isagoo waxay markii inay aan wuxuu kala dalka",
     ),
     (
         "ha",
-        "da a na ya ta ne ce cikin shi wanda kuma daga sun don wannan ga",
+        "da a na ya ta ne ce cikin shi wanda kuma daga sun don wannan ga cewa ba su an suka amma yi aka kan wani yana bayan domin tare",
     ),
     (
         "lb",
@@ -165,26 +165,96 @@ pub(in crate::page) const LATIN: &[(&str, &str)] = &[
     ("mt", "il li ta u f tal biex għal minn kien dan din ma huwa"),
     (
         "xh",
-        "ukuba kwaye kuba xa kodwa yile oko into lo uthe ngexesha oku yakhe abantu nge uthi ngokuba kwi ngo okanye",
+        "ukuba kwaye kuba xa kodwa yile oko into lo uthe ngexesha oku yakhe abantu nge uthi ngokuba kwi ngo okanye kunye malunga emva nangona sele kuquka phakathi utshilo ngoku apho njengoko kufuneka eli loo ezi kweli kanti phambi ngaphandle nto umntu abanye abaninzi njenge ukusuka esithi besithi kule akukho kwaye yokuba kakhulu ngenxa yonke bonke",
     ),
     (
         "zu",
-        "ukuthi futhi kanye uma kodwa lokhu ngoba abantu umuntu ngesikhathi lo uthe yakhe ngokuthi noma kuthiwa nge uthi",
+        "ukuthi futhi kanye uma kodwa lokhu ngoba abantu umuntu ngesikhathi lo uthe yakhe ngokuthi noma kuthiwa nge uthi kusho ngemuva nokuthi kanti kakhulu ukuze njengoba ngaphandle phakathi ngaphambi bese khona lapho lapha laba lezi leli yonke bonke wathi bathi kwi emva okuthi nokho esithi selokhu kulo kule ezinye abanye kuyo manje ngenxa",
     ),
     (
         "st",
-        "ho le ka ba ya ea ke hore oa tsa ne bo se ha empa batho",
+        "ho le ka ba ya ea ke hore oa tsa ne bo se ha empa batho mme tse sa hae bona eo jwalo kapa o hoba feela moo bane haholo ntse",
     ),
-    ("sn", "kuti uye asi iyi vanhu nokuti zvino kana akati"),
-    ("ny", "kuti ndi ndipo anthu iye koma chifukwa wa mu ku"),
-    ("rw", "ko mu ku kandi ni muri kuri abantu ariko avuga"),
-    ("yo", "ni ti awọn náà sí fún pé tí àwọn wọn ó"),
-    ("ig", "na nke ndị ya bụ ka ahụ n'ime dị"),
-    ("ku", "û li ku de bi ji ev jî hat kir di bo"),
+    (
+        "sn",
+        "kuti uye asi iyi vanhu nokuti zvino kana akati uyo ava izvi muna pamwe kuna zvakare panguva pane mushure chete vari iri zvikuru vakati ndiye",
+    ),
+    (
+        "ny",
+        "kuti ndi ndipo anthu iye koma chifukwa wa mu ku kwa pa za ya komanso ngati monga iwo pamene izi uyu dziko ndipo kwambiri pambuyo",
+    ),
+    (
+        "rw",
+        "ko mu ku kandi ni muri kuri abantu ariko avuga kugira uyu aho kuko cyangwa ubwo nyuma bari yari na ya wa yavuze uko hari bwo",
+    ),
+    (
+        "yo",
+        "ni ti awọn náà sí fún pé tí àwọn wọn ó ní ìjọba ṣe kan nínú láti bí gẹ́gẹ́ yìí wá kò sì ń ilé lati ninu naa",
+    ),
+    (
+        "ig",
+        "na nke ndị ya bụ ka ahụ ime dị maka ma ihe onye ga mgbe si kwuru ọ ha nwere bụrụ otu",
+    ),
+    (
+        "ku",
+        "û li ku de bi ji ev jî hat kir di bo ye ew da xwe wê vê bû dike dibe lê her piştî dikin hemû di",
+    ),
     ("fo", "og at í ið er á av fyri til ein ikki tað hevur"),
     (
         "kl",
         "aamma taamaattumik imaluunniit tamanna pillugu tassa taanna ilaatigut soorlu kisianni",
+    ),
+    (
+        "tn",
+        "le go ka ba ya ke gore wa tsa ne bo se fa mme batho kgotsa jaaka gape tse gagwe nako thata moo fela rre ile",
+    ),
+    (
+        "nso",
+        "le go ka ba ya ke gore wa tša ne bo se ge eupša batho goba bjalo gape tše gagwe nako kudu moo fela ile tšeo yeo",
+    ),
+    (
+        "lg",
+        "nti mu ku era naye okuva abantu kubanga nga oba ono ye bwe olwa gye bali wa eri ne mukama nnyo kino kiri agambye",
+    ),
+    (
+        "om",
+        "fi kan akka ni kana keessatti irra waan kun jiru isaa hin tae isaan irratti garuu yeroo biyya keessa booda ture",
+    ),
+    (
+        "fy",
+        "de it fan en yn is in dat op te syn mei foar net oan hat har wurdt mar by troch dy ek wie nei hawwe sy om út oer",
+    ),
+    (
+        "gd",
+        "an agus a air na tha ann gu bha le do airson nach chaidh aig seo bho mar iad sin bhon fhèin cha",
+    ),
+    (
+        "br",
+        "ha an ar a eo e da er ur gant evit ouzh neo zo ez pe met bet hag war gwelet ober anezhañ",
+    ),
+    (
+        "oc",
+        "lo la las los de e un una que dins per amb es son del pas mai an aquel se sus coma dels fòrça tanben",
+    ),
+    (
+        "jv",
+        "ing lan kang sing karo iki saka ora kanggo ana uga dadi marang wis bakal iku para nalika supaya amarga luwih kuwi",
+    ),
+    (
+        "su",
+        "nu jeung di ka ti anu dina kana pikeun teu aya ku ieu éta sarta geus bakal lamun kalayan oge salah",
+    ),
+    (
+        "ceb",
+        "ang sa nga ug mga si ni kay niini siya alang wala sila usa gikan apan usab iyang kini human",
+    ),
+    (
+        "tk",
+        "we bilen bir bu üçin boýunça hem da bolan diýip olar bolup her ol bolsa soňra ýaly döwlet",
+    ),
+    (
+        "bs",
+        "i je u na da se za su s od koji o ne što ali kao te iz bi koja koje nije bio će to ili po samo nakon prije također gdje šta jučer danas uvijek ko posto hiljada rekao kaže maraka tokom između prema ovdje",
     ),
     ("eo", "la de kaj en estas al ne por ke kun"),
     ("ht", "yo nan pou ki ak yon pa se te"),
@@ -212,7 +282,7 @@ pub(in crate::page) const CYRILLIC: &[(&str, &str)] = &[
     ),
     (
         "sr",
-        "и у не на да је се за су са од који о што али као те из би која које бити није био ће то или по само",
+        "i je u na da se za su s od koji o ne što ali kao te iz bi koja koje nije bio će to ili po samo posle pre takođe gde šta juče danas uvek ko odsto hiljada rekao kaže evra tokom između prema ovde",
     ),
     (
         "mk",

@@ -4,6 +4,7 @@ pub(super) mod authors;
 pub(super) mod bylines;
 pub(super) mod calls;
 pub(super) mod classes;
+pub(super) mod dates;
 pub(super) mod function_words;
 pub(super) mod kinds;
 pub(super) mod months;

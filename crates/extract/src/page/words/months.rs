@@ -251,11 +251,94 @@ pub(in crate::page) const MONTHS: &[(&str, &str)] = &[
         "hy",
         "հունվարի|հունվար փետրվարի|փետրվար մարտի|մարտ ապրիլի|ապրիլ մայիսի|մայիս հունիսի|հունիս հուլիսի|հուլիս օգոստոսի|օգոստոս սեպտեմբերի|սեպտեմբեր հոկտեմբերի|հոկտեմբեր նոյեմբերի|նոյեմբեր դեկտեմբերի|դեկտեմբեր",
     ),
+    (
+        "lb",
+        "januar|januars februar mäerz abrëll mee juni juli august september oktober november dezember",
+    ),
+    (
+        "fo",
+        "januar februar mars apríl mai juni juli august september oktober november desember",
+    ),
+    (
+        "mt",
+        "jannar frar marzu april mejju ġunju lulju awwissu settembru ottubru novembru diċembru",
+    ),
+    (
+        "fy",
+        "jannewaris febrewaris maart april maaie juny july augustus septimber oktober novimber desimber",
+    ),
+    (
+        "eo",
+        "januaro februaro marto aprilo majo junio julio aŭgusto septembro oktobro novembro decembro",
+    ),
+    (
+        "uz",
+        "yanvar fevral mart aprel may iyun iyul avgust sentabr|sentyabr oktabr|oktyabr noyabr dekabr",
+    ),
+    (
+        "tg",
+        "январи|январ феврали|феврал марти|март апрели|апрел майи|май июни|июн июли|июл августи|август сентябри|сентябр октябри|октябр ноябри|ноябр декабри|декабр",
+    ),
+    (
+        "so",
+        "janaayo|jannaayo|janwari feebraayo|febraayo maarso abriil|abril maajo|mayo juun|juunyo luulyo agoosto|ogost sebtembar oktoobar|oktoober nofembar|nofeembar disembar|diseembar",
+    ),
+    (
+        "ha",
+        "janairu fabrairu maris afirilu mayu yuni yuli agusta satumba oktoba nuwamba disamba",
+    ),
+    (
+        "zu",
+        "januwari februwari mashi ephreli meyi juni julayi agasti septhemba okthoba novemba disemba",
+    ),
+    (
+        "xh",
+        "janyuwari|ejanyuwari februwari|efebruwari matshi epreli meyi juni julayi agasti septemba okthobha novemba disemba",
+    ),
+    (
+        "ku",
+        "rêbendan|çile reşemî|sibat adar avrêl|nîsan gulan pûşper|hezîran tîrmeh gelawêj|tebax rezber|îlon kewçêr|cotmeh sermawez|mijdar berfanbar",
+    ),
+    (
+        "ckb",
+        "کانوونی_دووەم شوبات ئازار نیسان ئایار حوزەیران تەمووز ئاب ئەیلوول تشرینی_یەکەم تشرینی_دووەم کانوونی_یەکەم",
+    ),
+    (
+        "ps",
+        "جنوري فبروري مارچ اپریل می جون جولای اګست|اگست سپتمبر اکتوبر نومبر دسمبر|ډسمبر",
+    ),
+    (
+        "si",
+        "ජනවාරි පෙබරවාරි මාර්තු අප්‍රේල් මැයි ජූනි ජූලි අගෝස්තු සැප්තැම්බර් ඔක්තෝබර් නොවැම්බර් දෙසැම්බර්",
+    ),
+    (
+        "or",
+        "ଜାନୁଆରୀ|ଜାନୁୟାରୀ ଫେବୃଆରୀ|ଫେବ୍ରୁୟାରୀ ମାର୍ଚ୍ଚ ଅପ୍ରେଲ|ଏପ୍ରିଲ ମଇ ଜୁନ ଜୁଲାଇ ଅଗଷ୍ଟ ସେପ୍ଟେମ୍ବର ଅକ୍ଟୋବର ନଭେମ୍ବର ଡିସେମ୍ବର",
+    ),
+    ("km", "មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ"),
+    (
+        "lo",
+        "ມັງກອນ ກຸມພາ ມີນາ ເມສາ ພຶດສະພາ ມິຖຸນາ ກໍລະກົດ ສິງຫາ ກັນຍາ ຕຸລາ ພະຈິກ ທັນວາ",
+    ),
+    (
+        "my",
+        "ဇန်နဝါရီ ဖေဖော်ဝါရီ မတ် ဧပြီ မေ ဇွန် ဇူလိုင် ဩဂုတ်|သြဂုတ် စက်တင်ဘာ အောက်တိုဘာ နိုဝင်ဘာ ဒီဇင်ဘာ",
+    ),
+    (
+        "sr",
+        "januar|januara februar|februara mart|marta april|aprila maj|maja jun|juna jul|jula avgust|avgusta septembar|septembra oktobar|oktobra novembar|novembra decembar|decembra",
+    ),
 ];
 
 /// Months of the Persian (Solar Hijri) calendar from Farvardin on.
 pub(in crate::page) const PERSIAN: &str =
     "فروردین اردیبهشت خرداد تیر مرداد شهریور مهر آبان آذر دی بهمن اسفند";
+
+/// Months of the Islamic calendar from Muharram on.
+pub(in crate::page) const ISLAMIC: &str = "محرم صفر ربيع_الأول|ربيع_الاول ربيع_الآخر|ربيع_الثاني|ربيع_الاخر جمادى_الأولى|جمادى_الاولى|جمادى_الأول جمادى_الآخرة|جمادى_الثانية|جمادى_الاخرة رجب شعبان رمضان شوال ذو_القعدة|ذي_القعدة ذو_الحجة|ذي_الحجة";
+
+/// What follows the hour of a clock time, before the minutes.
+pub(in crate::page) const HOURS: &[&str] = &["h", "時", "时", "點", "点", "시", "u"];
 
 /// What may stand between day, month and year and says nothing.
 pub(in crate::page) const FILLERS: &[&str] = &[
@@ -306,6 +389,20 @@ pub(in crate::page) const FILLERS: &[&str] = &[
     "ที่",
     "წლის",
     "թ",
+    "eko",
+    "ko",
+    "оны",
+    "сарын",
+    "жылы",
+    "жылғы",
+    "ខែ",
+    "ឆ្នាំ",
+    "ថ្ងៃទី",
+    "هـ",
+    "ه",
+    "من",
+    "l",
+    "roku",
 ];
 
 /// Words after a clock time that make it afternoon.
