@@ -4,11 +4,16 @@ use colonnade_model::{Block, Inline};
 use super::reading::Reading;
 
 mod blocks;
+mod calls;
+mod captions;
 mod clean;
 mod guide;
+mod links;
 mod root;
 mod standfirst;
 mod stats;
+mod told;
+mod trim;
 
 /// A body and where it was found.
 pub(super) struct Body {
@@ -24,12 +29,12 @@ pub(super) fn body(reading: &Reading<'_>, headline: Option<usize>, title: Option
     let page = reading.page;
     let guide = guide::Guide::of(reading);
     let stats = stats::Stats::of(page);
-    let Some(root) = root::root(page, &stats, &guide, headline) else {
+    let Some(root) = root::root(reading, &stats, &guide, headline) else {
         return from_data(&guide);
     };
-    let cleaner = clean::Cleaner::new(reading, &stats, root, headline);
+    let cleaner = clean::Cleaner::new(reading, &stats, root, headline, title);
     let mut blocks = blocks::blocks(reading, &cleaner, root);
-    clean::trim(&mut blocks, title, &guide);
+    trim::trim(reading.trail, &mut blocks, title, &guide);
     let standfirst = standfirst::standfirst(reading, &cleaner, root, headline, title, &blocks);
     if guide.is_fuller_than(&blocks) {
         let body = from_data(&guide);
