@@ -1,5 +1,5 @@
 //! The body: which part of the page is the text, and what in it is not.
-use colonnade_model::{Block, Inline};
+use colonnade_model::{Block, Candidate, Inline};
 
 use super::reading::Reading;
 
@@ -34,9 +34,17 @@ pub(super) fn body(reading: &Reading<'_>, headline: Option<usize>, title: Option
     };
     let cleaner = clean::Cleaner::new(reading, &stats, root, headline, title);
     let mut blocks = blocks::blocks(reading, &cleaner, root);
-    trim::trim(reading.trail, &mut blocks, title, &guide);
+    trim::trim(reading, &mut blocks, title, &guide);
     let standfirst = standfirst::standfirst(reading, &cleaner, root, headline, title, &blocks);
     if guide.is_fuller_than(&blocks) {
+        reading.trail.add(|| Candidate {
+            field: "body",
+            value: told::shortened(&guide.paragraphs().join(" ")),
+            found: "json-ld articleBody".to_owned(),
+            weight: None,
+            won: true,
+            why: "the page shows less than a third of it".to_owned(),
+        });
         let body = from_data(&guide);
         return Body {
             root: Some(root),
@@ -45,6 +53,14 @@ pub(super) fn body(reading: &Reading<'_>, headline: Option<usize>, title: Option
     }
     let mut subtitle = None;
     if let Some(standfirst) = standfirst {
+        reading.trail.add(|| Candidate {
+            field: "body",
+            value: told::shortened(&standfirst),
+            found: "standfirst above the text".to_owned(),
+            weight: None,
+            won: true,
+            why: "printed between headline and text, so it is the first paragraph".to_owned(),
+        });
         blocks.insert(0, Block::paragraph(standfirst));
     } else {
         subtitle = reading
@@ -82,3 +98,6 @@ fn from_data(guide: &guide::Guide) -> Body {
         root: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

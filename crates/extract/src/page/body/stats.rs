@@ -295,7 +295,11 @@ fn most_outside(tag: Tag, hint: Hint) -> (Outside, f32) {
     ) {
         return (Outside::Certain, 0.6);
     }
-    if hint.has(Hint::HIDDEN.and(Hint::CONSENT)) {
+    if hint.has(Hint::CONSENT) {
+        // longer than a short post, and still none of it
+        return (Outside::Certain, 0.9);
+    }
+    if hint.has(Hint::HIDDEN) {
         return (Outside::Certain, 0.5);
     }
     if hint.has(Hint::JUNK.and(Hint::AUTHOR_BOX).and(Hint::CAPTION)) {

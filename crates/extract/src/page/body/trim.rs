@@ -7,7 +7,9 @@ use rustc_hash::{FxHashSet, FxHasher};
 use super::calls;
 use super::guide::Guide;
 use super::told;
+use crate::page::json_ld;
 use crate::page::plain::folded;
+use crate::page::reading::Reading;
 use crate::page::words::bylines::BY;
 use crate::page::words::calls::{END_HEADINGS, END_STARTS};
 
@@ -27,7 +29,13 @@ const STOPS: [char; 14] = [
 
 /// Takes away what the text does not begin or end with: the repeated headline, calls to
 /// subscribe, headings with nothing below them, and what is printed again.
-pub(super) fn trim(trail: &Trail, blocks: &mut Vec<Block>, title: Option<&str>, guide: &Guide) {
+pub(super) fn trim(
+    reading: &Reading<'_>,
+    blocks: &mut Vec<Block>,
+    title: Option<&str>,
+    guide: &Guide,
+) {
+    let trail = reading.trail;
     let title = title.map(folded).unwrap_or_default();
     drop_calls(trail, blocks, &title);
     drop_copies(trail, blocks);
@@ -37,7 +45,7 @@ pub(super) fn trim(trail: &Trail, blocks: &mut Vec<Block>, title: Option<&str>, 
     if guide.is_some() {
         end_with_guide(trail, blocks, guide);
     }
-    trim_tail(trail, blocks);
+    trim_tail(trail, blocks, &writers(reading));
     while let Some(last) = blocks.last() {
         if matches!(last, Block::Heading { .. } | Block::Rule) {
             blocks.pop();
@@ -195,8 +203,43 @@ fn trim_head(trail: &Trail, blocks: &mut Vec<Block>, title: &str) {
     });
 }
 
-/// Names, signs of agencies, notes of the editors below the text.
-fn trim_tail(trail: &Trail, blocks: &mut Vec<Block>) {
+/// The names of the writers as the metadata have them, lower case.
+fn writers(reading: &Reading<'_>) -> Vec<String> {
+    let stated = reading.article.and_then(|article| article.get("author"));
+    let from_data = stated
+        .into_iter()
+        .flat_map(json_ld::items)
+        .take(8)
+        .filter_map(|item| {
+            item.as_object().map_or_else(
+                || item.as_str(),
+                |object| json_ld::string(reading.data.resolve(object), "name"),
+            )
+        });
+    from_data
+        .chain(reading.metas.get("author"))
+        .map(|name| name.trim().to_lowercase())
+        .filter(|name| name.contains(' ') && name.len() < 80)
+        .collect()
+}
+
+/// Whether a paragraph begins with a writer's own name: it is about the writer. What
+/// the writer is made to say ("Name: …") is not.
+fn is_about_writer(text: &str, writers: &[String]) -> bool {
+    if text.len() > 900 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
+    writers.iter().any(|name| {
+        lower
+            .strip_prefix(name.as_str())
+            .is_some_and(|rest| rest.starts_with([' ', ',']) && rest.len() > 12)
+    })
+}
+
+/// Names, signs of agencies, words about the writer below the text.
+fn trim_tail(trail: &Trail, blocks: &mut Vec<Block>, writers: &[String]) {
     if blocks.len() < 6 {
         return;
     }
@@ -207,6 +250,7 @@ fn trim_tail(trail: &Trail, blocks: &mut Vec<Block>) {
         let open = !text.ends_with(STOPS) && !text.ends_with(')');
         let why = match last {
             Block::Paragraph(_) if (short && open) || is_byline(&text) => "a signature",
+            Block::Paragraph(_) if is_about_writer(&text, writers) => "about the writer",
             _ => return,
         };
         told::block(trail, &text, why);
