@@ -43,6 +43,12 @@ impl Hint {
     pub(super) const HIDDEN: Self = Self(1 << 13);
     /// Lists of other pieces.
     pub(super) const TEASER: Self = Self(1 << 14);
+    /// A picture with what belongs to it.
+    pub(super) const PICTURE: Self = Self(1 << 15);
+    /// Asks for consent to cookies.
+    pub(super) const CONSENT: Self = Self(1 << 16);
+    /// What a reader opens and closes.
+    pub(super) const OPENS: Self = Self(1 << 17);
 
     /// Whether it has any of these.
     pub(super) fn has(self, other: Self) -> bool {
@@ -114,13 +120,19 @@ pub(super) fn of_element(tag: Tag, attrs: &[Attribute], classes: &mut Classes) -
             _ => {}
         }
     }
+    if hint.has(Hint::OPENS) {
+        // closed until somebody opens it, and read by who does
+        hint = hint.without(Hint::HIDDEN);
+    }
     if matches!(tag, Tag::Html | Tag::Body | Tag::Main | Tag::Head) {
         // themes write the state of the whole page here
         hint = hint.without(
             Hint::JUNK
                 .and(Hint::COMMENTS)
                 .and(Hint::TEASER)
-                .and(Hint::CAPTION),
+                .and(Hint::CAPTION)
+                .and(Hint::PICTURE)
+                .and(Hint::CONSENT),
         );
     }
     hint
@@ -154,6 +166,7 @@ fn of_role(role: &str) -> Hint {
         "navigation" | "complementary" | "banner" | "contentinfo" | "search" | "dialog"
         | "alertdialog" | "menu" | "menubar" | "toolbar" | "tablist" | "alert" => Hint::JUNK,
         "article" | "main" => Hint::CONTENT,
+        "region" | "tabpanel" => Hint::OPENS,
         _ => Hint::default(),
     }
 }

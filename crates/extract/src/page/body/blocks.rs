@@ -2,11 +2,15 @@
 use colonnade_model::{Block, Inline};
 
 use super::clean::Cleaner;
+use super::told;
 use crate::page::reading::Reading;
 use crate::page::tag::Tag;
 
 /// Elements below one another that are followed.
 const DEEPEST: usize = 480;
+
+/// Nodes of a figure that are looked at for what it frames.
+const FRAME: usize = 200;
 
 /// The blocks of an element.
 pub(super) fn blocks(reading: &Reading<'_>, cleaner: &Cleaner<'_>, root: usize) -> Vec<Block> {
@@ -44,12 +48,23 @@ impl Writer<'_, '_> {
                 self.line.push(Inline::Text(text.to_owned()));
                 continue;
             }
-            if self.cleaner.drops(child) {
+            if self.leaves_out(child) {
                 continue;
             }
             self.element(child);
         }
         self.depth -= 1;
+    }
+
+    /// Whether an element is left out; the trail is told why.
+    fn leaves_out(&self, at: usize) -> bool {
+        let Some(why) = self.cleaner.drops(at) else {
+            return false;
+        };
+        if self.cleaner.letters(at) > 0 {
+            told::element(self.reading, at, why);
+        }
+        true
     }
 
     fn element(&mut self, at: usize) {
@@ -61,8 +76,13 @@ impl Writer<'_, '_> {
                 self.end_line();
                 self.blocks.push(Block::Rule);
             }
-            Tag::Img | Tag::Picture | Tag::Figure => self.figure(at),
             Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio => self.embed(at),
+            Tag::Figure if self.is_framed_text(at) => {
+                self.end_line();
+                self.flow(at);
+                self.end_line();
+            }
+            Tag::Img | Tag::Picture | Tag::Figure => self.figure(at),
             Tag::Blockquote => {
                 let inner = self.nested(at);
                 if !inner.is_empty() {
@@ -76,7 +96,7 @@ impl Writer<'_, '_> {
                     .children(at)
                     .filter(|&child| page.text_at(child).is_none())
                 {
-                    if self.cleaner.drops(child) {
+                    if self.leaves_out(child) {
                         continue;
                     }
                     let item = self.nested(child);
@@ -147,6 +167,25 @@ impl Writer<'_, '_> {
         self.flow(at);
         self.end_line();
         std::mem::replace(&mut self.blocks, outer)
+    }
+
+    /// Whether a figure frames a table, a quotation or a listing instead of a picture.
+    fn is_framed_text(&self, at: usize) -> bool {
+        let page = self.reading.page;
+        let mut framed = false;
+        let mut here = at + 1;
+        let end = page.end(at).min(at + FRAME);
+        while here < end {
+            match page.tag(here) {
+                Tag::Table | Tag::Blockquote | Tag::Pre => {
+                    framed = true;
+                    here = page.end(here);
+                }
+                Tag::Img | Tag::Picture | Tag::Video => return framed,
+                _ => here += 1,
+            }
+        }
+        framed
     }
 
     fn figure(&mut self, at: usize) {

@@ -1,14 +1,19 @@
 //! The body: which part of the page is the text, and what in it is not.
-use colonnade_model::{Block, Inline};
+use colonnade_model::{Block, Candidate, Inline};
 
 use super::reading::Reading;
 
 mod blocks;
+mod calls;
+mod captions;
 mod clean;
 mod guide;
+mod links;
 mod root;
 mod standfirst;
 mod stats;
+mod told;
+mod trim;
 
 /// A body and where it was found.
 pub(super) struct Body {
@@ -24,14 +29,22 @@ pub(super) fn body(reading: &Reading<'_>, headline: Option<usize>, title: Option
     let page = reading.page;
     let guide = guide::Guide::of(reading);
     let stats = stats::Stats::of(page);
-    let Some(root) = root::root(page, &stats, &guide, headline) else {
+    let Some(root) = root::root(reading, &stats, &guide, headline) else {
         return from_data(&guide);
     };
-    let cleaner = clean::Cleaner::new(reading, &stats, root, headline);
+    let cleaner = clean::Cleaner::new(reading, &stats, root, headline, title);
     let mut blocks = blocks::blocks(reading, &cleaner, root);
-    clean::trim(&mut blocks, title, &guide);
+    trim::trim(reading, &mut blocks, title, &guide);
     let standfirst = standfirst::standfirst(reading, &cleaner, root, headline, title, &blocks);
     if guide.is_fuller_than(&blocks) {
+        reading.trail.add(|| Candidate {
+            field: "body",
+            value: told::shortened(&guide.paragraphs().join(" ")),
+            found: "json-ld articleBody".to_owned(),
+            weight: None,
+            won: true,
+            why: "the page shows less than a third of it".to_owned(),
+        });
         let body = from_data(&guide);
         return Body {
             root: Some(root),
@@ -40,6 +53,14 @@ pub(super) fn body(reading: &Reading<'_>, headline: Option<usize>, title: Option
     }
     let mut subtitle = None;
     if let Some(standfirst) = standfirst {
+        reading.trail.add(|| Candidate {
+            field: "body",
+            value: told::shortened(&standfirst),
+            found: "standfirst above the text".to_owned(),
+            weight: None,
+            won: true,
+            why: "printed between headline and text, so it is the first paragraph".to_owned(),
+        });
         blocks.insert(0, Block::paragraph(standfirst));
     } else {
         subtitle = reading
@@ -77,3 +98,6 @@ fn from_data(guide: &guide::Guide) -> Body {
         root: None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -48,7 +48,7 @@ pub(super) fn standfirst(
             continue;
         }
         let holds_root = page.end(at) > root;
-        if !holds_root && cleaner.drops(at) && !page.hint(at).has(Hint::STANDFIRST) {
+        if !holds_root && cleaner.drops(at).is_some() && !page.hint(at).has(Hint::STANDFIRST) {
             at = page.end(at);
             continue;
         }
@@ -73,6 +73,18 @@ pub(super) fn standfirst(
             .any(|description| key.starts_with(description) || description.starts_with(&start));
         let known = beginning.contains(&start) || key == title;
         let prose = matches!(tag, Tag::P | Tag::H2 | Tag::H3 | Tag::H4) && length >= 60;
+        // a sentence of its own that is no line of links
+        let sentence = length >= 80
+            && cleaner.is_unlinked(at)
+            && text.ends_with(['.', '!', '?', '…', '”', '“', '»', '"', '。', '।'])
+            && !hint.has(
+                Hint::BYLINE
+                    .and(Hint::DATE)
+                    .and(Hint::CAPTION)
+                    .and(Hint::PICTURE)
+                    .and(Hint::AUTHOR_BOX),
+            );
+        let prose = prose || sentence;
         let score = u32::from(stated) * 4 + u32::from(marked) * 3 + u32::from(prose);
         if !known && score > 0 && best.as_ref().is_none_or(|(held, _)| score > *held) {
             best = Some((score, text));

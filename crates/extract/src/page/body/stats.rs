@@ -44,6 +44,13 @@ pub(super) struct Leaf {
     pub(super) outside: bool,
 }
 
+impl Leaf {
+    /// Whether it is running text, by its length and its links.
+    pub(super) fn is_prose(&self) -> bool {
+        self.letters >= PROSE && self.linked * 2 < self.letters
+    }
+}
+
 /// Counts of a page.
 pub(super) struct Stats {
     counts: Vec<Count>,
@@ -53,6 +60,9 @@ pub(super) struct Stats {
 
 /// Blocks with fewer letters are no running text.
 pub(super) const PROSE: u32 = 40;
+
+/// Share of the page's text that must be left where names are believed.
+const LEAST: f32 = 0.08;
 
 /// What inherited state an element is in.
 #[derive(Clone, Copy, Default)]
@@ -234,7 +244,7 @@ fn outside(page: &Page, raw: &[u32]) -> Vec<Outside> {
         .filter(|&at| outside.get(at) == Some(&Outside::No))
         .filter_map(|at| own_prose(page, raw, at))
         .sum();
-    if (inside as f32) < total * 0.25 {
+    if (inside as f32) < total * LEAST {
         // the names on this page mean nothing
         for here in &mut outside {
             if *here == Outside::Named {
@@ -284,6 +294,10 @@ fn most_outside(tag: Tag, hint: Hint) -> (Outside, f32) {
             | Tag::Fieldset
     ) {
         return (Outside::Certain, 0.6);
+    }
+    if hint.has(Hint::CONSENT) {
+        // longer than a short post, and still none of it
+        return (Outside::Certain, 0.9);
     }
     if hint.has(Hint::HIDDEN) {
         return (Outside::Certain, 0.5);

@@ -73,17 +73,29 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
          entryfooter postfooter articlefooter storyfooter meldung korrektur \
          yarpp crp nrelate zergnet googlenews whatsapp telegram appbanner \
          gallerynav slidernav shop shopping price buynow product products kaufen kauf \
-         stock stocks horoscope lottery jobs stellen immobilien puzzle games spiele",
+         disclosure disclosures disclaimers videofallback identityscreen jwplayer \
+         testimonial testimonials webring nextread nextstory nextarticle nextup prevnext \
+         relatedpost relatedstory relatedarticle relateditems relatedteaser seealso \
+         moretopic morearticles morecontent moreposts moretopics similar similars similarposts \
+         newsletterbox newslettersignup nlbox emailsignup signupform toaction ctabox \
+         articlecta inlinecta factbox infobox faktabox faktaboks faktaruta faktarutan infokasten \
+         infokader kader encadre recuadro despiece tietolaatikko ramka inlinetextbox inforuta \
+         socialplaceholder embedplaceholder servicesplaceholder embedpreview privacyembed \
+         sourcepoint externalcontent postmetadata singlepostmeta articletags posttags \
+         taglinks licenceinfo licenseinfo copyrightinfo stock stocks horoscope lottery jobs stellen immobilien puzzle games spiele",
     ),
     (
         Hint::TEASER,
         "teaser teasers card cards carousel slider slideshow swiper listing river feed \
          archive archives loop thumbnails thumb relatedcard newslist articlelist postlist \
-         storylist storycard linklist linkbox infobox factbox",
+         storylist storycard linklist linkbox",
     ),
     (
         Hint::CAPTION,
-        "caption captions imagecaption imgcaption photocaption wpcaption figcaption bildunterschrift \
+        "caption captions imagecaption imgcaption photocaption bilduntertitel \
+         imagedescription imgdescription mediatitle mediadescription picturecaption caption_text legend \
+         legende fototext fotobeschrijving onderschrift kuvateksti bildetekst billedtekst popisek \
+         fotopodpis wpcaption figcaption bildunterschrift \
          bildtext bildtitel bildquelle piefoto pie leyenda legenda legende didascalia podpis credit credits photocredit \
          imagecredit photographer copyrightholder mediacaption videocaption fotocredit bildnachweis \
          gallery galleries galerie galeria photogallery mediainfo imageinfo photoinfo imagesource",
@@ -146,6 +158,24 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
          subscribersonly pianooffer piano offerbox poool tpbox cleverpush locked lockedcontent \
          exclusivesuscriptores bezahlschranke paidcontent abobox aboonly plusoffer steadypaywall \
          teaserfade paygate leakywall",
+    ),
+    (
+        Hint::PICTURE,
+        "img image images picture pictures pic pics photo photos foto fotos bild bilder imagen \
+         imagenes immagine immagini imagem imagens afbeelding billede bilde zdjecie zdjecia obraz \
+         obrazek kuva kep gorsel resim picbox imagebox photobox bildbox absatzbild wpcaption \
+         inlineimage imageblock imgbox fotobox photoblock",
+    ),
+    (
+        Hint::CONSENT,
+        "cookie cookies consent gdpr onetrust cookielaw cookielawinfo cookiebot cookiebanner \
+         cookienotice cookieconsent dsgvo rgpd usercentrics didomi quantcast borlabs iubenda",
+    ),
+    (
+        Hint::OPENS,
+        "accordion accordionitem accordioncontent accordionpanel collapse collapsible expandable \
+         expander faq faqs answer toggle togglecontent spoiler akkordeon aufklappen accordeon \
+         acordeon fisarmonica dragspel",
     ),
     (
         Hint::HIDDEN,
