@@ -6,3 +6,6 @@ pub(super) mod classes;
 pub(super) mod function_words;
 pub(super) mod kinds;
 pub(super) mod months;
+pub(super) mod opinion_phrases;
+pub(super) mod subscribers;
+pub(super) mod voice;
