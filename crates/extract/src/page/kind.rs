@@ -274,11 +274,13 @@ fn by_address(reading: &Reading<'_>, _: &Known<'_>) -> Sign {
 
 fn by_voice(reading: &Reading<'_>, known: &Known<'_>) -> Sign {
     let voice = Voice::of(known.blocks, known.language);
+    // an "I" that nobody signs is a shop's or a forum's
+    let signed = !known.bylines.is_empty() && !text::is_advice(known.title.unwrap_or_default());
     let kind = if voice.is_interview() {
         ColumnKind::Interview
     } else if voice.is_explainer() {
         ColumnKind::Feature
-    } else if voice.is_personal() || voice.is_arguing() {
+    } else if signed && (voice.is_personal() || voice.is_arguing()) {
         ColumnKind::Opinion
     } else {
         reading.trail.add(|| Candidate {
@@ -328,3 +330,6 @@ fn is_no_article(reading: &Reading<'_>, known: &Known<'_>) -> bool {
     }
     known.paragraphs < 2 && known.words < 120 || (!known.dated && known.words < 80)
 }
+
+#[cfg(test)]
+mod tests;

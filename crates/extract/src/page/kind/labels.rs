@@ -7,8 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::page::dom::collapse;
 use crate::page::phrases::Phrases;
 use crate::page::words::kinds::{
-    ANALYSIS, EDITORIAL, FEATURE, INTERVIEW, LEISURE, LIVE, OPINION, OTHER, READERS_COMMENTS,
-    REVIEW, STRONG_OPINION,
+    ANALYSIS, COMMENT_CALLS, EDITORIAL, FEATURE, INTERVIEW, LEISURE, LIVE, OPINION, OTHER,
+    READERS_COMMENTS, REVIEW, STRONG_OPINION,
 };
 use crate::page::words::opinion_phrases::OPINION_BY;
 
@@ -36,6 +36,7 @@ static KINDS: LazyLock<FxHashMap<String, ColumnKind>> = LazyLock::new(|| {
 static STRONG: LazyLock<FxHashSet<String>> = LazyLock::new(|| phrases(STRONG_OPINION).collect());
 static COMMENTS: LazyLock<FxHashSet<String>> =
     LazyLock::new(|| phrases(READERS_COMMENTS).collect());
+static ASKING: LazyLock<FxHashSet<String>> = LazyLock::new(|| phrases(COMMENT_CALLS).collect());
 static LEISURELY: LazyLock<FxHashSet<String>> = LazyLock::new(|| phrases(LEISURE).collect());
 
 /// Beginnings such as `Kolumne von`.
@@ -60,11 +61,22 @@ pub(super) fn is_strong(phrase: &str) -> bool {
     STRONG.contains(phrase)
 }
 
-/// Whether a label may count the readers' comments: `3 Kommentare`.
+/// Whether a label speaks of the readers' comments: `3 Kommentare`, `Leave a comment`.
 pub(super) fn is_readers_comments(label: &str) -> bool {
     let label = label.to_lowercase();
-    let word = label.trim_matches(|c: char| !c.is_alphabetic());
-    COMMENTS.contains(word)
+    let counts = label.contains(char::is_numeric);
+    let words = label
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty());
+    let mut comments = false;
+    let mut asks = false;
+    let mut count = 0;
+    for word in words.take(8) {
+        count += 1;
+        comments |= COMMENTS.contains(word);
+        asks |= ASKING.contains(word);
+    }
+    comments && (asks || counts || count == 1)
 }
 
 /// What a section, breadcrumb or kicker says.
@@ -99,11 +111,8 @@ fn by_name(label: &str) -> Option<ColumnKind> {
         if word.chars().count() <= 5 {
             return None;
         }
-        match named(word) {
-            Some(ColumnKind::Editorial) => Some(ColumnKind::Editorial),
-            Some(ColumnKind::Opinion) if is_strong(word) => Some(ColumnKind::Opinion),
-            _ => None,
-        }
+        // "editorial guidelines" is no editorial
+        if is_strong(word) { named(word) } else { None }
     })
 }
 
@@ -117,7 +126,7 @@ pub(super) fn is_leisure(label: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::by_label;
+    use super::{by_label, is_readers_comments};
     use colonnade_model::ColumnKind::{Editorial, Interview, Opinion, Review};
 
     #[test]
@@ -171,6 +180,19 @@ mod tests {
         }
         assert_eq!(by_label("Entrevista"), Some(Interview));
         assert_eq!(by_label("Buchkritik"), Some(Review));
+    }
+
+    #[test]
+    fn readers_comments_are_no_commentary() {
+        for label in [
+            "3 Kommentare",
+            "Kommentar hinzufügen",
+            "Leave a comment",
+            "Kommentare",
+        ] {
+            assert!(is_readers_comments(label), "{label}");
+        }
+        assert!(!is_readers_comments("KOMMENTAR Wahl am Deich"));
     }
 
     #[test]

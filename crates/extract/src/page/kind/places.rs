@@ -104,8 +104,9 @@ pub(super) fn near_headline(
         let inside = at >= headline && at < page.end(headline);
         let small = page.end(at) - at < 20;
         if marked && small && (before || inside || at < headline + 30) {
-            if !(before && is_in_menu(page, at, headline)) {
-                labels.push(page.text_up_to(at, 120));
+            let label = page.text_up_to(at, 120);
+            if !is_readers_comments(&label) && !(before && is_in_menu(page, at, headline)) {
+                labels.push(label);
             }
         } else if before && page.tag(at) == Tag::Text && at + 25 > headline {
             let text = page.text_at(at).unwrap_or_default().trim();
@@ -206,7 +207,18 @@ fn by_token(token: &str) -> Option<ColumnKind> {
             return kind;
         }
     }
+    if is_layout(token) {
+        return None;
+    }
     by_words(token.strip_prefix("tag-").unwrap_or(token))
+}
+
+/// Names of the columns of a layout.
+fn is_layout(token: &str) -> bool {
+    matches!(
+        token,
+        "columna" | "coluna" | "kolom" | "kolumna" | "tribuna" | "kolumni" | "colonna"
+    )
 }
 
 /// A name made of one word for an opinion and of words that frame it.
@@ -254,6 +266,7 @@ mod tests {
             ("article--opinion", Some(Opinion)),
             ("single-opinion", Some(Opinion)),
             ("column", None),
+            ("columna", None),
             ("category-columns", None),
             ("commentary", Some(Opinion)),
             ("opinion-teaser", None),

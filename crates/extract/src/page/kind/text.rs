@@ -8,7 +8,7 @@ use crate::page::phrases::Phrases;
 use crate::page::reading::Reading;
 use crate::page::tag::Tag;
 use crate::page::words::opinion_phrases::{CALLED_OPINION, DISCLAIMERS, OPINION_HEADS};
-use crate::page::words::voice::{BEST, VOICES, WHY};
+use crate::page::words::voice::{BEST, HOW, VOICES, WHY};
 
 static KEPT_APART: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[DISCLAIMERS]));
 
@@ -52,6 +52,13 @@ pub(super) fn by_headline(title: &str, bylines: &[PrintedByline]) -> Option<(Col
         ColumnKind::Editorial | ColumnKind::Interview | ColumnKind::Analysis | ColumnKind::Live
     )
     .then(|| (kind, head.to_owned()))
+}
+
+/// Whether a headline promises advice: "How to …", "10 ways …". The "I" of such a piece
+/// has tried something; it does not hold a view.
+pub(super) fn is_advice(title: &str) -> bool {
+    let lower = title.trim_start().to_lowercase();
+    lower.starts_with(|c: char| c.is_numeric()) || HOW.iter().any(|how| lower.starts_with(how))
 }
 
 /// Whether a headline calls for something in the newspaper's own words: "Why we must …".
@@ -161,7 +168,7 @@ pub(super) fn by_line(
 
 #[cfg(test)]
 mod tests {
-    use super::{by_headline, is_call};
+    use super::{by_headline, is_advice, is_call};
     use colonnade_model::{BylineSource, ColumnKind, PrintedByline};
 
     fn kind(title: &str) -> Option<ColumnKind> {
@@ -184,6 +191,7 @@ mod tests {
             kind("The best boots for the dike"),
             Some(ColumnKind::Review)
         );
+        assert!(is_advice("10 ways to mend a dike") && is_advice("Cómo reparar un dique"));
         // somebody else's words are news
         assert_eq!(kind("Otto Wend: the dike will hold"), None);
         assert_eq!(kind("Dike broken: what we know"), None);

@@ -51,6 +51,8 @@ pub(super) struct Voice {
     must: usize,
     asking: usize,
     exclaiming: usize,
+    /// Sentences to "you".
+    told: usize,
     /// Sentences with any of these marks.
     marked: usize,
     /// Characters of all text, and of quotations.
@@ -150,6 +152,7 @@ impl Voice {
         let asks = sentence.ends_with(['?', '？', '؟']);
         let exclaims = sentence.ends_with(['!', '！']);
         self.sentences += 1;
+        self.told += usize::from(addressed);
         self.own += usize::from(marks & OWN != 0);
         self.shared += usize::from(marks & SHARED != 0);
         self.must += usize::from(marks & MUST != 0);
@@ -174,19 +177,31 @@ impl Voice {
         self.questions >= 3 && self.questions * 10 >= self.blocks
     }
 
-    /// Whether the writer speaks in person: at least one sentence in twelve says "I".
+    /// Whether the writer speaks in person: at least one sentence in twelve says "I",
+    /// and more than tell the reader what to do, as guides and tests of things do.
     pub(super) fn is_personal(&self) -> bool {
-        self.own >= 2 && self.own * 12 >= self.sentences && self.is_unquoted()
+        self.sentences >= 10
+            && self.own >= 2
+            && self.own * 12 >= self.sentences
+            && self.told < self.own
+            && self.told * 5 < self.sentences
+            && self.is_unquoted()
     }
 
-    /// Whether the writer argues: of "we", "must", questions and cries at least three
+    /// Whether the writer argues: of "I", "we", "must", questions and cries at least three
     /// each mark one sentence in twenty-five, and together one in five.
     pub(super) fn is_arguing(&self) -> bool {
         let often = |count: usize| count >= 2 && count * 25 >= self.sentences;
-        let ways = [self.shared, self.must, self.asking, self.exclaiming]
-            .into_iter()
-            .filter(|&count| often(count))
-            .count();
+        let ways = [
+            self.own,
+            self.shared,
+            self.must,
+            self.asking,
+            self.exclaiming,
+        ]
+        .into_iter()
+        .filter(|&count| often(count))
+        .count();
         ways >= 3 && self.sentences >= 20 && self.marked * 5 >= self.sentences && self.is_unquoted()
     }
 
@@ -198,8 +213,14 @@ impl Voice {
     /// What was heard, for the trail.
     pub(super) fn describe(&self) -> String {
         format!(
-            "{} sentences outside of quotations: {} say \"I\", {} \"we\", {} \"must\", {} ask, {} cry out",
-            self.sentences, self.own, self.shared, self.must, self.asking, self.exclaiming
+            "{} sentences outside of quotations: {} say \"I\", {} \"we\", {} \"must\", {} ask, {} cry out, {} speak to \"you\"",
+            self.sentences,
+            self.own,
+            self.shared,
+            self.must,
+            self.asking,
+            self.exclaiming,
+            self.told
         )
     }
 }

@@ -113,3 +113,6 @@ pub(in crate::page) const SLUG_REVIEW: &str = "review rezension filmkritik buchk
 
 /// Words that classes add to a kind: `type-opinion`, `article--opinion`.
 pub(in crate::page) const CLASS_FRAMES: &str = "type template tpl article articles is page single post content story layout theme section category format kind genre news item view node default main has body art pagetype color colour";
+
+/// Words that ask for a reader's comment, or say that there is none.
+pub(in crate::page) const COMMENT_CALLS: &str = "hinzufügen schreiben schreibe hinterlasse hinterlassen abgeben verfassen keine einen leave add post write no read deja dejar laisser ajouter aucun lascia aggiungi nessun skriv lämna legg tilføj dodaj napisz brak přidat žádné pridať napíš ostavi ostavite оставить добавить нет залишити додати добави plaats reageer geen kirjoita lisää yap yaz yorumla adaugă lasă γράψτε";

@@ -148,11 +148,9 @@ pub(in crate::page) const OPINION_BY: &[&str] = &[
 pub(in crate::page) const DISCLAIMERS: &[&str] = &[
     "opinions expressed in this",
     "opinions expressed are",
-    "opinions expressed here",
     "views expressed in this",
     "views expressed are",
     "views expressed by the author",
-    "views expressed here",
     "the author's own views",
     "does not necessarily reflect the view",
     "do not necessarily reflect the view",

@@ -166,6 +166,43 @@ pub(in crate::page) const WHY: &[&str] = &[
     "چرا ",
 ];
 
+/// Beginnings of headlines of pieces that teach how something is done.
+pub(in crate::page) const HOW: &[&str] = &[
+    "how to ",
+    "wie sie ",
+    "wie du ",
+    "so geht ",
+    "so können ",
+    "so kannst ",
+    "so klappt ",
+    "anleitung",
+    "comment ",
+    "cómo ",
+    "como ",
+    "come ",
+    "hoe je ",
+    "zo ",
+    "så här ",
+    "så ",
+    "slik ",
+    "sådan ",
+    "hvordan ",
+    "jak ",
+    "ako ",
+    "kako ",
+    "как ",
+    "як ",
+    "nasıl ",
+    "näin ",
+    "hogyan ",
+    "cum să ",
+    "πώς να ",
+    "cara ",
+    "cách ",
+    "guide ",
+    "tutorial",
+];
+
 /// Beginnings of headlines of buying guides.
 pub(in crate::page) const BEST: &[&str] = &[
     "the best ",
