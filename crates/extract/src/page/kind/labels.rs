@@ -199,6 +199,7 @@ mod tests {
     fn other_sections_name_nothing() {
         for label in [
             "Avis",
+            "Editorial guidelines",
             "Politics",
             "Blogs",
             "Autoren",

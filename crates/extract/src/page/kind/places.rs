@@ -105,7 +105,8 @@ pub(super) fn near_headline(
         let small = page.end(at) - at < 20;
         if marked && small && (before || inside || at < headline + 30) {
             let label = page.text_up_to(at, 120);
-            if !is_readers_comments(&label) && !(before && is_in_menu(page, at, headline)) {
+            let foreign = before && is_in_menu(page, at, headline);
+            if !foreign && !is_readers_comments(&label) {
                 labels.push(label);
             }
         } else if before && page.tag(at) == Tag::Text && at + 25 > headline {

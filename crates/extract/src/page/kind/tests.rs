@@ -2,11 +2,11 @@ use colonnade_model::{Candidate, Capture, ColumnKind};
 
 use crate::{article, article_explained};
 
-const TEXT: &str = "<p>The council met on Tuesday and spoke of the dike for two hours. The water had risen by a hand since the morning.</p><p>The inspector told the council that the moles had dug forty holes. The mayor promised to mend them by Friday.</p>";
+const TEXT: &str = "<p>The council met on Tuesday and spoke of the dike for two hours. The water had risen by a hand since the morning.</p><p>The inspector told the council that the moles had dug forty holes. The mayor promised to mend them by Friday.</p><p>The dike is four miles long and older than the town. It was built by the first settlers, who lost it twice in the great storms of the winter. Since then a warden has walked it every night with a lamp and a spade.</p>";
 
 fn capture(url: &str, head: &str, body: &str) -> Capture {
     let html = format!(
-        "<html lang=en><head><title>The dike inspector</title>{head}</head><body>{body}</body></html>"
+        "<html lang=en><head><title>The dike inspector</title><meta property='article:published_time' content='2026-05-01T08:00:00Z'>{head}</head><body>{body}</body></html>"
     );
     Capture {
         url: format!("https://courier.example/{url}"),

@@ -416,8 +416,8 @@ mod tests {
     #[test]
     fn a_writer_who_says_i_is_heard_and_a_reporter_is_not() {
         let column = [
-            "I walked along the dike. It was cold. The mayor came.",
-            "My boots were wet. Nobody spoke. I went home.",
+            "I walked along the dike. It was cold. The mayor came. He was late.",
+            "My boots were wet. Nobody spoke to me. The rain fell. I went home. It was dark. The dike held.",
         ];
         assert!(voice("en", &column).is_personal());
         let report = [
@@ -426,20 +426,29 @@ mod tests {
             "Charles I built it. The US paid. The water rose.",
         ];
         assert!(!voice("en", &report).is_personal());
-        let kolumne = [
-            "Ich ging am Deich entlang. Es war kalt.",
-            "Mir war es recht. Der Deich hielt.",
-        ];
-        assert!(voice("de", &kolumne).is_personal());
-        assert!(voice("ru", &["Я шёл по дамбе. Было холодно. Мне это нравится."]).is_personal());
-        assert!(
-            voice(
-                "zh",
-                &["我认为大坝不会倒。昨天下了一整天的大雨。我觉得很冷。"]
-            )
-            .is_personal()
-        );
-        assert!(voice("hi", &["मैं बाँध पर चला। मुझे ठंड लगी थी। पानी बढ़ रहा था।"]).is_personal());
+        for (language, text) in [
+            (
+                "de",
+                "Ich ging am Deich entlang. Es war sehr kalt. Mir war es recht. ",
+            ),
+            (
+                "ru",
+                "Я шёл по дамбе. Было очень холодно. Мне это нравится. ",
+            ),
+            ("zh", "我认为大坝不会倒。昨天下了一整天的大雨。我觉得很冷。"),
+            ("hi", "मैं बाँध पर चला। मुझे ठंड लगी थी। पानी बढ़ रहा था। "),
+            (
+                "es",
+                "Me gusta el dique. Hacía mucho frío. Mi abrigo estaba mojado. ",
+            ),
+        ] {
+            assert!(
+                voice(language, &[&text.repeat(4)]).is_personal(),
+                "{language}"
+            );
+        }
+        let guide = "You should walk along the dike. I like your boots. You must check your lamp. It is cold. ".repeat(4);
+        assert!(!voice("en", &[&guide]).is_personal());
         assert!(!voice("xx", &column).is_personal());
     }
 
