@@ -1,21 +1,34 @@
 //! What kind of piece a page is, and its section.
-use colonnade_model::{Block, ColumnKind, Inline, plain_text};
+//!
+//! Few newspapers say "opinion" where machines look; they print it above the headline,
+//! name the section so, put it into the address, or keep the writer's view apart in a
+//! line below. So the places are asked one after the other, the most deliberate first;
+//! the voice of the text is heard last, where nobody said anything.
+use colonnade_model::{Block, Candidate, ColumnKind, PrintedByline};
 
-use super::dom::{Page, collapse};
-use super::hints::Hint;
 use super::json_ld;
-use super::plain::{folded, has_any, plain};
+use super::plain::plain;
 use super::reading::Reading;
-use super::tag::Tag;
-use super::words::kinds::{
-    ANALYSIS, DISCLAIMERS, EDITORIAL, FEATURE, INTERVIEW, LIVE, OPINION, OPINION_BY, OPINION_HEADS,
-    OTHER, REVIEW,
-};
+use voice::Voice;
+
+mod address;
+mod labels;
+mod places;
+mod section;
+mod text;
+mod voice;
+
+pub(super) use section::section;
 
 /// What the decision needs of the fields that were decided before.
 pub(super) struct Known<'a> {
     pub(super) title: Option<&'a str>,
+    pub(super) subtitle: Option<&'a str>,
+    pub(super) section: Option<&'a str>,
     pub(super) headline: Option<usize>,
+    pub(super) bylines: &'a [PrintedByline],
+    /// Primary subtag of the language; empty where it is not known.
+    pub(super) language: &'a str,
     /// Words of the body.
     pub(super) words: usize,
     /// Paragraphs of the body.
@@ -24,67 +37,6 @@ pub(super) struct Known<'a> {
     /// The body.
     pub(super) blocks: &'a [Block],
     pub(super) root: Option<usize>,
-}
-
-/// The section as the page prints it.
-pub(super) fn section(reading: &Reading<'_>) -> Option<String> {
-    let stated = reading.article_text("articleSection").or_else(|| {
-        reading.metas.first(&[
-            "article:section",
-            "section",
-            "parsely-section",
-            "og:section",
-            "cxenseparse:section",
-            "dc.subject.section",
-            "itemprop:articlesection",
-        ])
-    });
-    stated
-        .map(plain)
-        .or_else(|| crumbs(reading).pop())
-        .filter(|section| {
-            !section.is_empty() && section.chars().count() < 80 && !section.starts_with("http")
-        })
-}
-
-/// Names of the breadcrumbs, without the page itself.
-fn crumbs(reading: &Reading<'_>) -> Vec<String> {
-    let mut names = Vec::new();
-    if let Some(list) = reading.data.first(&["BreadcrumbList"]) {
-        for item in list
-            .get("itemListElement")
-            .into_iter()
-            .flat_map(json_ld::items)
-            .take(12)
-        {
-            let Some(item) = item.as_object() else {
-                continue;
-            };
-            let inner = item.get("item").and_then(serde_json::Value::as_object);
-            let name = json_ld::string(item, "name")
-                .or_else(|| inner.and_then(|inner| json_ld::string(inner, "name")));
-            names.extend(name.map(plain));
-        }
-    }
-    if names.is_empty() {
-        let page = reading.page;
-        let trail = (0..page.len()).find(|&at| {
-            page.hint(at).has(Hint::BREADCRUMB) && page.tag(at) != Tag::Li && page.tag(at) != Tag::A
-        });
-        if let Some(at) = trail {
-            for here in at..page.end(at).min(at + 200) {
-                if page.tag(here) == Tag::A {
-                    names.push(page.text_up_to(here, 200));
-                }
-            }
-        }
-    }
-    let title = reading
-        .article_text("headline")
-        .map(|title| folded(&plain(title)))
-        .unwrap_or_default();
-    names.retain(|name| !name.is_empty() && name.chars().count() < 60 && folded(name) != title);
-    names
 }
 
 /// What labels around a piece (a feed's categories, its title) and its address say
@@ -96,307 +48,262 @@ pub fn kind_by_words<'a>(
     labels
         .into_iter()
         .flat_map(|label| label.split(['|', '·', '–', '—', ':', '-', '/']))
-        .find_map(by_label)
-        .or_else(|| by_address(url))
+        .find_map(labels::by_label)
+        .or_else(|| address::by_folders(url).map(|(kind, _)| kind))
 }
 
+/// One sign of a kind: what it says, and the words that say it.
+type Sign = Option<(ColumnKind, String)>;
+
+/// A place that may say what kind a piece is.
+struct Place {
+    name: &'static str,
+    ask: fn(&Reading<'_>, &Known<'_>) -> Sign,
+    /// Why it is believed.
+    why: &'static str,
+}
+
+/// The places, the most trusted first.
+const PLACES: [Place; 16] = [
+    Place {
+        name: "json-ld type",
+        ask: by_type,
+        why: "the structured data says so",
+    },
+    Place {
+        name: "headline",
+        ask: |_, known| text::by_headline(known.title.unwrap_or_default(), known.bylines),
+        why: "the headline begins with it",
+    },
+    Place {
+        name: "kicker",
+        ask: by_kicker,
+        why: "it is printed with the headline",
+    },
+    Place {
+        name: "breadcrumb",
+        ask: by_crumb,
+        why: "the page stands in a section of this kind",
+    },
+    Place {
+        name: "section",
+        ask: by_section,
+        why: "the page stands in a section of this kind",
+    },
+    Place {
+        name: "metadata of the type",
+        ask: |reading, _| places::by_type_meta(reading),
+        why: "the publishing system calls it so",
+    },
+    Place {
+        name: "standfirst",
+        ask: |reading, known| opinion(text::by_standfirst(reading, known.subtitle)),
+        why: "the standfirst calls it so",
+    },
+    Place {
+        name: "ends of the text",
+        ask: |_, known| opinion(text::by_ends(known.blocks)),
+        why: "the text says so of itself",
+    },
+    Place {
+        name: "class",
+        ask: by_class,
+        why: "the template is made for it",
+    },
+    Place {
+        name: "line near the text",
+        ask: |reading, known| opinion(text::by_line(reading, known.headline, known.root)),
+        why: "a line beside the text says so",
+    },
+    Place {
+        name: "address",
+        ask: by_address,
+        why: "the address says so",
+    },
+    Place {
+        name: "keyword",
+        ask: |reading, _| places::by_keyword(reading),
+        why: "a keyword says so",
+    },
+    Place {
+        name: "ISBN",
+        ask: |_, known| {
+            text::has_isbn(known.blocks).then(|| (ColumnKind::Review, "ISBN".to_owned()))
+        },
+        why: "the text describes a book",
+    },
+    Place {
+        name: "headline that calls for something",
+        ask: |_, known| opinion(text::is_call(known.title?, known.language)),
+        why: "no reporter says so in his own words",
+    },
+    Place {
+        name: "voice",
+        ask: by_voice,
+        why: "the text speaks so",
+    },
+    Place {
+        name: "leisure section",
+        ask: by_leisure,
+        why: "such sections print features rather than news",
+    },
+];
+
 /// The kind of a page.
-pub(super) fn kind(reading: &Reading<'_>, section: Option<&str>, known: &Known<'_>) -> ColumnKind {
+pub(super) fn kind(reading: &Reading<'_>, known: &Known<'_>) -> ColumnKind {
+    let tell = |kind: ColumnKind, found: String, won: bool, why: &str| {
+        reading.trail.add(|| Candidate {
+            field: "kind",
+            value: kind.as_str().to_owned(),
+            found,
+            weight: None,
+            won,
+            why: why.to_owned(),
+        });
+    };
     if is_no_article(reading, known) {
+        let why = "hardly any text, or the page of an error or a section";
+        tell(ColumnKind::NotArticle, "text".to_owned(), true, why);
         return ColumnKind::NotArticle;
     }
-    if let Some(kind) = by_type(reading) {
-        return kind;
+    let mut chosen = None;
+    for place in &PLACES {
+        let Some((kind, words)) = (place.ask)(reading, known) else {
+            continue;
+        };
+        let won = chosen.is_none();
+        let why = if won {
+            place.why
+        } else {
+            "a more trusted place said something"
+        };
+        tell(kind, format!("{}: {words}", place.name), won, why);
+        chosen.get_or_insert(kind);
+        if !reading.trail.is_keeping() {
+            break;
+        }
     }
-    let mut labels: Vec<String> = section.map(str::to_owned).into_iter().collect();
-    labels.extend(reading.metas.all("article:section").take(4).map(plain));
-    labels.extend(crumbs(reading).into_iter().skip(1));
-    labels.extend(near_headline(reading, known.headline));
-    let kind = labels.iter().rev().find_map(|label| by_label(label));
-    let title = known.title.unwrap_or_default();
-    by_title(title)
-        .or(kind)
-        .or_else(|| by_body(known.blocks))
-        .or_else(|| by_class(reading, known))
-        .or_else(|| by_line(reading, known))
-        .or_else(|| by_address(&reading.canonical))
-        .or_else(|| by_address(&reading.capture.url))
-        .unwrap_or(ColumnKind::News)
+    chosen.unwrap_or_else(|| {
+        tell(
+            ColumnKind::News,
+            "nothing".to_owned(),
+            true,
+            "no place says anything else",
+        );
+        ColumnKind::News
+    })
+}
+
+fn opinion(words: Option<String>) -> Sign {
+    words.map(|words| (ColumnKind::Opinion, words))
 }
 
 /// schema.org's types that say more than "news".
-fn by_type(reading: &Reading<'_>) -> Option<ColumnKind> {
+fn by_type(reading: &Reading<'_>, _: &Known<'_>) -> Sign {
     let article = reading.article?;
-    json_ld::kinds(article).find_map(|kind| match kind {
-        "OpinionNewsArticle" => Some(ColumnKind::Opinion),
-        "AnalysisNewsArticle" | "BackgroundNewsArticle" => Some(ColumnKind::Analysis),
-        "ReviewNewsArticle" | "Review" | "CriticReview" => Some(ColumnKind::Review),
-        "LiveBlogPosting" => Some(ColumnKind::Live),
-        _ => None,
-    })
-}
-
-/// Lists of words in the order in which they are believed.
-const LISTS: [(ColumnKind, &str); 8] = [
-    (ColumnKind::Editorial, EDITORIAL),
-    (ColumnKind::Opinion, OPINION),
-    (ColumnKind::Interview, INTERVIEW),
-    (ColumnKind::Analysis, ANALYSIS),
-    (ColumnKind::Review, REVIEW),
-    (ColumnKind::Live, LIVE),
-    (ColumnKind::Other, OTHER),
-    (ColumnKind::Feature, FEATURE),
-];
-
-fn is_listed(list: &str, phrase: &str) -> bool {
-    list.split_ascii_whitespace().any(|entry| {
-        entry.len() == phrase.len()
-            && entry
-                .chars()
-                .zip(phrase.chars())
-                .all(|(a, b)| a == b || (a == '_' && b == ' '))
-    })
-}
-
-/// What a section, breadcrumb or kicker says.
-fn by_label(label: &str) -> Option<ColumnKind> {
-    let label = collapse(&label.to_lowercase());
-    if label.chars().count() > 60 {
-        return None;
-    }
-    if let Some(opener) = OPINION_BY.iter().find(|opener| label.starts_with(*opener)) {
-        let _ = opener;
-        return Some(ColumnKind::Opinion);
-    }
-    let parts = label
-        .split(['/', '|', '>', '»', ':', '–', '—', ',', '•', '·', '&', '\\'])
-        .map(str::trim);
-    for part in std::iter::once(label.as_str()).chain(parts) {
-        if let Some((kind, _)) = LISTS.iter().find(|(_, list)| is_listed(list, part)) {
-            return Some(*kind);
-        }
-    }
-    // "Gastkommentar der Woche", "Opinion Columnists"
-    let words: Vec<&str> = label.split(' ').collect();
-    if words.len() <= 4 {
-        let strong = [
-            (ColumnKind::Opinion, OPINION),
-            (ColumnKind::Editorial, EDITORIAL),
-        ];
-        for word in words.iter().filter(|word| word.chars().count() > 5) {
-            if let Some((kind, _)) = strong.iter().find(|(_, list)| is_listed(list, word)) {
-                return Some(*kind);
+    json_ld::kinds(article).find_map(|name| {
+        let kind = match name {
+            "OpinionNewsArticle" => ColumnKind::Opinion,
+            "AnalysisNewsArticle" | "BackgroundNewsArticle" => ColumnKind::Analysis,
+            "ReviewNewsArticle" | "Review" | "CriticReview" | "EmployerReview" => {
+                ColumnKind::Review
             }
-        }
-    }
-    None
-}
-
-/// What the text says of itself: `Eine Kolumne von …`, a disclaimer, questions and answers.
-fn by_body(blocks: &[Block]) -> Option<ColumnKind> {
-    let text_of = |block: &Block| plain_text(std::slice::from_ref(block)).to_lowercase();
-    let ends = blocks.iter().take(3).chain(blocks.iter().rev().take(4));
-    for block in ends {
-        let text = text_of(block);
-        if text.chars().count() > 600 {
-            continue;
-        }
-        if OPINION_BY.iter().any(|opener| text.starts_with(opener)) || has_any(&text, DISCLAIMERS) {
-            return Some(ColumnKind::Opinion);
-        }
-    }
-    let questions = blocks.iter().filter(|block| is_question(block)).count();
-    (questions >= 4 && questions * 5 >= blocks.len()).then_some(ColumnKind::Interview)
-}
-
-/// A paragraph or heading that asks, set apart from the answers.
-fn is_question(block: &Block) -> bool {
-    let apart = match block {
-        Block::Heading { .. } => true,
-        Block::Paragraph(inlines) => matches!(
-            inlines.first(),
-            Some(Inline::Strong(_) | Inline::Emphasis(_))
-        ),
-        _ => false,
-    };
-    let text = plain_text(std::slice::from_ref(block));
-    apart && text.trim_end().ends_with(['?', '？', '؟', ';'])
-}
-
-/// What the classes of the page and of what holds the text say: `category-kolumne`,
-/// `commentary`.
-fn by_class(reading: &Reading<'_>, known: &Known<'_>) -> Option<ColumnKind> {
-    let page = reading.page;
-    let at = known.root.or(known.headline)?;
-    for up in std::iter::once(at).chain(page.ancestors(at)) {
-        let class = page.attr(up, "class").unwrap_or_default().to_lowercase();
-        for token in class.split_ascii_whitespace().take(80) {
-            let (stem, strong) = match token
-                .strip_prefix("category-")
-                .or_else(|| token.strip_prefix("section-"))
-            {
-                Some(stem) => (stem, true),
-                None => (token.strip_prefix("tag-").unwrap_or(token), false),
-            };
-            if stem == "column" || stem == "columns" || stem == "comment" {
-                continue;
-            }
-            let spaced = stem.replace(['-', '_'], " ");
-            let list = if strong { OPINION } else { STRONG_OPINION };
-            if is_listed(list, &spaced) {
-                return Some(ColumnKind::Opinion);
-            }
-            if strong && is_listed(EDITORIAL, &spaced) {
-                return Some(ColumnKind::Editorial);
-            }
-        }
-    }
-    None
-}
-
-/// Words that mean an opinion wherever they stand.
-const STRONG_OPINION: &str = "opinion op-ed op ed commentary kommentar kolumne kolumnen gastbeitrag gastkommentar \
-    opinión columna columnista tribuna coluna opinião opinioni commento tribune chronique opinie felieton publicystyka \
-    krönika kronik kronikk kolumni komentář glosa мнение колонка meinung standpunkt online-kolumne";
-
-/// A printed line near headline or text that begins as an opinion's byline does.
-fn by_line(reading: &Reading<'_>, known: &Known<'_>) -> Option<ColumnKind> {
-    let page = reading.page;
-    let headline = known.headline.or(known.root)?;
-    let end = known.root.map_or(headline, |root| page.end(root)) + 40;
-    let start = headline.saturating_sub(30);
-    let mut near = String::new();
-    for at in start..end.min(page.len()).min(start + 4000) {
-        let Some(text) = page.text_at(at).map(str::trim) else {
-            continue;
+            "LiveBlogPosting" => ColumnKind::Live,
+            "Recipe" | "Quiz" | "PodcastEpisode" => ColumnKind::Other,
+            _ => return None,
         };
-        if !(8..300).contains(&text.len()) || near.len() > 65_536 {
-            continue;
-        }
-        if text.len() < 90 && !page.ancestors(at).take(4).any(|up| page.tag(up) == Tag::A) {
-            let lower = text.to_lowercase();
-            if OPINION_BY.iter().any(|opener| lower.starts_with(opener)) {
-                return Some(ColumnKind::Opinion);
-            }
-        }
-        near.push_str(text);
-        near.push('\n');
-    }
-    has_any(&near.to_lowercase(), DISCLAIMERS).then_some(ColumnKind::Opinion)
+        Some((kind, name.to_owned()))
+    })
 }
 
-/// What the headline says at its beginning: `Opinion | …`, `Kommentar: …`.
-fn by_title(title: &str) -> Option<ColumnKind> {
-    let lower = title.to_lowercase();
-    let (head, _) = lower.split_once([':', '|', '–', '—'])?;
-    let head = head.trim();
-    if OPINION_HEADS.contains(&head) {
-        return Some(ColumnKind::Opinion);
-    }
-    let exact = [
-        (ColumnKind::Editorial, EDITORIAL),
-        (ColumnKind::Interview, INTERVIEW),
-        (ColumnKind::Analysis, ANALYSIS),
-        (ColumnKind::Live, LIVE),
-    ];
-    exact
-        .iter()
-        .find(|(_, list)| is_listed(list, head))
-        .map(|(kind, _)| *kind)
-}
-
-/// Short labels that stand right before the headline, or are marked as its kicker.
-fn near_headline(reading: &Reading<'_>, headline: Option<usize>) -> Vec<String> {
-    let page = reading.page;
-    let Some(headline) = headline else {
-        return Vec::new();
-    };
-    let mut labels = Vec::new();
-    let mut at = headline.saturating_sub(60);
-    let stop = (headline + 60).min(page.len());
-    while at < stop {
-        let before = at < headline;
-        let marked = page.hint(at).has(Hint::KICKER);
-        let inside = at >= headline && at < page.end(headline);
-        if marked && (before || inside || at < headline + 30) && page.end(at) - at < 20 {
-            labels.push(page.text_up_to(at, 120));
-        } else if before && page.tag(at) == Tag::Text && at + 25 > headline {
-            let text = page.text_at(at).unwrap_or_default().trim();
-            if !text.is_empty() && text.chars().count() <= 30 && !is_in_menu(page, at) {
-                labels.push(text.to_owned());
-            }
-        }
-        at += 1;
-    }
-    for at in page.all(Tag::A).take(3000) {
-        let rel = page.attr(at, "rel").unwrap_or_default();
-        if rel.split_whitespace().any(|word| word == "category") && labels.len() < 40 {
-            labels.push(page.text_up_to(at, 120));
-        }
-    }
-    labels.retain(|label| !label.is_empty());
+/// The first of these labels that says something.
+fn first_label(labels: impl IntoIterator<Item = String>) -> Sign {
     labels
+        .into_iter()
+        .find_map(|label| Some((labels::by_label(&label)?, label)))
 }
 
-/// Inside a menu: navigation with more links than a trail of breadcrumbs has. It
-/// names every section of the newspaper, not this page's.
-fn is_in_menu(page: &Page, at: usize) -> bool {
-    const TRAIL: usize = 3;
-    page.ancestors(at)
-        .take(12)
-        .filter(|&up| page.tag(up) == Tag::Nav && !page.hint(up).has(Hint::BREADCRUMB))
-        .any(|menu| {
-            let inside = menu..page.end(menu);
-            inside
-                .filter(|&at| page.tag(at) == Tag::A)
-                .nth(TRAIL)
-                .is_some()
-        })
+fn by_kicker(reading: &Reading<'_>, known: &Known<'_>) -> Sign {
+    first_label(
+        places::near_headline(reading, known.headline, known.root)
+            .into_iter()
+            .rev(),
+    )
 }
 
-/// What the folders of the address say.
-fn by_address(url: &str) -> Option<ColumnKind> {
-    let parsed = crate::address::parse(url)?;
-    let path = percent_encoding::percent_decode_str(parsed.path())
-        .decode_utf8_lossy()
-        .to_lowercase();
-    let folders: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let (_, folders) = folders.split_last()?;
-    let host = parsed.host_str().and_then(|host| host.split('.').next());
-    for folder in folders.iter().copied().chain(host) {
-        if matches!(
-            folder,
-            "blogs"
-                | "blog"
-                | "autoren"
-                | "authors"
-                | "view"
-                | "views"
-                | "columns"
-                | "voices"
-                | "ideas"
-                | "live"
-                | "magazine"
-                | "feature"
-                | "features"
-                | "profile"
-                | "culture"
-                | "video"
-                | "videos"
-                | "stil"
-                | "style"
-                | "travel"
-        ) {
-            continue;
-        }
-        let spaced = folder.replace(['-', '_'], " ");
-        if let Some((kind, _)) = LISTS.iter().find(|(kind, list)| {
-            *kind != ColumnKind::Feature && (is_listed(list, folder) || is_listed(list, &spaced))
-        }) {
-            return Some(*kind);
-        }
-    }
-    None
+/// All breadcrumbs but the newspaper's own name.
+fn by_crumb(reading: &Reading<'_>, _: &Known<'_>) -> Sign {
+    first_label(
+        section::crumbs(reading)
+            .into_iter()
+            .skip(1)
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev(),
+    )
+}
+
+fn by_section(reading: &Reading<'_>, known: &Known<'_>) -> Sign {
+    let stated = reading
+        .article
+        .and_then(|article| article.get("articleSection"))
+        .into_iter()
+        .flat_map(json_ld::items)
+        .filter_map(json_ld::text)
+        .take(12);
+    let metas = reading.metas.all("article:section").take(4);
+    first_label(
+        known
+            .section
+            .into_iter()
+            .chain(metas)
+            .chain(stated)
+            .map(plain),
+    )
+}
+
+fn by_class(reading: &Reading<'_>, known: &Known<'_>) -> Sign {
+    places::by_class(reading.page, known.root.or(known.headline)?)
+}
+
+fn by_address(reading: &Reading<'_>, _: &Known<'_>) -> Sign {
+    let urls = [&reading.canonical, &reading.capture.url];
+    let folders = urls.iter().find_map(|url| address::by_folders(url));
+    folders.or_else(|| urls.iter().find_map(|url| address::by_slug(url)))
+}
+
+fn by_voice(reading: &Reading<'_>, known: &Known<'_>) -> Sign {
+    let voice = Voice::of(known.blocks, known.language);
+    // an "I" that nobody signs is a shop's or a forum's
+    let signed = !known.bylines.is_empty() && !text::is_advice(known.title.unwrap_or_default());
+    let kind = if voice.is_interview() {
+        ColumnKind::Interview
+    } else if voice.is_explainer() {
+        ColumnKind::Feature
+    } else if signed && (voice.is_personal() || voice.is_arguing()) {
+        ColumnKind::Opinion
+    } else {
+        reading.trail.add(|| Candidate {
+            field: "kind",
+            value: ColumnKind::News.as_str().to_owned(),
+            found: format!("voice: {}", voice.describe()),
+            weight: None,
+            won: false,
+            why: "a reporter's voice says nothing of the kind".to_owned(),
+        });
+        return None;
+    };
+    Some((kind, voice.describe()))
+}
+
+fn by_leisure(reading: &Reading<'_>, known: &Known<'_>) -> Sign {
+    let section = known.section.map(str::to_owned);
+    section
+        .into_iter()
+        .chain(section::crumbs(reading).into_iter().skip(1))
+        .chain(places::near_headline(reading, known.headline, known.root))
+        .find(|label| labels::is_leisure(label))
+        .map(|label| (ColumnKind::Feature, label))
 }
 
 /// Whether a page holds no article: too little text and nothing that says otherwise.
@@ -423,3 +330,6 @@ fn is_no_article(reading: &Reading<'_>, known: &Known<'_>) -> bool {
     }
     known.paragraphs < 2 && known.words < 120 || (!known.dated && known.words < 80)
 }
+
+#[cfg(test)]
+mod tests;

@@ -22,6 +22,7 @@ mod kind;
 mod language;
 mod metas;
 pub(crate) mod moments;
+mod phrases;
 mod plain;
 mod reading;
 mod rights;
@@ -84,15 +85,22 @@ fn read(capture: &Capture, trail: &Trail) -> (Draft, Notes) {
     let words = colonnade_model::word_count(&text);
     let known = kind::Known {
         title: draft.title.as_deref(),
+        subtitle: draft.subtitle.as_deref(),
+        section: draft.section.as_deref(),
         headline,
+        bylines: &draft.bylines,
+        language: draft
+            .language
+            .as_ref()
+            .map_or("", colonnade_model::Language::primary),
         words,
         paragraphs: draft.blocks.len(),
         dated: draft.published.is_some(),
         blocks: &draft.blocks,
         root: body.root,
     };
-    draft.kind = kind::kind(&reading, draft.section.as_deref(), &known);
-    draft.access = access::access(&reading, words);
+    draft.kind = kind::kind(&reading, &known);
+    draft.access = access::access(&reading, words, &text);
     draft.rights = rights::rights(&reading, &draft.newspaper);
     draft.image = image(&reading);
     draft.keywords = keywords(&reading);

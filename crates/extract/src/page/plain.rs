@@ -43,10 +43,3 @@ pub(super) fn push_lower(out: &mut String, c: char) {
         c => out.extend(c.to_lowercase()),
     }
 }
-
-/// Whether a text has one of these phrases (both in lower case).
-pub(super) fn has_any(text: &str, phrases: &[&str]) -> bool {
-    phrases
-        .iter()
-        .any(|phrase| memchr::memmem::find(text.as_bytes(), phrase.as_bytes()).is_some())
-}

@@ -1,5 +1,5 @@
 //! What the page says about its use: robots meta and header, TDM reservation, holder.
-use colonnade_model::{Imprint, Rights};
+use colonnade_model::{Candidate, Imprint, Rights};
 use jiff::Timestamp;
 
 use super::json_ld;
@@ -29,7 +29,46 @@ pub(super) fn rights(reading: &Reading<'_>, newspaper: &Imprint) -> Rights {
         .metas
         .get("tdm-reservation")
         .is_some_and(|value| value.trim() == "1");
+    if reading.trail.is_keeping() {
+        tell(reading, &rights);
+    }
     rights
+}
+
+/// Tells the trail every statement about use, and who holds the rights.
+fn tell(reading: &Reading<'_>, rights: &Rights) {
+    let add = |value: &str, found: String, why: &str| {
+        reading.trail.add(|| Candidate {
+            field: "rights",
+            value: value.to_owned(),
+            found,
+            weight: None,
+            won: true,
+            why: why.to_owned(),
+        });
+    };
+    let strictest = "statements add up; the strictest holds";
+    for name in ["robots", "colonnade", "tdm-reservation"] {
+        for rules in reading.metas.all(name) {
+            add(rules, format!("meta {name}"), strictest);
+        }
+    }
+    for (name, value) in &reading.capture.headers {
+        if matches!(name.as_str(), "x-robots-tag" | "tdm-reservation") {
+            add(value, format!("header {name}"), strictest);
+        }
+    }
+    if let Some(name) = &rights.holder {
+        let (found, why) = if holder(reading).is_some() {
+            (
+                "json-ld of the article",
+                "the article names its holder or publisher",
+            )
+        } else {
+            ("name of the newspaper", "the article names no holder")
+        };
+        add(name, found.to_owned(), why);
+    }
 }
 
 /// Rules of a header may be meant for one robot alone: `otherbot: noindex`.

@@ -8,3 +8,6 @@ pub(super) mod dates;
 pub(super) mod function_words;
 pub(super) mod kinds;
 pub(super) mod months;
+pub(super) mod opinion_phrases;
+pub(super) mod subscribers;
+pub(super) mod voice;
