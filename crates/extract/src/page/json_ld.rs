@@ -7,8 +7,10 @@ use super::tag::Tag;
 /// An object of structured data.
 pub(super) type Object = Map<String, Value>;
 
-/// Longest block that is read, in bytes.
+/// Bytes and braces that are read of all blocks together: an object, however small,
+/// takes some 650 bytes of memory.
 const LONGEST: usize = 4 << 20;
+const OBJECTS: usize = 8000;
 /// Objects of one page that are looked at.
 const MOST: usize = 4000;
 
@@ -43,15 +45,17 @@ impl JsonLd {
     /// Reads all blocks of a page.
     pub(super) fn of(page: &Page) -> Self {
         let mut found = Self::default();
+        let mut left = (LONGEST, OBJECTS);
         for at in page.all(Tag::Script) {
-            let mut source = String::new();
-            for child in page.children(at) {
-                source.push_str(page.text_at(child).unwrap_or_default());
-            }
-            if source.len() > LONGEST || source.trim().is_empty() {
+            // a script holds one text, or nothing
+            let source = page.children(at).find_map(|child| page.text_at(child));
+            let source = source.unwrap_or_default().trim();
+            let braces = memchr::memchr_iter(b'{', source.as_bytes()).count();
+            if source.is_empty() || source.len() > left.0 || braces > left.1 {
                 continue;
             }
-            match parse(&source) {
+            left = (left.0 - source.len(), left.1 - braces);
+            match parse(source) {
                 Some(value) => found.blocks.push(value),
                 None => found.unreadable += 1,
             }

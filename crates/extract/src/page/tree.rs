@@ -23,7 +23,7 @@ const FORMATTING: u32 = 40;
 /// Nodes that every page may have, and bytes of the page for every node above that:
 /// a few bytes can open dozens of elements, and memory must stay near the page's size.
 const ALWAYS: usize = 20_000;
-const BYTES_A_NODE: usize = 10;
+const BYTES_A_NODE: usize = 12;
 /// Longest page that is read, in bytes; what stands behind is left out.
 const LONGEST: usize = 1 << 30;
 
@@ -99,8 +99,9 @@ pub(crate) fn build_with_html5ever(html: &str) -> Tree {
 
 fn guard(html: &str) -> Guard {
     let tags = memchr::memchr_iter(b'<', html.as_bytes()).count();
+    let most = ALWAYS.max(html.len() / BYTES_A_NODE);
     let sink = Sink {
-        nodes: RefCell::new(Vec::with_capacity(tags.min(html.len() / 16) + 8)),
+        nodes: RefCell::new(Vec::with_capacity((tags + tags / 8 + 8).min(most))),
         names: RefCell::default(),
         numbers: RefCell::default(),
         nothing: QualName::new(None, ns!(), local_name!("")),
@@ -114,7 +115,7 @@ fn guard(html: &str) -> Guard {
     Guard {
         builder: TreeBuilder::new(sink, options),
         formatting: Cell::new(0),
-        most: ALWAYS.max(html.len() / BYTES_A_NODE),
+        most,
     }
 }
 
@@ -480,3 +481,6 @@ impl TreeSink for Sink {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
