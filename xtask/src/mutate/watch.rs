@@ -37,6 +37,14 @@ pub(super) fn caught<T>(reading: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
+/// The processor's time that this thread has used, where the system says it (Linux's
+/// `schedstat`): others use the machine too.
+pub(super) fn spent() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    let nanoseconds = text.split_whitespace().next()?.parse().ok()?;
+    Some(Duration::from_nanos(nanoseconds))
+}
+
 /// What each worker reads, and since when.
 pub(super) struct Watch {
     reading: Vec<Mutex<Option<(usize, Instant)>>>,

@@ -144,7 +144,9 @@ fn month(part: &str) -> Option<u8> {
 }
 
 fn full_year(part: &str) -> Option<i16> {
-    let year: i16 = part.parse().ok()?;
+    // a sign would make a year before the common era
+    let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+    let year: i16 = part.parse().ok().filter(|_| digits)?;
     match part.len() {
         4 => Some(year),
         2 if year < 90 => Some(2000 + year),

@@ -1,0 +1,27 @@
+//! What the fuzz targets and the mutation test found, each as small as it could be made.
+
+use colonnade_extract::feed;
+use colonnade_model::{Capture, Feed, Moment};
+
+fn read_feed(body: &str) -> Feed {
+    let capture = Capture {
+        url: "https://paper.example/feed".to_owned(),
+        fetched_at: jiff::Timestamp::UNIX_EPOCH,
+        status: 200,
+        headers: Vec::new(),
+        body: body.as_bytes().to_vec(),
+        record_id: None,
+    };
+    feed(&capture).0
+}
+
+#[test]
+fn a_year_with_a_sign_is_no_year() {
+    let feed = read_feed(
+        "<rss><channel><item><title>The ferry</title><pubDate>6 October -021</pubDate></item></channel></rss>",
+    );
+    for moment in feed.entries.iter().filter_map(|entry| entry.published) {
+        let back = Moment::from_local(&moment.local(), moment.precision);
+        assert_eq!(back, Some(moment), "what is printed must read back");
+    }
+}
