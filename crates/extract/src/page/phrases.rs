@@ -1,62 +1,39 @@
 //! Many phrases looked for in one pass over a text.
-use rustc_hash::FxHashMap;
+use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
-/// Bytes by which phrases are told apart before they are compared.
-const KEY: usize = 4;
-
-/// A set of phrases, each of at least [`KEY`] bytes, made ready once.
+/// A set of phrases, made ready once.
 pub(super) struct Phrases {
-    /// Which pairs of bytes a phrase begins with.
-    pairs: Vec<bool>,
-    by_key: FxHashMap<[u8; KEY], Vec<&'static str>>,
+    phrases: Vec<&'static str>,
+    /// None only where the lists are too long for one automaton: then nothing is found.
+    matcher: Option<AhoCorasick>,
 }
 
 impl Phrases {
     /// Makes lists of phrases ready.
     pub(super) fn of(lists: &[&[&'static str]]) -> Self {
-        let mut pairs = vec![false; 1 << 16];
-        let mut by_key: FxHashMap<[u8; KEY], Vec<&'static str>> = FxHashMap::default();
-        for phrase in lists.iter().copied().flatten().copied() {
-            let Some(key) = phrase.as_bytes().first_chunk::<KEY>() else {
-                continue;
-            };
-            if let Some(pair) = pairs.get_mut(pair(key[0], key[1])) {
-                *pair = true;
-            }
-            by_key.entry(*key).or_default().push(phrase);
-        }
-        Self { pairs, by_key }
+        let phrases: Vec<&'static str> = lists.iter().copied().flatten().copied().collect();
+        let matcher = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostFirst)
+            .start_kind(StartKind::Both)
+            .build(&phrases)
+            .ok();
+        Self { phrases, matcher }
     }
 
     /// The first of the phrases in a text (both in lower case).
     pub(super) fn find(&self, text: &str) -> Option<&'static str> {
-        let bytes = text.as_bytes();
-        bytes.windows(KEY).enumerate().find_map(|(at, window)| {
-            let key: [u8; KEY] = window.try_into().ok()?;
-            if !self.pairs.get(pair(key[0], key[1])).is_some_and(|is| *is) {
-                return None;
-            }
-            self.at(bytes.get(at..)?, key)
-        })
+        self.search(Input::new(text))
     }
 
     /// The phrase that a text begins with.
     pub(super) fn begins(&self, text: &str) -> Option<&'static str> {
-        let key = *text.as_bytes().first_chunk::<KEY>()?;
-        self.at(text.as_bytes(), key)
+        self.search(Input::new(text).anchored(Anchored::Yes))
     }
 
-    fn at(&self, rest: &[u8], key: [u8; KEY]) -> Option<&'static str> {
-        self.by_key
-            .get(&key)?
-            .iter()
-            .copied()
-            .find(|phrase| rest.starts_with(phrase.as_bytes()))
+    fn search(&self, input: Input<'_>) -> Option<&'static str> {
+        let found = self.matcher.as_ref()?.try_find(input).ok()??;
+        self.phrases.get(found.pattern().as_usize()).copied()
     }
-}
-
-fn pair(first: u8, second: u8) -> usize {
-    usize::from(first) << 8 | usize::from(second)
 }
 
 #[cfg(test)]

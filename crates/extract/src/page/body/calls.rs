@@ -1,10 +1,15 @@
 //! Lines that call for something, or speak of rights, instead of telling.
+use std::sync::LazyLock;
+
 use colonnade_model::{Block, Inline};
 
 use super::links::NETWORKS;
 use crate::address;
-use crate::page::plain::has_any;
+use crate::page::phrases::Phrases;
 use crate::page::words::calls::{CALL_LINES, CALL_STARTS, LETTERS, NOTICES, SOURCE_STARTS};
+
+static NOTICE_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[NOTICES]));
+static LETTER_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[LETTERS]));
 
 /// Signs of copyright stand in lines of at most so many letters.
 const NOTICE: usize = 400;
@@ -34,7 +39,8 @@ pub(super) fn is_notice(text: &str) -> bool {
     if text.len() > NOTICE * 3 || text.chars().count() > NOTICE {
         return false;
     }
-    (text.contains('©') && text.chars().count() <= 200) || has_any(&text.to_lowercase(), NOTICES)
+    (text.contains('©') && text.chars().count() <= 200)
+        || NOTICE_PHRASES.find(&text.to_lowercase()).is_some()
 }
 
 /// Whether a short block asks to follow the newspaper elsewhere, or to take its
@@ -52,7 +58,7 @@ pub(super) fn leads_to_network(block: &Block, text: &str) -> bool {
         return false;
     }
     let lower = text.to_lowercase();
-    has_any(&lower, LETTERS)
+    LETTER_PHRASES.find(&lower).is_some()
         || addresses.iter().any(|address| {
             address::domain(address).is_some_and(|domain| {
                 // a link to a network that the sentence names
