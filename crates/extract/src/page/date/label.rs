@@ -20,18 +20,7 @@ pub(super) enum Label {
 /// The label by the words around a date; the nearest word before it decides.
 pub(super) fn by_words(before: &str, after: &str) -> Label {
     let before = tail(before).to_lowercase();
-    let best = [
-        (Label::Published, PUBLISHED),
-        (Label::Updated, UPDATED),
-        (Label::Foreign, FOREIGN),
-    ]
-    .into_iter()
-    .filter_map(|(label, words)| {
-        let place = words.iter().filter_map(|word| begins_word(&before, word));
-        place.max().map(|place| (place, label))
-    })
-    .max_by_key(|(place, label)| (*place, u8::from(*label == Label::Updated)));
-    if let Some((_, label)) = best {
+    if let Some(label) = nearest(&before) {
         return label;
     }
     let after = after
@@ -57,16 +46,23 @@ fn tail(before: &str) -> &str {
         .unwrap_or(before)
 }
 
-/// Where a word begins with these letters, the last such place. In scripts without
-/// spaces a word begins anywhere.
-fn begins_word(text: &str, letters: &str) -> Option<usize> {
-    text.rmatch_indices(letters).map(|(at, _)| at).find(|&at| {
-        let spaced = letters
-            .chars()
-            .next()
-            .is_some_and(|c| u32::from(c) < 0x0E00);
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        !spaced || before.is_none_or(|c| !c.is_alphanumeric())
+/// What the last word that says anything says. In scripts without spaces a word begins
+/// anywhere.
+fn nearest(before: &str) -> Option<Label> {
+    let lists = [
+        (Label::Updated, UPDATED),
+        (Label::Published, PUBLISHED),
+        (Label::Foreign, FOREIGN),
+    ];
+    before.char_indices().rev().find_map(|(at, c)| {
+        let (earlier, rest) = before.split_at_checked(at)?;
+        let inside = u32::from(c) < 0x0E00 && earlier.ends_with(char::is_alphanumeric);
+        if inside || !(c.is_alphabetic() || c == '©') {
+            return None;
+        }
+        let says = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+        let found = lists.iter().find(|(_, words)| says(words));
+        found.map(|(label, _)| *label)
     })
 }
 

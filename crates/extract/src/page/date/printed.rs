@@ -224,8 +224,7 @@ impl Scan<'_, '_> {
             "data-published",
             "data-timestamp",
             "data-time",
-            "data-utime",
-            "data-pubdate",
+            "data-utc",
         ]
         .iter()
         .filter_map(|name| page.attr(at, name).map(str::trim))
