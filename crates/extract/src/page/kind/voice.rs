@@ -189,7 +189,8 @@ impl Voice {
     }
 
     /// Whether the writer argues: of "I", "we", "must", questions and cries at least three
-    /// each mark one sentence in twenty-five, and together one in five.
+    /// each mark one sentence in twenty-five, and together one in five, and hardly any
+    /// sentence tells "you" what to do.
     pub(super) fn is_arguing(&self) -> bool {
         let often = |count: usize| count >= 2 && count * 25 >= self.sentences;
         let ways = [
@@ -202,7 +203,11 @@ impl Voice {
         .into_iter()
         .filter(|&count| often(count))
         .count();
-        ways >= 3 && self.sentences >= 20 && self.marked * 5 >= self.sentences && self.is_unquoted()
+        ways >= 3
+            && self.sentences >= 20
+            && self.marked * 5 >= self.sentences
+            && self.told * 12 < self.sentences
+            && self.is_unquoted()
     }
 
     /// Whether less than a fifth is other people's words.
