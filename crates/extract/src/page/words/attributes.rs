@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use html5ever::LocalName;
 use rustc_hash::FxHashMap;
 
-const KEPT: [&str; 78] = [
+const KEPT: [&str; 85] = [
     // where it leads
     "href",
     "hreflang",
@@ -63,6 +63,13 @@ const KEPT: [&str; 78] = [
     "data-label",
     "data-element",
     "data-content-type",
+    "data-article-type",
+    "data-page-type",
+    "data-post-type",
+    "data-template",
+    "data-section",
+    "data-genre",
+    "data-category",
     // what it says
     "alt",
     "content",
