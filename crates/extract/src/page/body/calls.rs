@@ -6,7 +6,8 @@ use colonnade_model::{Block, Inline};
 use super::links::NETWORKS;
 use crate::address;
 use crate::page::phrases::Phrases;
-use crate::page::words::calls::{CALL_LINES, CALL_STARTS, LETTERS, NOTICES, SOURCE_STARTS};
+use crate::page::words::calls::{CALL_LINES, CALL_STARTS};
+use crate::page::words::notices::{LETTERS, NOTICES, SOURCE_STARTS};
 
 static NOTICE_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[NOTICES]));
 static LETTER_PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[LETTERS]));

@@ -11,7 +11,7 @@ use crate::page::json_ld;
 use crate::page::plain::folded;
 use crate::page::reading::Reading;
 use crate::page::words::bylines::BY;
-use crate::page::words::calls::{END_HEADINGS, END_STARTS};
+use crate::page::words::endings::{END_HEADINGS, END_STARTS};
 
 /// Bytes of a folded text from which on it is not printed twice by chance.
 const UNIQUE: usize = 60;

@@ -73,7 +73,7 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
          entryfooter postfooter articlefooter storyfooter meldung korrektur \
          yarpp crp nrelate zergnet googlenews whatsapp telegram appbanner \
          gallerynav slidernav shop shopping price buynow product products kaufen kauf \
-         disclosure disclosures disclaimers videofallback identityscreen jwplayer \
+         disclosure disclosures disclaimers fallback videoerror jwplayer \
          testimonial testimonials webring nextread nextstory nextarticle nextup prevnext \
          relatedpost relatedstory relatedarticle relateditems relatedteaser seealso \
          moretopic morearticles morecontent moreposts moretopics similar similars similarposts \
@@ -81,8 +81,8 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
          articlecta inlinecta factbox infobox faktabox faktaboks faktaruta faktarutan infokasten \
          infokader kader encadre recuadro despiece tietolaatikko ramka inlinetextbox inforuta \
          socialplaceholder embedplaceholder servicesplaceholder embedpreview privacyembed \
-         sourcepoint externalcontent postmetadata singlepostmeta articletags posttags \
-         taglinks licenceinfo licenseinfo copyrightinfo stock stocks horoscope lottery jobs stellen immobilien puzzle games spiele",
+         sourcepoint externalcontent postmetadata articletags posttags \
+         taglinks copyrightinfo stock stocks horoscope lottery jobs stellen immobilien puzzle games spiele",
     ),
     (
         Hint::TEASER,
@@ -163,7 +163,7 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
         Hint::PICTURE,
         "img image images picture pictures pic pics photo photos foto fotos bild bilder imagen \
          imagenes immagine immagini imagem imagens afbeelding billede bilde zdjecie zdjecia obraz \
-         obrazek kuva kep gorsel resim picbox imagebox photobox bildbox absatzbild wpcaption \
+         obrazek kuva kep gorsel resim picbox imagebox photobox bildbox wpcaption \
          inlineimage imageblock imgbox fotobox photoblock",
     ),
     (
