@@ -9,8 +9,6 @@ use jiff::Timestamp;
 /// the page is as large as wanted, and what stands after.
 pub(crate) struct Shape {
     pub(crate) name: &'static str,
-    /// html5ever's own tokenizer takes quadratic time for it.
-    pub(crate) hangs_html5ever: bool,
     before: &'static str,
     again: fn(&mut String, usize),
     after: &'static str,
@@ -60,7 +58,7 @@ pub(crate) const SHAPES: [Shape; 22] = [
         },
         "",
     ),
-    hanging(
+    shape(
         "attributes of one tag",
         "<div ",
         |page, number| {
@@ -212,22 +210,9 @@ const fn shape(
 ) -> Shape {
     Shape {
         name,
-        hangs_html5ever: false,
         before,
         again,
         after,
-    }
-}
-
-const fn hanging(
-    name: &'static str,
-    before: &'static str,
-    again: fn(&mut String, usize),
-    after: &'static str,
-) -> Shape {
-    Shape {
-        hangs_html5ever: true,
-        ..shape(name, before, again, after)
     }
 }
 
