@@ -1,11 +1,7 @@
 //! The pages of our own corpus, each with what a reader of it would say: what is read
 //! of it and who is credited. It stands here because `extract` knows no names and
 //! `byline` no pages.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a test says what is wrong by panicking, and what is not wrong yet in words"
-)]
+#![expect(clippy::unwrap_used, reason = "a test says what is wrong by panicking")]
 
 use std::{
     collections::BTreeSet,

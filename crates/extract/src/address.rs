@@ -213,7 +213,7 @@ fn is_tracking(name: &str) -> bool {
 /// Reads an absolute http or https address.
 pub(crate) fn parse(url: &str) -> Option<Url> {
     let parsed = Url::parse(url.trim()).ok()?;
-    (matches!(parsed.scheme(), "http" | "https") && parsed.has_host()).then_some(parsed)
+    is_of_the_web(&parsed).then_some(parsed)
 }
 
 /// An address as written on a page, made absolute; `None` where it is not http or https.
@@ -226,7 +226,17 @@ pub(crate) fn absolute(base: Option<&Url>, written: &str) -> Option<String> {
         Some(base) => base.join(written).ok()?,
         None => Url::parse(written).ok()?,
     };
-    (matches!(joined.scheme(), "http" | "https") && joined.has_host()).then(|| joined.into())
+    is_of_the_web(&joined).then(|| joined.into())
+}
+
+/// Whether an address is http or https with a host that can have a name: an attribute
+/// within escaped quotation marks reads as `https://"https//…`.
+fn is_of_the_web(url: &Url) -> bool {
+    let named = |byte: u8| byte.is_ascii_alphanumeric() || b"-._[]:".contains(&byte);
+    matches!(url.scheme(), "http" | "https")
+        && url
+            .host_str()
+            .is_some_and(|host| !host.is_empty() && host.bytes().all(named))
 }
 
 #[cfg(test)]

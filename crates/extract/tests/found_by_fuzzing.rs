@@ -3,16 +3,19 @@
 use colonnade_extract::feed;
 use colonnade_model::{Capture, Feed, Moment};
 
-fn read_feed(body: &str) -> Feed {
-    let capture = Capture {
-        url: "https://paper.example/feed".to_owned(),
+fn capture(body: &str) -> Capture {
+    Capture {
+        url: "https://paper.example/a".to_owned(),
         fetched_at: jiff::Timestamp::UNIX_EPOCH,
         status: 200,
         headers: Vec::new(),
         body: body.as_bytes().to_vec(),
         record_id: None,
-    };
-    feed(&capture).0
+    }
+}
+
+fn read_feed(body: &str) -> Feed {
+    feed(&capture(body)).0
 }
 
 #[test]

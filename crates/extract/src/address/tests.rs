@@ -1,4 +1,4 @@
-use super::{clean, domain, key, number};
+use super::{absolute, clean, domain, key, number, parse};
 
 #[test]
 fn the_domain_is_the_registrable_one() {
@@ -56,4 +56,24 @@ fn cleaning_changes_nothing_else() {
     );
     assert_eq!(clean("https://a.example/B?fbclid=1"), "https://a.example/B");
     assert_eq!(clean(" not an address "), "not an address");
+}
+
+#[test]
+fn a_host_that_no_name_can_be_is_no_address() {
+    // what an attribute within escaped quotation marks reads as
+    for written in [
+        r#"https:\\"https//tides.example/noon\\""#,
+        "https://tides,example/",
+        "https://!/",
+    ] {
+        assert_eq!(absolute(None, written), None, "{written}");
+        assert!(parse(written).is_none(), "{written}");
+    }
+    for written in [
+        "https://gezeiten-börse.example/",
+        "http://[::1]:8080/",
+        "http://127.0.0.1/",
+    ] {
+        assert!(absolute(None, written).is_some(), "{written}");
+    }
 }

@@ -36,7 +36,10 @@ pub(crate) fn decode(capture: &Capture) -> (Cow<'_, str>, Option<String>) {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes.get(..bytes.len().min(1 << 18)).unwrap_or(bytes), true);
-    let guessed = detector.guess(top_level(&capture.url).as_deref(), Utf8Detection::Allow);
+    let country = top_level(&capture.url)
+        .filter(|domain| domain.len() == 2)
+        .or_else(|| country_of_language(bytes).map(|domain| domain.as_bytes().to_vec()));
+    let guessed = detector.guess(country.as_deref(), Utf8Detection::Allow);
     let note = declared
         .filter(|declared| *declared != guessed)
         .map(|declared| {
@@ -100,4 +103,79 @@ fn top_level(url: &str) -> Option<Vec<u8>> {
     last.bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
         .then(|| last.into_bytes())
+}
+
+/// Languages whose letters more than one old encoding has, with the top-level domain
+/// under which the detector knows their encodings, where it is another word.
+const COUNTRIES: [(&str, &str); 24] = [
+    ("hu", "hu"),
+    ("pl", "pl"),
+    ("cs", "cz"),
+    ("sk", "sk"),
+    ("sl", "si"),
+    ("hr", "hr"),
+    ("bs", "ba"),
+    ("ro", "ro"),
+    ("ru", "ru"),
+    ("uk", "ua"),
+    ("bg", "bg"),
+    ("sr", "rs"),
+    ("mk", "mk"),
+    ("el", "gr"),
+    ("tr", "tr"),
+    ("he", "il"),
+    ("fa", "ir"),
+    ("th", "th"),
+    ("vi", "vn"),
+    ("ja", "jp"),
+    ("ko", "kr"),
+    ("lt", "lt"),
+    ("lv", "lv"),
+    ("et", "ee"),
+];
+
+/// The country whose encodings the page's declared language suggests: under a domain of
+/// no country it says what the domain cannot.
+fn country_of_language(bytes: &[u8]) -> Option<&'static str> {
+    let head = bytes.get(..bytes.len().min(HEAD))?.to_ascii_lowercase();
+    let start = memchr::memmem::find(&head, b"<html")?;
+    let tag = head.get(start..)?;
+    let tag = tag.get(..memchr::memchr(b'>', tag)?)?;
+    let value = tag.get(memchr::memmem::find(tag, b"lang=")? + 5..)?;
+    let value = value
+        .strip_prefix(b"\"")
+        .or(value.strip_prefix(b"'"))
+        .unwrap_or(value);
+    let language = value.split(|byte| !byte.is_ascii_alphabetic()).next()?;
+    let known = |&&(name, _): &&(&str, &str)| name.as_bytes() == language;
+    COUNTRIES.iter().find(known).map(|(_, domain)| *domain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_says_which_of_two_old_encodings_it_is() {
+        // `ő` of ISO 8859-2 is `õ` of its western sister
+        let text = b"<p>A n\xF5k \xE9s a f\xE9rfiak f\xFBt\xF6tt teremben \xFClnek, \xEDgy \xE9lnek \xF5k.</p>";
+        let read = |lang: &str, url: &str| {
+            let capture = Capture {
+                url: url.to_owned(),
+                fetched_at: jiff::Timestamp::UNIX_EPOCH,
+                status: 200,
+                headers: Vec::new(),
+                body: [lang.as_bytes(), text].concat(),
+                record_id: None,
+            };
+            decode(&capture).0.into_owned()
+        };
+        let hungarian = read("<html class=a lang=\"hu-HU\">", "https://paper.example/");
+        assert!(
+            hungarian.contains("nők") && hungarian.contains("fűtött"),
+            "{hungarian}"
+        );
+        let domain = read("<html>", "https://paper.hu/");
+        assert!(domain.contains("nők"), "{domain}");
+    }
 }
