@@ -172,6 +172,10 @@ fn guess(text: &str) -> Option<&'static str> {
 fn spaced(tokens: &[Token], printed: &[String]) -> String {
     let mut text = String::new();
     for (token, word) in tokens.iter().zip(printed) {
+        // a line's end is a token that says nothing
+        if word.trim().is_empty() {
+            continue;
+        }
         if token.spaced && !text.is_empty() {
             text.push(' ');
         }

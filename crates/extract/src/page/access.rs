@@ -56,6 +56,16 @@ pub(super) fn access(reading: &Reading<'_>, words: usize, text: &str) -> Access 
         });
         chosen.get_or_insert(sign.access);
     }
+    if chosen.is_none() {
+        reading.trail.add(|| Candidate {
+            field: "access",
+            value: Access::Unknown.as_str().to_owned(),
+            found: "nowhere".to_owned(),
+            weight: None,
+            won: true,
+            why: "the page neither says who may read it nor shows a wall".to_owned(),
+        });
+    }
     chosen.unwrap_or(Access::Unknown)
 }
 

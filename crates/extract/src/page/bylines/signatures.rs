@@ -58,6 +58,7 @@ impl Collector<'_, '_> {
                     | Tag::Time
                     | Tag::Td
                     | Tag::H1
+                    | Tag::Title
             ) || hint.has(Hint::CAPTION.and(Hint::BREADCRUMB).and(Hint::HEADLINE))
                 || steps < 2 && hint.has(Hint::KICKER)
         };

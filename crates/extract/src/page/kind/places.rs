@@ -163,10 +163,12 @@ fn is_in_menu(page: &Page, at: usize, headline: usize) -> bool {
         .take_while(|&up| page.end(up) <= headline && !page.hint(up).has(Hint::BREADCRUMB))
         .any(|up| {
             let inside = up..page.end(up);
+            // what is called navigation and not breadcrumbs may name one section, no more
+            let most = if page.tag(up) == Tag::Nav { 1 } else { TRAIL };
             inside.len() > LARGEST
                 || inside
                     .filter(|&at| page.tag(at) == Tag::A)
-                    .nth(TRAIL)
+                    .nth(most)
                     .is_some()
         })
 }
