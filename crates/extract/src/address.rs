@@ -231,7 +231,7 @@ pub(crate) fn absolute(base: Option<&Url>, written: &str) -> Option<String> {
 
 /// Whether an address is http or https with a host that can have a name: an attribute
 /// within escaped quotation marks reads as `https://"https//…`.
-fn is_of_the_web(url: &Url) -> bool {
+pub(crate) fn is_of_the_web(url: &Url) -> bool {
     let named = |byte: u8| byte.is_ascii_alphanumeric() || b"-._[]:".contains(&byte);
     matches!(url.scheme(), "http" | "https")
         && url

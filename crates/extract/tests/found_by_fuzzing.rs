@@ -28,3 +28,20 @@ fn a_year_with_a_sign_is_no_year() {
         assert_eq!(back, Some(moment), "what is printed must read back");
     }
 }
+
+#[test]
+fn a_writers_page_is_an_address_of_the_web_however_written() {
+    let page = |uri: &str| {
+        let feed = read_feed(&format!(
+            "<feed xmlns='http://www.w3.org/2005/Atom'><entry><author><name>Ida Tarrant</name><uri>{uri}</uri></author></entry></feed>"
+        ));
+        let byline = feed
+            .entries
+            .first()
+            .and_then(|entry| entry.bylines.first().cloned());
+        byline.and_then(|byline| byline.url)
+    };
+    let found = page("httpS://tides.example/ida");
+    assert_eq!(found.as_deref(), Some("https://tides.example/ida"));
+    assert_eq!(page("http:width=\"5px\"/&gt;"), None);
+}

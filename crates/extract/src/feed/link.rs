@@ -3,6 +3,8 @@ use std::borrow::Cow;
 
 use url::Url;
 
+use crate::address;
+
 /// Longest address that is believed, in bytes.
 const LONGEST: usize = 8192;
 
@@ -19,12 +21,9 @@ pub(super) fn absolute(written: &str, base: Option<&Url>) -> Option<String> {
         written.into()
     };
     match Url::parse(&written) {
-        Ok(url) if matches!(url.scheme(), "http" | "https") => {
+        Ok(url) if address::is_of_the_web(&url) => {
             let clean = written.chars().all(|c| c > ' ' && c != '"' && c != '<');
-            let slashes = written
-                .split_once(':')
-                .is_some_and(|(_, rest)| rest.starts_with("//"));
-            Some(if clean && slashes {
+            Some(if clean && is_written_out(&written) {
                 written.into_owned()
             } else {
                 url.into()
@@ -34,11 +33,16 @@ pub(super) fn absolute(written: &str, base: Option<&Url>) -> Option<String> {
         Err(_) => match base {
             Some(base) => {
                 let joined = base.join(&written).ok()?;
-                matches!(joined.scheme(), "http" | "https").then(|| joined.into())
+                address::is_of_the_web(&joined).then(|| joined.into())
             }
             None => Some(written.into_owned()),
         },
     }
+}
+
+/// Whether an address begins as addresses of the web are written.
+pub(super) fn is_written_out(address: &str) -> bool {
+    address.starts_with("http://") || address.starts_with("https://")
 }
 
 /// Whether an id is an address of the web, or the path of one.

@@ -34,7 +34,7 @@ pub(super) fn author(tree: &Tree<'_>, id: Id, base: Option<&Url>) -> Option<Prin
         .or_else(|| part("url"))
         .or_else(|| part("homepage"));
     let url = uri.and_then(|uri| link::absolute(&uri, base));
-    let url = url.filter(|url| url.starts_with("http"));
+    let url = url.filter(|url| link::is_written_out(url));
     if tree.has_elements(id)
         && let Some(name) = part("name").or_else(|| part("email"))
     {
