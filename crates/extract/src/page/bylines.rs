@@ -14,6 +14,7 @@ mod marked;
 mod place;
 mod signatures;
 mod signs;
+mod within;
 
 #[cfg(test)]
 mod tests;
