@@ -1,5 +1,5 @@
 //! The author strings of a page, each understood.
-use colonnade_model::{BylineSource, Name, NameKind, PrintedByline};
+use colonnade_model::{BylineSource, Language, Name, NameKind, PrintedByline};
 
 use crate::fold::squeeze;
 use crate::{Context, names, parse};
@@ -188,7 +188,9 @@ fn signs_alone(names: &[Name], printed: &PrintedByline, context: &Context<'_>) -
         && names.iter().all(|name| {
             is_full(name)
                 && name.name.split_whitespace().count() <= 4
-                && (printed.kind == Some(NameKind::Person) || is_plainly_given(name))
+                && (printed.kind == Some(NameKind::Person)
+                    || is_plainly_given(name)
+                    || begins_with_surname(name, context))
         })
         && signed * 3 >= letters(&printed.text)
 }
@@ -208,6 +210,23 @@ fn is_plainly_given(name: &Name) -> bool {
     ];
     let first = name.name.split_whitespace().next().map(crate::fold::fold);
     first.is_some_and(|first| names::is_any_given(&first) && !WORDS.contains(&first.as_str()))
+}
+
+/// Whether a name begins with a surname as Vietnamese ones do, nine in ten with one of a few.
+/// Nothing but a name has a capital on every word there; of two words it may be a province.
+fn begins_with_surname(name: &Name, context: &Context<'_>) -> bool {
+    const SURNAMES: &[&str] = &[
+        "nguyễn", "trần", "lê", "phạm", "huỳnh", "hoàng", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+        "hồ", "ngô", "dương", "lý", "đinh", "đoàn", "lương", "mai", "trịnh", "trương", "đào",
+        "lâm", "phùng", "tô", "tạ", "thái", "hà", "cao", "châu", "quách", "lưu", "vương", "đồng",
+    ];
+    let mut words = name.name.split_whitespace();
+    context.language.map(Language::primary) == Some("vi")
+        && words
+            .next()
+            .is_some_and(|first| SURNAMES.contains(&first.to_lowercase().as_str()))
+        && words.clone().count() >= 2
+        && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether a text has no mark that parts names.

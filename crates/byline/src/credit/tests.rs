@@ -227,3 +227,18 @@ fn bold_names_sign_where_the_paper_stands_for_its_writers() {
     );
     check(&[bold("Orovai Tselmo/Umlai Kharessi")], &[], &[]);
 }
+
+#[test]
+fn vietnamese_signatures_begin_with_the_surname() {
+    let language = colonnade_model::Language::parse("vi");
+    let context = Context {
+        newspaper: None,
+        domain: None,
+        language: language.as_ref(),
+    };
+    for (text, signs) in [("Lê Thị Mai Hương", true), ("Đồng Tháp", false)] {
+        let found = [printed(BylineSource::Signature, text)];
+        let byline = credit(&found, &context);
+        assert_eq!(!byline.names.is_empty(), signs, "{text}");
+    }
+}

@@ -34,7 +34,9 @@ pub(crate) fn person(tokens: &[Token], language: &str) -> Vec<String> {
             && small_inside(&token.fold, language)
             && !text.contains('.')
             && text.chars().count() == 1;
-        if whispered || shouted && loud || surname || joint {
+        // "JR." has the shape of initials
+        let junior = shouted && at > 0 && matches!(token.fold.as_str(), "jr" | "sr");
+        if whispered || shouted && loud || surname || joint || junior {
             word(text, at, language, shouted || whispered)
         } else {
             text.clone()

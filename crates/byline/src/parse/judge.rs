@@ -279,9 +279,16 @@ impl Judge<'_> {
         let mixed = before
             .iter()
             .all(|token| token.text.chars().any(char::is_lowercase));
+        // "Ida P. Ode Jr."
+        let initialled = before.iter().skip(1).any(|token| {
+            token.text.ends_with('.') && is_initials(&token.text)
+                || self.words.kinds(&token.key) & kind::SUFFIX != 0
+        });
         before.len() >= 2
             && large
-            && (given || before.len() <= 3 && free && signs && mixed && self.words.language != "de")
+            && (given
+                || initialled && signs
+                || before.len() <= 3 && free && signs && mixed && self.words.language != "de")
     }
 
     /// "Politikredaktion", "온라인뉴스팀": words grown together, the last of

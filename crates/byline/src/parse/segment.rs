@@ -1,4 +1,5 @@
 //! An author string cut where its marks and its small words cut it.
+use crate::names;
 use crate::words::{Words, before_colon, kind};
 
 use super::script;
@@ -336,8 +337,17 @@ impl Cutter<'_> {
             .then(|| Token::new(rest, TokenKind::Word, true))
     }
 
-    /// `ByJane`: a word for "by" that grew onto the name.
+    /// `ByJane`, `በአበበ`: a word for "by" that grew onto the name.
     fn unglue_by(&mut self, token: &Token) -> Token {
+        // Amharic writes "by" onto the name; many names begin with that letter themselves
+        if self.words.language == "am"
+            && let Some(name) = token.text.strip_prefix('በ')
+            && names::is_given(&crate::fold::fold(name))
+            && !names::is_given(&token.fold)
+        {
+            self.open.signed = true;
+            return Token::new(name, TokenKind::Word, token.spaced);
+        }
         let mut before = ' ';
         for (at, c) in token.text.char_indices() {
             if before.is_lowercase() && c.is_uppercase() {

@@ -32,6 +32,11 @@ fn words_for_by_go() {
     check("en", "Written by: Jorun Tarrant", &["Jorun Tarrant"]);
     check("en", "From Jorun Tarrant in Valletta", &["Jorun Tarrant"]);
     check("en", "Column by Jorun Tarrant", &["Jorun Tarrant"]);
+    check(
+        "en",
+        "BY JORUN P. TARRANT JR. STAFF WRITER",
+        &["Jorun P. Tarrant Jr."],
+    );
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod marked;
 mod place;
 mod signatures;
 mod signs;
+mod within;
 
 #[cfg(test)]
 mod tests;
@@ -121,8 +122,14 @@ impl Collector<'_, '_> {
             return;
         }
         let text = self.text(at, 400);
-        // those far below the first belong to other pieces
-        if text.is_empty() || at > *first.get_or_insert(at) + 80 {
+        if text.is_empty() {
+            return;
+        }
+        // those far below the first belong to other pieces, and so do those behind the text
+        // where the writer's own stands under the headline
+        let first = *first.get_or_insert(at);
+        let behind = self.place.is_head(first) && self.place.is_behind(page, at);
+        if at > first + 80 || at > first && behind {
             return;
         }
         let url = self.reading.absolute(href);

@@ -143,13 +143,23 @@ impl JsonLd {
         let Some(id) = string(object, "@id") else {
             return object;
         };
-        if object.contains_key("name") {
+        if is_named(object) {
             return object;
         }
         self.objects()
             .into_iter()
-            .find(|other| string(other, "@id") == Some(id) && other.contains_key("name"))
+            .find(|other| string(other, "@id") == Some(id) && is_named(other))
             .unwrap_or(object)
+    }
+}
+
+/// Whether an object says how it is called: an empty name, as publishing systems write it into
+/// references, says nothing.
+fn is_named(object: &Object) -> bool {
+    match object.get("name") {
+        None | Some(Value::Null) => false,
+        Some(Value::String(name)) => !name.trim().is_empty(),
+        Some(_) => true,
     }
 }
 

@@ -279,7 +279,8 @@ fn middle_east_and_africa() {
         &["Asha Brandeni", "Juma Ferreni"],
     );
     check("so", "Waxaa qoray: Asha Brandeeni", &["Asha Brandeeni"]);
-    check("am", "በአበበ ብርሃኑ", &["በአበበ ብርሃኑ"]);
+    check("am", "በአበበ ብርሃኑ", &["አበበ ብርሃኑ"]);
+    check("am", "በቀለ ብርሃኑ", &["በቀለ ብርሃኑ"]);
     check("ha", "Daga Asha Brandeni", &["Asha Brandeni"]);
 }
 

@@ -35,7 +35,9 @@ impl Collector<'_, '_> {
             signs::sign(text)
         };
         if own == Sign::None {
-            self.reporter(text, at);
+            if !self.within(text, at) {
+                self.reporter(text, at);
+            }
             return;
         }
         // a label of its own may stand anywhere, a sentence that begins with "by" as well
@@ -114,7 +116,7 @@ impl Collector<'_, '_> {
     }
 
     /// A text and the inline texts that follow it on its line.
-    fn rest_of_line(&self, at: usize) -> String {
+    pub(super) fn rest_of_line(&self, at: usize) -> String {
         let page = self.reading.page;
         let end = (at + 1..(at + 12).min(page.len()))
             .find(|&here| page.tag(here).is_block() || page.tag(here) == Tag::Br)

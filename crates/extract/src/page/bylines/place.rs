@@ -1,6 +1,7 @@
 //! Where on a page a byline of its article may stand.
 use std::ops::Range;
 
+use super::signs::is_author_address;
 use crate::page::dom::Page;
 use crate::page::hints::Hint;
 use crate::page::tag::Tag;
@@ -19,6 +20,8 @@ const HEAD_OF_TEXT: usize = 40;
 const NEAR: usize = 60;
 /// A text longer than this is a paragraph, in bytes.
 const PARAGRAPH: usize = 120;
+/// Nodes of a teaser in which its heading stands.
+const TEASER: usize = 60;
 /// Nodes of the text in which it may stand last.
 const TAIL: usize = 24;
 
@@ -74,6 +77,38 @@ impl Place {
         at > head && at + TAIL < page.end(body)
     }
 
+    /// Whether a position stands between the headline and the first paragraph.
+    pub(super) fn is_head(&self, at: usize) -> bool {
+        self.head.contains(&at)
+    }
+
+    /// Whether a position stands behind the text.
+    pub(super) fn is_behind(&self, page: &Page, at: usize) -> bool {
+        self.body.is_some_and(|body| at >= page.end(body))
+    }
+
+    /// Whether an element is an `article` of its own behind the text whose heading links
+    /// elsewhere than to a writer's page: a teaser of another piece, with its own writer.
+    fn is_another_piece(&self, page: &Page, up: usize) -> bool {
+        if page.tag(up) != Tag::Article || !self.is_behind(page, up) {
+            return false;
+        }
+        let end = page.end(up).min(up + TEASER);
+        let headed = (up + 1..end).find(|&at| page.tag(at).heading().is_some());
+        headed.is_some_and(|heading| {
+            let within = (heading + 1..page.end(heading)).find(|&at| page.tag(at) == Tag::A);
+            let around = || {
+                page.ancestors(heading)
+                    .take_while(|&above| above > up)
+                    .find(|&above| page.tag(above) == Tag::A)
+            };
+            within.or_else(around).is_some_and(|link| {
+                page.attr(link, "href")
+                    .is_some_and(|href| !is_author_address(href))
+            })
+        })
+    }
+
     /// Whether an element holds the headline or the text: what is around the article itself
     /// cannot be a place of something else, whatever its class says.
     fn is_around_article(&self, page: &Page, up: usize) -> bool {
@@ -97,6 +132,7 @@ impl Place {
                 hint.has(Hint::COMMENTS)
                     || (hint.has(Hint::TEASER) && !hint.has(Hint::BYLINE))
                     || page.tag(up) == Tag::Nav
+                    || self.is_another_piece(page, up)
                     || (hint.has(Hint::JUNK) && !hint.has(told) && !near)
             })
     }

@@ -107,6 +107,11 @@ fn is_unspaced(c: char) -> bool {
     ('\u{E00}'..='\u{E7F}').contains(&c) || ('\u{2E80}'..='\u{FFDC}').contains(&c)
 }
 
+/// Georgian letters count as small ones, yet running text has no others.
+fn is_caseless(c: char) -> bool {
+    ('\u{10D0}'..='\u{10FF}').contains(&c)
+}
+
 /// What a line begins with.
 pub(super) fn sign(line: &str) -> Sign {
     let line = line.trim_start_matches(|c: char| {
@@ -163,7 +168,7 @@ fn named(line: &str, rest: &str) -> Sign {
     // small letters may be as many bytes as large ones, or not: find the word again
     let mut words = rest.split_whitespace();
     let word = words.next().unwrap_or_default();
-    let small = line.contains(word) && first.is_lowercase();
+    let small = line.contains(word) && first.is_lowercase() && !is_caseless(first);
     if !small || PARTICLES.contains(&word) || word.starts_with("d'") || word.starts_with("l'") {
         return Sign::Byline;
     }

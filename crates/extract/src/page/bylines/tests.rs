@@ -58,6 +58,63 @@ fn a_label_names_what_stands_on_the_next_line() {
 }
 
 #[test]
+fn the_day_or_the_source_may_stand_before_the_writer() {
+    for (under, expected) in [
+        ("<p>03/05/2021 by Ida Tarrant</p>", "by Ida Tarrant"),
+        (
+            "<p>3 May 2021, 2:30 pm | By <a href=/x>Ida Tarrant</a></p>",
+            "By Ida Tarrant",
+        ),
+        (
+            "<p>2021年5月3日 07:40 来源：海港日报 作者：陈晓</p>",
+            "作者：陈晓",
+        ),
+        ("<div>ავტორი: ნინო ბერიძე</div>", "ავტორი: ნინო ბერიძე"),
+    ] {
+        check(&page(under, "", ""), BylineSource::PrintedLine, &[expected]);
+    }
+    for picture in [
+        "<p>3 May 2021 Photo by Bo Wexley</p>",
+        "<p>The dike / Author: Bo Wexley</p>",
+    ] {
+        check(&page(picture, "", ""), BylineSource::PrintedLine, &[]);
+    }
+}
+
+#[test]
+fn writers_of_other_pieces_stand_behind_the_text() {
+    let own = "<p><a href=/author/ida>Ida Tarrant</a></p>";
+    let others = "</div><ul><li><a href=/author/bo-wexley>Bo Wexley</a></li></ul><div>";
+    check(
+        &page(own, "", others),
+        BylineSource::AuthorLink,
+        &["Ida Tarrant"],
+    );
+    let teaser = "</div><article><h4><a href=/2021/lock>The lock</a></h4>\
+                  <span class=author>Bo Wexley</span></article><div>";
+    check(&page("", "", teaser), BylineSource::BylineElement, &[]);
+    let writer = "</div><article><h4><a href=/author/bo-wexley>Bo Wexley</a></h4>\
+                  <span class=author>Bo Wexley</span></article><div>";
+    check(
+        &page("", "", writer),
+        BylineSource::BylineElement,
+        &["Bo Wexley"],
+    );
+}
+
+#[test]
+fn a_reference_with_an_empty_name_is_followed() {
+    let html = page("", "", "").replace(
+        "</head>",
+        r##"<script type="application/ld+json">{"@graph": [
+            {"@type": "Article", "headline": "The dike inspector",
+             "author": {"name": "", "@id": "#ida"}},
+            {"@type": "Person", "@id": "#ida", "name": "Ida Tarrant"}]}</script></head>"##,
+    );
+    check(&html, BylineSource::JsonLd, &["Ida Tarrant"]);
+}
+
+#[test]
 fn sentences_are_no_bylines() {
     for within in [
         "<p>By handling the pumps alone, the village saved money.</p>",

@@ -107,7 +107,8 @@ pub(in crate::page) const CLASSES: &[(Hint, &str)] = &[
          forfatter forfattare skribent kirjoittaja toimittaja yazar muhabir szerzo szerzok author_name \
          contributor contributors journalist journalists reporter columnist columnista colunista \
          editorialista kolumnist signature assinatura firmato dateline creditline storyby postedby \
-         writtenby postauthor entryauthor articleauthor vcard fn nomeautore autornombre autorname",
+         writtenby postauthor entryauthor articleauthor vcard fn nomeautore autornombre autorname \
+         avtor avtorica avtorji",
     ),
     (
         Hint::AUTHOR_BOX,
