@@ -158,9 +158,16 @@ impl Collector<'_, '_> {
         {
             return false;
         }
-        let text = self.text(at, 1200);
+        let mut text = self.text(at, 1200);
         if text.chars().count() > LONGEST {
             return false;
+        }
+        // a list of terms behind the name says what the writer writes about
+        if let Some(terms) = (at + 1..page.end(at)).find(|&inner| page.tag(inner) == Tag::Dl) {
+            let before = lines::text(page, at..terms, 1200);
+            if !before.is_empty() {
+                text = before;
+            }
         }
         let url = self.link_in(at);
         self.add(&text, BylineSource::BylineElement, None, url);

@@ -139,6 +139,26 @@ fn elements_side_by_side_are_words_of_their_own() {
 }
 
 #[test]
+fn what_a_writer_writes_about_is_no_writer() {
+    let terms = "<dl><dt>Fields</dt><dd>War, Peace, Harbours</dd></dl>";
+    check(
+        &page(
+            &format!("<div class=byline><p>Ida Tarrant</p>{terms}</div>"),
+            "",
+            "",
+        ),
+        BylineSource::BylineElement,
+        &["Ida Tarrant"],
+    );
+    let labelled = "<div class=byline><dl><dt>Text</dt><dd>Ida Tarrant</dd></dl></div>";
+    check(
+        &page(labelled, "", ""),
+        BylineSource::BylineElement,
+        &["Text Ida Tarrant"],
+    );
+}
+
+#[test]
 fn what_is_around_the_article_is_not_elsewhere() {
     let html = page("<p class=author>Ida Tarrant</p>", "", "").replace(
         "<main>",
