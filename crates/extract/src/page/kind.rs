@@ -9,6 +9,7 @@ use colonnade_model::{Block, Candidate, ColumnKind, PrintedByline};
 use super::json_ld;
 use super::plain::plain;
 use super::reading::Reading;
+use super::tag::Tag;
 use voice::Voice;
 
 mod address;
@@ -306,12 +307,38 @@ fn by_leisure(reading: &Reading<'_>, known: &Known<'_>) -> Sign {
         .map(|label| (ColumnKind::Feature, label))
 }
 
+/// Types of pages that list pieces.
+const LISTS: [&str; 2] = ["CollectionPage", "SearchResultsPage"];
+
+/// Whether a page answers a search: a field to search in holds what the address asks for.
+fn is_search(reading: &Reading<'_>) -> bool {
+    const ASKED: usize = 12;
+    let Some(url) = crate::address::parse(&reading.capture.url) else {
+        return false;
+    };
+    if url.query().is_none() {
+        return false;
+    }
+    let page = reading.page;
+    page.all(Tag::Input).any(|at| {
+        let hidden = page
+            .attr(at, "type")
+            .is_some_and(|kind| !matches!(kind.trim(), "" | "text" | "search"));
+        let (Some(name), Some(value)) = (page.attr(at, "name"), page.attr(at, "value")) else {
+            return false;
+        };
+        !hidden
+            && !value.trim().is_empty()
+            && url
+                .query_pairs()
+                .take(ASKED)
+                .any(|(key, asked)| key == name && asked.trim() == value.trim())
+    })
+}
+
 /// Whether a page holds no article: too little text and nothing that says otherwise.
 fn is_no_article(reading: &Reading<'_>, known: &Known<'_>) -> bool {
     if !(200..300).contains(&reading.capture.status) {
-        return true;
-    }
-    if known.words < 20 {
         return true;
     }
     let stated = reading.article.is_some()
@@ -320,8 +347,17 @@ fn is_no_article(reading: &Reading<'_>, known: &Known<'_>) -> bool {
             .get("og:type")
             .is_some_and(|kind| kind.eq_ignore_ascii_case("article"))
         || reading.metas.get("article:published_time").is_some();
+    if known.words < 20 {
+        // a cartoon has no words
+        return !(stated
+            && known.title.is_some()
+            && by_section(reading, known).is_some_and(|(kind, _)| kind == ColumnKind::Other));
+    }
     if stated {
         return false;
+    }
+    if reading.data.first(&LISTS).is_some() || is_search(reading) {
+        return true;
     }
     let root = crate::address::parse(&reading.capture.url)
         .is_some_and(|url| url.path().len() <= 1 && url.query().is_none());

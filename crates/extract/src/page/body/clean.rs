@@ -8,6 +8,7 @@ use crate::page::hints::Hint;
 use crate::page::plain::folded;
 use crate::page::reading::Reading;
 use crate::page::tag::Tag;
+use crate::page::words::calls::ADVERTISEMENT;
 use crate::page::words::kinds::SUBSCRIBERS;
 
 /// Decides which elements are left out.
@@ -25,6 +26,8 @@ pub(super) struct Cleaner<'a> {
     domain: Option<String>,
     /// Articles inside the root are other articles, not its parts.
     others: bool,
+    /// Where the article that holds the headline ends.
+    ends: Option<usize>,
 }
 
 impl<'a> Cleaner<'a> {
@@ -55,6 +58,9 @@ impl<'a> Cleaner<'a> {
             begins,
             domain: address::domain(&reading.canonical),
             others: inner_articles(page, stats, root) * 2 < prose,
+            ends: headline
+                .and_then(|at| page.ancestors(at).find(|&up| page.tag(up) == Tag::Article))
+                .map(|at| page.end(at)),
         }
     }
 
@@ -192,8 +198,33 @@ impl<'a> Cleaner<'a> {
         {
             return Some("another article");
         }
+        if count.prose == 0 && count.blocks && count.letters < 120 && self.is_advertisement(at) {
+            return Some("an advertisement");
+        }
+        if tag == Tag::Article && self.is_next_article(at) {
+            return Some("the next article");
+        }
         links::is_link_list(self.page, at, count, self.domain.as_deref())
             .then_some("little but links")
+    }
+
+    /// Whether the first line of a box calls it an advertisement, as the law asks for.
+    fn is_advertisement(&self, at: usize) -> bool {
+        const NEAR: usize = 24;
+        let first = (at..self.page.end(at).min(at + NEAR))
+            .filter_map(|here| self.page.text_at(here))
+            .map(str::trim)
+            .find(|text| !text.is_empty());
+        first.is_some_and(|text| ADVERTISEMENT.contains(&text.to_lowercase().as_str()))
+    }
+
+    /// Whether an article follows the one with the headline and has a first heading of
+    /// its own: it was loaded below for who goes on reading.
+    fn is_next_article(&self, at: usize) -> bool {
+        const NEAR: usize = 200;
+        let page = self.page;
+        self.ends.is_some_and(|ends| at >= ends)
+            && (at..page.end(at).min(at + NEAR)).any(|here| page.tag(here) == Tag::H1)
     }
 
     /// Whether an element is called a teaser, in so many words.

@@ -109,6 +109,7 @@ impl Stats {
             }
             inherited.push(state);
         }
+        forget_unclosed_link(page, &mut counts, &mut own, &inherited);
         let raw = raw_prose(page, &own);
         let outside = outside(page, &raw);
         let mut leaves = Vec::new();
@@ -164,6 +165,62 @@ impl Stats {
     /// The counts of an element.
     pub(super) fn count(&self, at: usize) -> Count {
         self.counts.get(at).copied().unwrap_or_default()
+    }
+}
+
+/// A link that is never closed goes on through the page, a piece of it in every block.
+/// Where more than half of a page's letters, in several blocks of running text, lead to
+/// one address, that is no link but a slip of who wrote the template.
+fn forget_unclosed_link(
+    page: &Page,
+    counts: &mut [Count],
+    own: &mut [(u32, u32)],
+    inherited: &[Inherited],
+) {
+    const BLOCKS: u32 = 3;
+    let (total, linked) = own.iter().fold((0, 0), |sum, own| {
+        (sum.0 + u64::from(own.0), sum.1 + u64::from(own.1))
+    });
+    if linked * 2 <= total {
+        return;
+    }
+    // the address, and where the outermost link to it ends
+    let mut link = ("", 0);
+    // letters, blocks of running text, the last block
+    let mut sums: FxHashMap<&str, (u64, u32, usize)> = FxHashMap::default();
+    let mut texts: Vec<(usize, &str)> = Vec::new();
+    for (at, state) in inherited.iter().enumerate() {
+        if page.tag(at) == Tag::A && at >= link.1 {
+            link = (page.attr(at, "href").unwrap_or_default(), page.end(at));
+        }
+        let letters = counts.get(at).map_or(0, |count| count.linked);
+        if letters == 0 || at >= link.1 {
+            continue;
+        }
+        texts.push((at, link.0));
+        let sum = sums.entry(link.0).or_default();
+        sum.0 += u64::from(letters);
+        if sum.2 != state.block && letters >= PROSE {
+            sum.1 += 1;
+            sum.2 = state.block;
+        }
+    }
+    let unclosed = sums
+        .iter()
+        .find(|(_, (letters, blocks, _))| letters * 2 > total && *blocks >= BLOCKS)
+        .map(|(href, _)| *href);
+    let Some(unclosed) = unclosed else { return };
+    for (at, _) in texts.into_iter().filter(|(_, href)| *href == unclosed) {
+        let block = inherited.get(at).map_or(0, |state| state.block);
+        if let (Some(count), Some(own)) = (counts.get_mut(at), own.get_mut(block)) {
+            own.1 = own.1.saturating_sub(count.linked);
+            count.linked = 0;
+        }
+    }
+    for (at, count) in counts.iter_mut().enumerate() {
+        if count.links > 0 && page.attr(at, "href").unwrap_or_default() == unclosed {
+            count.links = 0;
+        }
     }
 }
 

@@ -183,3 +183,28 @@ fn the_trail_tells_of_roots_and_of_what_was_left_out() {
     let aside = body.iter().find(|told| told.found == "aside").unwrap();
     assert!(aside.why.starts_with("left out"), "{}", aside.why);
 }
+
+#[test]
+fn a_link_that_is_never_closed_is_no_link() {
+    let (text, _) = explained(&format!(
+        "<div><a href=/><img src=/logo.png></div><div><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    ));
+    assert!(text.contains(FIRST) && text.contains(THIRD), "{text}");
+}
+
+#[test]
+fn a_box_that_calls_itself_an_advertisement_is_one() {
+    let (text, _) = explained(&format!(
+        "<div class=x><div>{FIRST}</div><div><div>Publicité</div><div>Matelas à moitié prix</div></div>\
+         <div>{SECOND}</div><div>{THIRD}</div></div>"
+    ));
+    assert!(text.contains(SECOND) && !text.contains("Matelas"), "{text}");
+}
+
+#[test]
+fn a_date_above_the_text_may_end_with_a_stop() {
+    let (text, _) = explained(&format!(
+        "<div class=article-body><p>6 октомври 2021 г.</p><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div>"
+    ));
+    assert!(text.starts_with(FIRST), "{text}");
+}

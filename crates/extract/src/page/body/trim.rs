@@ -170,9 +170,9 @@ fn drop_pull_quotes(trail: &Trail, blocks: &mut Vec<Block>) {
 /// What stands between headline and text: kickers, bylines, dates, the headline with
 /// its kicker.
 fn trim_head(trail: &Trail, blocks: &mut Vec<Block>, title: &str) {
-    let first = blocks
-        .iter()
-        .position(|block| matches!(block, Block::Paragraph(_)) && text_of(block).len() >= 100);
+    let first = blocks.iter().position(|block| {
+        matches!(block, Block::Paragraph(_) | Block::List { .. }) && text_of(block).len() >= 100
+    });
     let Some(first) = first.filter(|&first| first <= 12) else {
         return;
     };
@@ -279,7 +279,9 @@ fn is_byline(text: &str) -> bool {
 fn is_date_line(text: &str) -> bool {
     let length = text.chars().count();
     (6..=90).contains(&length)
-        && !text.ends_with(['.', '!', '?'])
+        && !text.ends_with(['!', '?'])
+        // "6. listopada 2021.", "6 октомври 2021 г."
+        && (!text.ends_with('.') || (length < 30 && text.starts_with(|c: char| c.is_numeric())))
         && text.chars().any(char::is_numeric)
         && crate::page::moments::parse(text, None, false).is_some()
         && text.chars().filter(|c| c.is_alphabetic()).count() < 60

@@ -282,7 +282,7 @@ pub(in crate::page) const CYRILLIC: &[(&str, &str)] = &[
     ),
     (
         "sr",
-        "i je u na da se za su s od koji o ne što ali kao te iz bi koja koje nije bio će to ili po samo posle pre takođe gde šta juče danas uvek ko odsto hiljada rekao kaže evra tokom između prema ovde",
+        "и је у на да се за су с од који о не што али као те из би која које није био ће то или по само после пре такође где шта јуче данас увек ко одсто хиљада рекао каже евра током између према овде",
     ),
     (
         "mk",

@@ -40,7 +40,7 @@ pub(in crate::page) const OPINION: &str = "opinion opinions op-ed oped op-eds op
     विचार नज़रिया नजरिया अभिमत ओपिनियन दृष्टिकोण मत_सम्मत ब्लॉग_विचार विश्लेषण_और_विचार स्तंभ सम्पादकीय_लेख দৃষ্টিভঙ্গি মতামত কলাম উপসম্পাদকীয় সম্পাদকীয়_মতামত મંતવ્ય ਵਿਚਾਰ கருத்து అభిప్రాయం ಅಭಿಪ್ರಾಯ അഭിപ്രായം \
     評論 评论 時評 时评 社評_評論 論壇 观点 觀點 專欄 专栏 專欄作家 名家 快評 快评 锐评 銳評 网评 コラム オピニオン 論説 論説委員 寄稿 論点 視点 칼럼 오피니언 사설칼럼 사설·칼럼 기고 시론 시평 논단 \
     opini kolom kolumnis pendapat pandangan gagasan esai quan_điểm góc_nhìn ý_kiến bình_luận ความคิดเห็น คอลัมน์ คอลัมนิสต์ บทความแสดงความคิดเห็น ทัศนะ opinyon kolumnista \
-    maoni iimbono imibono";
+    maoni iimbono imibono አስተያየት ርእይቶ aragti ra'ayi";
 
 /// The newspaper's own opinion.
 pub(in crate::page) const EDITORIAL: &str = "editorial editorials our_view our_views leaders the_times_view the_guardian_view editorial_board our_opinion leading_article leading_articles editorial_comment \
@@ -49,7 +49,7 @@ pub(in crate::page) const EDITORIAL: &str = "editorial editorials our_view our_v
     pääkirjoitus pääkirjoitukset juhtkiri redakcijas_sleja vedamasis başyazı başmakale baş_məqalə редакционная редакционная_статья передовица от_редакции редакційна від_редакції редакционен_коментар uvodnik uvodnici уводник \
     edytorial wstępniak úvodník úvodníky szerkesztőségi vezércikk editorial_i_redaksisë κύριο_άρθρο \
     社説 社论 社論 社評 社评 사설 सम्पादकीय संपादकीय अग्रलेख সম্পাদকীয় તંત્રીલેખ ਸੰਪਾਦਕੀ தலையங்கம் సంపాదకీయం ಸಂಪಾದಕೀಯ എഡിറ്റോറിയൽ \
-    افتتاحية الافتتاحية كلمة_التحرير رأي_الصحيفة سرمقاله اداریہ מאמר_מערכת tajuk tajuk_rencana lidah_pengarang xã_luận บทบรรณาธิการ pangulong_tudling tahariri";
+    افتتاحية الافتتاحية كلمة_التحرير رأي_الصحيفة سرمقاله اداریہ מאמר_מערכת tajuk tajuk_rencana lidah_pengarang xã_luận บทบรรณาธิการ pangulong_tudling tahariri ርዕሰ_አንቀጽ";
 
 /// Analysis.
 pub(in crate::page) const ANALYSIS: &str = "analysis analyses news_analysis analyse analysen análisis \
