@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::page::NameLine;
 
 mod names;
-mod nobody;
 
 pub(super) use names::Signatures;
 

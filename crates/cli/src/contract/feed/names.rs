@@ -1,25 +1,15 @@
-//! Who signs a feed and its entries. Other than a page, a feed says which of its strings
-//! are authors: a string in which nobody is recognised is still somebody's, so who signs
-//! as `jvoisin` or `Example author` is credited as written.
+//! The names on the lines of one feed, each author string read once.
 
 use std::collections::HashMap;
 
-use colonnade_byline::{Context, credit};
+use colonnade_byline::{Context, signed};
 use colonnade_extract::address;
 use colonnade_model::{Feed, Language, Name, PrintedByline};
 
 use super::super::page::NameLine;
-use super::nobody;
 
 /// Most strings remembered of one feed.
 const REMEMBERED: usize = 1000;
-/// Longest account that signs, in bytes, and its most words.
-const LONGEST: usize = 80;
-const MOST_WORDS: usize = 4;
-/// What divides a name from another, or from what is said of it.
-const DIVIDERS: [char; 14] = [
-    ',', ';', ':', '/', '|', '&', '+', '(', ')', '（', '）', '·', '–', '—',
-];
 
 /// Reads the author strings of one feed, each once: most entries are by the same few.
 #[derive(Debug)]
@@ -45,7 +35,7 @@ impl Signatures {
     pub(super) fn names(&mut self, bylines: &[PrintedByline]) -> Vec<NameLine> {
         let mut names: Vec<Name> = Vec::new();
         for byline in bylines {
-            for mut name in self.signed(byline) {
+            for mut name in self.remembered(byline) {
                 if names.iter().all(|known| !same(&known.name, &name.name)) {
                     name.url = byline.url.clone().or(name.url);
                     names.push(name);
@@ -55,7 +45,7 @@ impl Signatures {
         names.iter().map(NameLine::from).collect()
     }
 
-    fn signed(&mut self, byline: &PrintedByline) -> Vec<Name> {
+    fn remembered(&mut self, byline: &PrintedByline) -> Vec<Name> {
         if let Some(names) = self.known.get(&byline.text) {
             return names.clone();
         }
@@ -64,7 +54,7 @@ impl Signatures {
             domain: self.domain.as_deref(),
             language: self.language.as_ref(),
         };
-        let names = read(byline, &context);
+        let names = signed(byline, &context);
         if self.known.len() < REMEMBERED {
             self.known.insert(byline.text.clone(), names.clone());
         }
@@ -72,161 +62,6 @@ impl Signatures {
     }
 }
 
-/// The names in one author string.
-fn read(byline: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
-    if let Some(turned) = turned(&byline.text) {
-        let names = turned.into_iter().map(Name::person);
-        return names.collect();
-    }
-    let mut names = credit(std::slice::from_ref(byline), context).names;
-    let bare = bare(&byline.text);
-    if names.is_empty() && bare != byline.text {
-        let alone = PrintedByline {
-            text: bare.clone(),
-            ..byline.clone()
-        };
-        names = credit(&[alone], context).names;
-    }
-    match names.as_mut_slice() {
-        [] => names.extend(account(&bare)),
-        [only] if is_part(&only.name, &bare) => only.name = bare,
-        _ => {}
-    }
-    names
-}
-
-/// The names of a list that writes surnames first, as journals do: `Moor, C., Larch, A. B.`
-fn turned(text: &str) -> Option<Vec<String>> {
-    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
-    let (pairs, odd) = parts.as_chunks::<2>();
-    let is_initials = |part: &str| {
-        let mut letters = part.split(['.', ' ', '-']).filter(|part| !part.is_empty());
-        part.ends_with('.') && letters.all(|part| part.chars().count() == 1)
-    };
-    let is_surname = |part: &str| !part.contains(['.', '@']) && part.chars().count() > 1;
-    let all = odd.is_empty()
-        && !pairs.is_empty()
-        && pairs
-            .iter()
-            .all(|[surname, initials]| is_surname(surname) && is_initials(initials));
-    all.then(|| {
-        let turned = pairs
-            .iter()
-            .map(|[surname, initials]| format!("{initials} {surname}"));
-        turned.collect()
-    })
-}
-
-/// The string without tags and e-mail addresses; what stands in brackets only where
-/// nothing stands outside.
-fn bare(text: &str) -> String {
-    let mut outside = String::new();
-    let mut inside = String::new();
-    let mut depth = 0_usize;
-    let mut in_tag = false;
-    for word in text.split_inclusive([' ', '\u{A0}', '(', ')', '（', '）', '<', '>', '[', ']']) {
-        let end = word.chars().next_back();
-        let mut part = word.trim_end_matches(['(', ')', '（', '）', '<', '>', '[', ']']);
-        if in_tag || part.contains('@') || part.starts_with("mailto:") {
-            part = "";
-        }
-        let place = if depth > 0 { &mut inside } else { &mut outside };
-        place.push_str(part);
-        match end {
-            Some('(' | '（' | '[') => depth += 1,
-            Some(')' | '）' | ']') => depth = depth.saturating_sub(1),
-            Some('<') => in_tag = true,
-            Some('>') => in_tag = false,
-            _ => {}
-        }
-        place.push(' ');
-    }
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let outside = words(&outside);
-    if outside.is_empty() {
-        words(&inside)
-    } else {
-        outside
-    }
-}
-
-/// Whether a name is a part of what stands there undivided: a role was cut off a single
-/// word (`Example author`, one name), or initials were (`S. A. Moor`).
-fn is_part(name: &str, whole: &str) -> bool {
-    if whole.contains(DIVIDERS) || whole.split(' ').count() > MOST_WORDS {
-        return false;
-    }
-    let (name, whole) = (name.to_lowercase(), whole.to_lowercase());
-    if !name.contains(' ') {
-        let rest = whole.strip_prefix(&name);
-        return rest.is_some_and(|rest| rest.starts_with(' '));
-    }
-    let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
-    whole
-        .strip_suffix(&name)
-        .and_then(|rest| rest.strip_suffix(' '))
-        .is_some_and(|rest| rest.split(' ').all(initial))
-}
-
-/// Who signs with an account or a pen name, where a page would leave doubt whether the
-/// words are a name at all.
-fn account(text: &str) -> Option<Name> {
-    let signs = !text.is_empty()
-        && text.len() <= LONGEST
-        && text.split(' ').count() <= MOST_WORDS
-        && !text.contains("://")
-        && !text.contains([',', ';', ':', '|', '<', '>', '(', ')'])
-        && text.chars().any(char::is_alphabetic)
-        && !nobody::is_nobody(text);
-    signs.then(|| Name::person(text))
-}
-
 fn same(one: &str, other: &str) -> bool {
     one == other || one.to_lowercase() == other.to_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use colonnade_model::BylineSource;
-
-    use super::*;
-
-    fn names(text: &str) -> Vec<String> {
-        let byline = PrintedByline {
-            text: text.to_owned(),
-            source: BylineSource::Feed,
-            kind: None,
-            url: None,
-        };
-        let names = read(&byline, &Context::default());
-        names.into_iter().map(|name| name.name).collect()
-    }
-
-    #[test]
-    fn who_signs_a_feed_is_credited_as_a_reader_would() {
-        for (text, expected) in [
-            ("cy@lantern.example (Cy Moor)", &["Cy Moor"][..]),
-            ("a@lantern.example（山田太郎）", &["山田太郎"]),
-            ("Cy Moor &lt;cy@lantern.example&gt;", &["Cy Moor"]),
-            ("<b>Cy Moor</b>", &["Cy Moor"]),
-            ("By Cy Moor and Ada Larch", &["Cy Moor", "Ada Larch"]),
-            ("Cy Moor, Political Editor", &["Cy Moor"]),
-            ("Example editor", &["Example editor"]),
-            ("me@lantern.example (Example editor)", &["Example editor"]),
-            ("S. A. Moor", &["S. A. Moor"]),
-            ("Moor, C., Larch, A. B.", &["C. Moor", "A. B. Larch"]),
-            ("tidewatcher", &["tidewatcher"]),
-            ("/u/tidewatcher", &["/u/tidewatcher"]),
-            // nobody: an address, an account of the system
-            ("cy@lantern.example", &[]),
-            ("mailto:cy@lantern.example", &[]),
-            ("https://lantern.example/cy", &[]),
-            ("noreply@lantern.example (Unknown)", &[]),
-            ("Site Admin", &[]),
-            ("админ", &[]),
-            ("管理员", &[]),
-        ] {
-            assert_eq!(names(text), expected, "{text}");
-        }
-    }
 }
