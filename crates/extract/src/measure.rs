@@ -14,8 +14,3 @@ pub fn text(capture: &Capture) -> Cow<'_, str> {
 pub fn tree(html: &str) -> usize {
     tree::build_with_html5ever(html).len()
 }
-
-/// Builds the tree of a text as reading does; gives the number of its nodes.
-pub fn own_tree(html: &str) -> usize {
-    tree::build(html).len()
-}

@@ -13,6 +13,11 @@ use super::words::subscribers::{FREE_ACCOUNT, SUBSCRIBERS};
 static WALL: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[SUBSCRIBERS]));
 static ACCOUNT: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&[FREE_ACCOUNT]));
 
+/// Whether a text (in lower case) speaks of subscribers.
+pub(super) fn is_for_subscribers(text: &str) -> bool {
+    WALL.find(text).is_some()
+}
+
 /// Fewest words of a text that is taken to be whole.
 const WHOLE: usize = 400;
 

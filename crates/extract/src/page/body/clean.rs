@@ -3,13 +3,13 @@ use super::captions;
 use super::links;
 use super::stats::{Count, PROSE, Stats};
 use crate::address;
+use crate::page::access;
 use crate::page::dom::Page;
 use crate::page::hints::Hint;
 use crate::page::plain::folded;
 use crate::page::reading::Reading;
 use crate::page::tag::Tag;
 use crate::page::words::calls::ADVERTISEMENT;
-use crate::page::words::kinds::SUBSCRIBERS;
 
 /// Decides which elements are left out.
 pub(super) struct Cleaner<'a> {
@@ -270,7 +270,7 @@ impl<'a> Cleaner<'a> {
     fn asks_to_pay(&self, at: usize) -> bool {
         let text = self.page.text_up_to(at, 2000).to_lowercase();
         let count = self.stats.count(at);
-        count.link_share() > 0.3 || SUBSCRIBERS.iter().any(|phrase| text.contains(phrase))
+        count.link_share() > 0.3 || access::is_for_subscribers(&text)
     }
 }
 

@@ -4,8 +4,6 @@
 //! A word is left out where it means something else in another language's sections
 //! (`avis`: opinion in French, newspaper in Danish; `comments`: the readers').
 
-pub(in crate::page) use super::subscribers::SUBSCRIBERS;
-
 /// Opinion.
 pub(in crate::page) const OPINION: &str = "opinion opinions op-ed oped op-eds op_ed op_eds columnist columnists column columns commentary commentaries \
     comment_is_free commentisfree comment comment_&_analysis viewpoint viewpoints perspective perspectives guest_column guest_columns guest_essay guest_opinion \
