@@ -60,11 +60,7 @@ pub fn page(capture: &Capture) -> Draft {
 
 /// Who a draft credits, held against what every byline must be.
 pub fn credited(draft: &Draft) {
-    let context = Context {
-        newspaper: draft.newspaper.name.as_deref(),
-        domain: Some(&draft.newspaper.domain),
-        language: draft.language.as_ref(),
-    };
+    let context = Context::of(&draft);
     let byline = credit(&draft.bylines, &context);
     assert_eq!(byline, credit(&draft.bylines, &context));
     sound(&byline);

@@ -254,11 +254,7 @@ fn read(kind: Kind, capture: &Capture, twice: bool) -> Option<String> {
     match kind {
         Kind::Page => {
             let (draft, _) = article(capture);
-            let context = Context {
-                newspaper: draft.newspaper.name.as_deref(),
-                domain: Some(&draft.newspaper.domain),
-                language: draft.language.as_ref(),
-            };
+            let context = Context::of(&draft);
             let byline = credit(&draft.bylines, &context);
             let other = twice && article_explained(capture).0 != draft;
             sound::draft(&draft, bytes)

@@ -38,11 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
     }
     let body = fs::read(page).with_context(|| format!("cannot read `{}`", page.display()))?;
     let (draft, _) = article(&corpora::capture(&arguments.url, body));
-    let context = Context {
-        newspaper: draft.newspaper.name.as_deref(),
-        domain: Some(&draft.newspaper.domain),
-        language: draft.language.as_ref(),
-    };
+    let context = Context::of(&draft);
     let byline = credit(&draft.bylines, &context);
     let names: Vec<&str> = byline.names.iter().map(|name| name.name.as_str()).collect();
     let text = draft.text();

@@ -1,5 +1,5 @@
 //! From one author string to the names in it.
-use colonnade_model::{Language, Name, NameKind};
+use colonnade_model::{Draft, Language, Name, NameKind};
 
 use rustc_hash::FxHashSet;
 
@@ -34,6 +34,17 @@ pub struct Context<'a> {
     pub domain: Option<&'a str>,
     /// Language of the column.
     pub language: Option<&'a Language>,
+}
+
+impl<'a> Context<'a> {
+    /// The context of the strings that a page prints.
+    pub fn of(draft: &'a Draft) -> Self {
+        Self {
+            newspaper: draft.newspaper.name.as_deref(),
+            domain: Some(&draft.newspaper.domain),
+            language: draft.language.as_ref(),
+        }
+    }
 }
 
 /// What a string says.

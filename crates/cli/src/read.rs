@@ -203,11 +203,7 @@ fn page(capture: &Capture, shown: Shown) -> String {
     } else {
         article_explained(capture)
     };
-    let context = Context {
-        newspaper: draft.newspaper.name.as_deref(),
-        domain: Some(&draft.newspaper.domain),
-        language: draft.language.as_ref(),
-    };
+    let context = Context::of(&draft);
     let byline = if shown == Shown::Line {
         credit(&draft.bylines, &context)
     } else {

@@ -94,14 +94,7 @@ fn content(capture: &mut Capture) -> Content {
 
 /// Prepares a draft that was handed in: our own JSON lines, a feed's entry, the sample.
 pub fn read_draft(draft: Draft, seen_at: Timestamp) -> Reading {
-    let byline = credit(
-        &draft.bylines,
-        &Context {
-            newspaper: draft.newspaper.name.as_deref(),
-            domain: Some(&draft.newspaper.domain),
-            language: draft.language.as_ref(),
-        },
-    );
+    let byline = credit(&draft.bylines, &Context::of(&draft));
     Reading {
         addresses: addresses(&draft),
         text_key: text_key(&draft.text()),

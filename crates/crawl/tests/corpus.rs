@@ -93,11 +93,7 @@ fn read(case: &Case) -> (Draft, Byline) {
         record_id: None,
     };
     let (draft, _) = article(&capture);
-    let context = Context {
-        newspaper: draft.newspaper.name.as_deref(),
-        domain: Some(&draft.newspaper.domain),
-        language: draft.language.as_ref(),
-    };
+    let context = Context::of(&draft);
     let byline = credit(&draft.bylines, &context);
     (draft, byline)
 }

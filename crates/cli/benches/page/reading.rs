@@ -7,11 +7,7 @@ use colonnade_model::{Capture, ExcerptRule};
 /// Reads a page: bytes to draft, writers and excerpt. Gives a number that depends on all.
 pub(crate) fn read(capture: &Capture) -> usize {
     let (draft, notes) = article(capture);
-    let context = Context {
-        newspaper: draft.newspaper.name.as_deref(),
-        domain: Some(&draft.newspaper.domain),
-        language: draft.language.as_ref(),
-    };
+    let context = Context::of(&draft);
     let byline = credit(&draft.bylines, &context);
     let shown = excerpt(
         &draft.text(),
