@@ -7,10 +7,12 @@ use colonnade_extract::{READER, excerpt};
 use colonnade_model::{CaptureId, Clock, ColumnId, Draft, Newspaper};
 use colonnade_store::{CaptureOutcome, Filed, Filing, NewNewspaper, Writer};
 
-use crate::{
-    Captured, Catalogue, Choice, Content, Reading, Result, attribute,
-    attribute::without_newspapers, refusal,
+use super::{
+    Captured, Choice, Content, Reading,
+    attribute::{attribute, without_newspapers},
+    refusal,
 };
+use crate::{Catalogue, Result};
 
 /// What became of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]

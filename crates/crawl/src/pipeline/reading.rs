@@ -9,7 +9,7 @@ use colonnade_model::{Byline, Capture, Draft};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use crate::entry::entry_draft;
+use super::entry::entry_draft;
 
 /// One page (or a feed's word on one), read, ready to be filed.
 #[derive(Clone, Debug)]
