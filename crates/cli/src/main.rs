@@ -3,6 +3,7 @@
 mod byline;
 mod catalogue;
 mod contract;
+mod crawl;
 mod exit;
 mod explain;
 mod export;
@@ -44,6 +45,7 @@ enum Command {
     Read(read::Args),
     Byline(byline::Args),
     Identify(identify::Args),
+    Crawl(crawl::Args),
     Import(import::Args),
     Export(export::Args),
     Search(search::Args),
@@ -72,6 +74,7 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
     runtime.block_on(async {
         match command {
             Command::Serve(args) => serve::run(&settings, args).await,
+            Command::Crawl(args) => crawl::run(&settings, args).await,
             Command::Import(args) => import::run(&settings, args).await,
             Command::Export(args) => export::run(&settings, args).await,
             Command::Search(args) => search::run(&settings, args).await,

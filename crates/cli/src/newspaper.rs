@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::{Args as ClapArgs, Subcommand};
-use colonnade_crawl::CatalogueEntry;
+use colonnade_crawl::{CatalogueEntry, fetch::host_of};
 use colonnade_model::{Country, Language};
 use colonnade_store::{NewEntryPoint, Store};
 
@@ -131,6 +131,7 @@ async fn add(settings: &Settings, ids: &[String]) -> Result<End> {
                 .add_entry_point(&NewEntryPoint {
                     newspaper: newspaper.id,
                     kind: point.kind.as_str().to_owned(),
+                    host: host_of(&point.url).unwrap_or_default(),
                     url: point.url.clone(),
                     section: point.section.clone(),
                     title: None,

@@ -11,3 +11,8 @@ pub(crate) fn line(text: &str) {
 pub(crate) fn json(value: &serde_json::Value) {
     line(&value.to_string());
 }
+
+/// Says something beside the results, on stderr.
+pub(crate) fn aside(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

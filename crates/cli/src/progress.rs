@@ -15,6 +15,8 @@ pub(crate) enum Unit {
     Bytes,
     /// Columns.
     Columns,
+    /// Visits to entry points, of which nobody knows how many there will be.
+    Visits,
 }
 
 /// A bar or plain lines on stderr.
@@ -42,8 +44,14 @@ impl Progress {
         let count = match unit {
             Unit::Bytes => "{bytes}/{total_bytes}  {binary_bytes_per_sec}",
             Unit::Columns => "{human_pos}/{human_len}  {per_sec}",
+            Unit::Visits => "{human_pos} visits  {per_sec}",
         };
-        let template = format!("{{prefix}}  {{bar:32}}  {count}  {{msg}}  {{eta}} left");
+        let template = match unit {
+            Unit::Visits => format!("{{prefix}}  {{spinner}}  {count}  {{msg}}"),
+            Unit::Bytes | Unit::Columns => {
+                format!("{{prefix}}  {{bar:32}}  {count}  {{msg}}  {{eta}} left")
+            }
+        };
         if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style.progress_chars("━╸─"));
         }
@@ -82,6 +90,7 @@ impl Progress {
         let unit = match self.unit {
             Unit::Bytes => "bytes",
             Unit::Columns => "columns",
+            Unit::Visits => "visits",
         };
         eprintln!("{}: {position} {unit}{share} {message}", self.label);
     }

@@ -151,7 +151,7 @@ fn greet(address: SocketAddr, settings: &Settings, is_sample: bool) {
 }
 
 /// Returns at Ctrl-C or SIGTERM.
-async fn asked_to_stop() {
+pub(crate) async fn asked_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

@@ -46,6 +46,25 @@ pub(crate) struct File {
     pub(crate) contact: Option<String>,
     pub(crate) time_zone: Option<String>,
     pub(crate) trusted_proxy: Option<bool>,
+    #[serde(default)]
+    pub(crate) crawl: Crawl,
+}
+
+/// The keys of the settings file under `[crawl]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Crawl {
+    /// Networks besides the public Internet that may be reached (CIDR).
+    #[serde(default)]
+    pub(crate) allow_networks: Vec<String>,
+    /// Hosts that are asked at the same time.
+    pub(crate) hosts_at_once: Option<usize>,
+    /// Seconds between two requests to a host that asks for no pause itself.
+    pub(crate) pause_seconds: Option<f64>,
+    /// No entry point is visited more often than this.
+    pub(crate) floor_minutes: Option<u32>,
+    /// Seconds after which others may take what a dead worker held.
+    pub(crate) lease_seconds: Option<u32>,
 }
 
 /// Settings as the commands use them.
@@ -82,6 +101,18 @@ impl Global {
 }
 
 impl Settings {
+    /// Where to write to about this instance.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "settings are resolved here: this is where the environment is read"
+    )]
+    pub(crate) fn contact(&self) -> Option<String> {
+        std::env::var("COLONNADE_CONTACT")
+            .ok()
+            .filter(|contact| !contact.trim().is_empty())
+            .or_else(|| self.file.contact.clone())
+    }
+
     /// How to open the store.
     pub(crate) fn store(&self) -> colonnade_store::Options {
         colonnade_store::Options {

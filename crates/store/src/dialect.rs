@@ -125,6 +125,39 @@ impl Dialect {
         }
     }
 
+    /// The lists of the JSON list of lists bound as `$place`, one a row, to be selected
+    /// from with [`listed_number`](Self::listed_number).
+    pub(crate) fn lists(self, place: u32) -> String {
+        match self {
+            Self::Sqlite => format!("json_each(${place})"),
+            Self::Postgres => format!("json_array_elements(CAST(${place} AS json))"),
+        }
+    }
+
+    /// The number at a position of a row of [`lists`](Self::lists).
+    pub(crate) fn listed_number(self, at: u32) -> String {
+        match self {
+            Self::Sqlite => format!("json_extract(value, '$[{at}]')"),
+            Self::Postgres => format!("CAST(value->>{at} AS BIGINT)"),
+        }
+    }
+
+    /// The function that gives the greatest of its arguments.
+    pub(crate) fn greatest(self) -> &'static str {
+        match self {
+            Self::Sqlite => "MAX",
+            Self::Postgres => "GREATEST",
+        }
+    }
+
+    /// The function that gives the least of its arguments.
+    pub(crate) fn least(self) -> &'static str {
+        match self {
+            Self::Sqlite => "MIN",
+            Self::Postgres => "LEAST",
+        }
+    }
+
     /// What makes a row that another worker is claiming be passed over.
     pub(crate) fn skip_locked(self) -> &'static str {
         match self {

@@ -1,8 +1,14 @@
-//! Entry points: addresses at which newspapers announce columns.
+//! Entry points: addresses at which newspapers announce columns, and how the visits
+//! there went.
 
 use colonnade_model::NewspaperId;
+use jiff::Timestamp;
 
-use crate::{Result, Writer, sql::Sql, text::fit};
+use crate::{
+    Result, Store,
+    sql::{Row, Sql},
+    text::json_texts,
+};
 
 /// An entry point to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,29 +19,137 @@ pub struct NewEntryPoint {
     pub kind: String,
     /// Its address.
     pub url: String,
+    /// The host of the address, with the port where that is not the scheme's own.
+    pub host: String,
     /// What it announces: `opinion`, `editorial`, `letters` or `all`.
     pub section: String,
     /// Its title, if known.
     pub title: Option<String>,
 }
 
-impl Writer {
-    /// Keeps an entry point for the crawler; false where its address is kept already.
-    pub async fn add_entry_point(&mut self, point: &NewEntryPoint) -> Result<bool> {
-        let insert = "INSERT INTO entry_points \
-            (address, url, newspaper, kind, section, title, created_at) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (address) DO NOTHING";
-        let now = self.now();
-        let added = Sql::new("adding an entry point", insert)
-            .bind(fit(&point.url).as_ref())
-            .bind(&point.url)
-            .bind(point.newspaper)
-            .bind(&point.kind)
-            .bind(&point.section)
-            .bind(point.title.as_deref())
-            .bind(now)
-            .run(self.on())
+/// An entry point as kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryPointRow {
+    /// The address under which it was added: its name here.
+    pub address: String,
+    /// Where it is now: permanent moves are followed.
+    pub url: String,
+    /// Its host.
+    pub host: String,
+    /// Whose it is.
+    pub newspaper: NewspaperId,
+    /// The newspaper's name.
+    pub newspaper_name: String,
+    /// The newspaper's time zone, if known.
+    pub time_zone: Option<String>,
+    /// `feed`, `news-sitemap`, `sitemap`, `section` or `author`.
+    pub kind: String,
+    /// What it announces: `opinion`, `editorial`, `letters` or `all`.
+    pub section: String,
+    /// Its title, if known.
+    pub title: Option<String>,
+    /// `active`, `paused` or `retired`.
+    pub state: String,
+    /// When it is to be visited next.
+    pub due_at: Timestamp,
+    /// `ETag` of the last answer.
+    pub etag: Option<String>,
+    /// `Last-Modified` of the last answer.
+    pub last_modified: Option<String>,
+    /// SHA-256 of the last answer.
+    pub digest: Option<String>,
+    /// When it prints, as the crawler learned it.
+    pub rhythm: Option<String>,
+    /// How often it was visited.
+    pub visits: u64,
+    /// When it was visited last.
+    pub visited_at: Option<Timestamp>,
+    /// When a visit last went well.
+    pub good_at: Option<Timestamp>,
+    /// When something new was last found.
+    pub found_at: Option<Timestamp>,
+    /// Visits that failed since.
+    pub failures: u32,
+    /// What went wrong last: one word for counting, and a sentence for people.
+    pub trouble: Option<(String, String)>,
+}
+
+/// The fields of `entry_points e JOIN newspapers n` that [`row`] reads.
+macro_rules! fields {
+    () => {
+        "e.address, e.url, e.host, e.newspaper, n.name, n.time_zone, e.kind, e.section, \
+         e.title, e.state, e.due_at, e.etag, e.last_modified, e.digest, e.rhythm, e.visits, \
+         e.visited_at, e.good_at, e.found_at, e.failures, e.trouble, e.trouble_said \
+         FROM entry_points e JOIN newspapers n ON n.id = e.newspaper "
+    };
+}
+
+/// The entry points of a store.
+#[derive(Debug)]
+pub struct EntryPoints<'a>(pub(crate) &'a Store);
+
+impl EntryPoints<'_> {
+    /// Those of these hosts that are due, the longest due first.
+    pub async fn due(&self, hosts: &[&str]) -> Result<Vec<EntryPointRow>> {
+        let find = format!(
+            concat!(
+                "SELECT ",
+                fields!(),
+                "WHERE e.state = 'active' AND e.due_at <= $1 AND e.host IN {} \
+                 ORDER BY e.due_at, e.address"
+            ),
+            self.0.dialect().texts(2)
+        );
+        let rows = Sql::built("looking for entry points", find)
+            .bind(self.0.0.clock.now())
+            .bind(json_texts(hosts))
+            .all(self.0.readers())
             .await?;
-        Ok(added > 0)
+        rows.into_iter().map(row).collect()
     }
+
+    /// Those of one newspaper, or of all, by newspaper and address.
+    pub async fn list(&self, newspaper: Option<NewspaperId>) -> Result<Vec<EntryPointRow>> {
+        let list = concat!(
+            "SELECT ",
+            fields!(),
+            "WHERE $1 = 0 OR e.newspaper = $2 ORDER BY n.sort_key, n.id, e.address"
+        );
+        let one = newspaper.map_or(0, |id| id.0);
+        let rows = Sql::new("listing entry points", list)
+            .bind(one)
+            .bind(one)
+            .all(self.0.readers())
+            .await?;
+        rows.into_iter().map(row).collect()
+    }
+}
+
+fn row(mut row: Row) -> Result<EntryPointRow> {
+    Ok(EntryPointRow {
+        address: row.text()?,
+        url: row.text()?,
+        host: row.text()?,
+        newspaper: NewspaperId(row.int()?),
+        newspaper_name: row.text()?,
+        time_zone: row.maybe_text()?,
+        kind: row.text()?,
+        section: row.text()?,
+        title: row.maybe_text()?,
+        state: row.text()?,
+        due_at: row.time()?,
+        etag: row.maybe_text()?,
+        last_modified: row.maybe_text()?,
+        digest: row.maybe_text()?,
+        rhythm: row.maybe_text()?,
+        visits: row.count()?,
+        visited_at: row.maybe_time()?,
+        good_at: row.maybe_time()?,
+        found_at: row.maybe_time()?,
+        failures: row.small()?,
+        trouble: match (row.maybe_text()?, row.maybe_text()?) {
+            (Some(kind), said) => Some((kind, said.unwrap_or_default())),
+            _ => None,
+        },
+    })
 }

@@ -1,7 +1,11 @@
 //! Work as rows: serialisable, idempotent, deduplicated, leased, retried with backoff.
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Error, Result, Store, sql::Sql, text::fit};
+use crate::{
+    Error, Result, Store,
+    sql::{On, Row, Sql},
+    text::fit,
+};
 
 /// The pause after a first failure, in microseconds; it doubles up to [`LONGEST_PAUSE`].
 const FIRST_PAUSE: i64 = 60_000_000;
@@ -11,8 +15,10 @@ const LONGEST_PAUSE: i64 = 86_400_000_000;
 /// A job to be queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewJob {
-    /// What to do: `fetch`, `gather`, …
+    /// What to do: `page`, …
     pub kind: String,
+    /// Jobs of one queue are done one after the other; empty for jobs of none.
+    pub queue: String,
     /// One unfinished job a kind and key.
     pub key: String,
     /// JSON for the worker.
@@ -45,12 +51,6 @@ impl Jobs<'_> {
     /// that was given up is queued anew. Returns how many are new.
     pub async fn add(&self, jobs: &[NewJob]) -> Result<u64> {
         let failed = |e| Error::database("queueing jobs", e);
-        let insert = "INSERT INTO jobs \
-            (kind, job_key, payload, ready_at, attempts, state, created_at) \
-            VALUES ($1, $2, $3, $4, 0, 'waiting', $5) ON CONFLICT (kind, job_key) DO UPDATE SET \
-            payload = excluded.payload, ready_at = excluded.ready_at, attempts = 0, \
-            state = 'waiting', worker = NULL, error = NULL, created_at = excluded.created_at \
-            WHERE jobs.state = 'given-up'";
         let now = self.0.0.clock.now();
         let begin = self.0.dialect().begin();
         let mut on = self.0.writers().begin_with(begin).await.map_err(failed)?;
@@ -59,14 +59,7 @@ impl Jobs<'_> {
         let mut jobs: Vec<&NewJob> = jobs.iter().collect();
         jobs.sort_by(|a, b| (&a.kind, &a.key).cmp(&(&b.kind, &b.key)));
         for job in jobs {
-            new += Sql::new("queueing jobs", insert)
-                .bind(&job.kind)
-                .bind(fit(&job.key).as_ref())
-                .bind(&job.payload)
-                .bind(job.due_at)
-                .bind(now)
-                .run(&mut *on)
-                .await?;
+            new += insert(job, now, &mut *on).await?;
         }
         on.commit().await.map_err(failed)?;
         Ok(new)
@@ -100,16 +93,7 @@ impl Jobs<'_> {
             .bind(until)
             .all(self.0.writers())
             .await?;
-        let mut jobs = Vec::with_capacity(rows.len());
-        for mut row in rows {
-            jobs.push(Job {
-                id: row.int()?,
-                kind: row.text()?,
-                key: row.text()?,
-                payload: row.text()?,
-                attempts: row.small()?,
-            });
-        }
+        let mut jobs: Vec<Job> = rows.into_iter().map(job).collect::<Result<_>>()?;
         jobs.sort_by_key(|job| job.id);
         Ok(jobs)
     }
@@ -141,8 +125,7 @@ impl Jobs<'_> {
         } else {
             "waiting"
         };
-        let doubled = FIRST_PAUSE.saturating_mul(1 << attempts.saturating_sub(1).min(20));
-        let pause = SignedDuration::from_micros(doubled.min(LONGEST_PAUSE));
+        let pause = pause_after(attempts);
         let now = self.0.0.clock.now();
         let update = "UPDATE jobs SET state = $1, ready_at = $2, error = $3, worker = NULL \
             WHERE id = $4 AND worker = $5 AND state = 'held'";
@@ -157,6 +140,21 @@ impl Jobs<'_> {
         Ok(given > 0)
     }
 
+    /// Jobs of a queue that wait and are due, the longest waiting first. Whoever holds
+    /// the queue (a host) does them; they are not claimed one by one.
+    pub async fn of_queue(&self, queue: &str, limit: u32) -> Result<Vec<Job>> {
+        let find = "SELECT id, kind, job_key, payload, attempts FROM jobs \
+            WHERE queue = $1 AND state = 'waiting' AND ready_at <= $2 \
+            ORDER BY ready_at, id LIMIT $3";
+        let rows = Sql::new("looking for jobs", find)
+            .bind(queue)
+            .bind(self.0.0.clock.now())
+            .bind(limit)
+            .all(self.0.readers())
+            .await?;
+        rows.into_iter().map(job).collect()
+    }
+
     /// How many wait, are held, were given up: by kind.
     pub async fn counts(&self) -> Result<Vec<(String, u64, u64, u64)>> {
         let count = "SELECT kind, COUNT(CASE WHEN state = 'waiting' THEN 1 END), \
@@ -169,4 +167,39 @@ impl Jobs<'_> {
             .map(|mut row| Ok((row.text()?, row.count()?, row.count()?, row.count()?)))
             .collect()
     }
+}
+
+fn job(mut row: Row) -> Result<Job> {
+    Ok(Job {
+        id: row.int()?,
+        kind: row.text()?,
+        key: row.text()?,
+        payload: row.text()?,
+        attempts: row.small()?,
+    })
+}
+
+/// Queues a job: 1 where it is new or was given up before, 0 where it is queued already.
+pub(crate) async fn insert<'e, E: On<'e>>(job: &NewJob, now: Timestamp, on: E) -> Result<u64> {
+    let insert = "INSERT INTO jobs \
+        (kind, queue, job_key, payload, ready_at, attempts, state, created_at) \
+        VALUES ($1, $2, $3, $4, $5, 0, 'waiting', $6) ON CONFLICT (kind, job_key) DO UPDATE SET \
+        payload = excluded.payload, ready_at = excluded.ready_at, attempts = 0, \
+        state = 'waiting', worker = NULL, error = NULL, created_at = excluded.created_at \
+        WHERE jobs.state = 'given-up'";
+    Sql::new("queueing jobs", insert)
+        .bind(&job.kind)
+        .bind(fit(&job.queue).as_ref())
+        .bind(fit(&job.key).as_ref())
+        .bind(&job.payload)
+        .bind(job.due_at)
+        .bind(now)
+        .run(on)
+        .await
+}
+
+/// The pause after a number of failures: a minute, two, four, … a day at most.
+pub(crate) fn pause_after(failures: u32) -> SignedDuration {
+    let doubled = FIRST_PAUSE.saturating_mul(1 << failures.saturating_sub(1).min(20));
+    SignedDuration::from_micros(doubled.min(LONGEST_PAUSE))
 }

@@ -37,6 +37,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0007_imports",
     "0008_counters",
     "0009_entry_points",
+    "0010_gathering",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

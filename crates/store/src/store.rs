@@ -6,8 +6,9 @@ use colonnade_model::Clock;
 use sqlx::AnyPool;
 
 use crate::{
-    Captures, Changes, Columnists, Columns, Counting, Error, Imports, Jobs, Newspapers, Result,
-    Writer, captures::Shelf, changes::News, connect, dialect::Dialect, migrations, sql::Sql,
+    Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Hosts, Imports, Items,
+    Jobs, Newspapers, Result, Writer, captures::Shelf, changes::News, connect, dialect::Dialect,
+    migrations, sql::Sql,
 };
 
 /// How to open a store.
@@ -121,6 +122,21 @@ impl Store {
     /// How far imports came.
     pub fn imports(&self) -> Imports<'_> {
         Imports(self)
+    }
+
+    /// Where newspapers announce columns.
+    pub fn entry_points(&self) -> EntryPoints<'_> {
+        EntryPoints(self)
+    }
+
+    /// The hosts of entry points and pages.
+    pub fn hosts(&self) -> Hosts<'_> {
+        Hosts(self)
+    }
+
+    /// What entry points have announced.
+    pub fn items(&self) -> Items<'_> {
+        Items(self)
     }
 
     /// Work to be done.

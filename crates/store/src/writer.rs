@@ -6,6 +6,7 @@ mod captures;
 mod columnists;
 mod commit;
 mod filing;
+mod gathering;
 mod names;
 mod newspapers;
 mod pieces;
@@ -26,6 +27,7 @@ use colonnade_model::{
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
+pub use self::gathering::Visit;
 use self::{names::Spelling, standing::Writing};
 use crate::{
     CaptureOutcome, Error, ImportProgress, NewNewspaper, Result, Store, captures::Shelving,

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use colonnade_crawl::Filer;
+use colonnade_crawl::{Filer, fetch::host_of, page_job};
 use colonnade_extract::{Outline, address, opml as read_opml};
 use colonnade_model::{Clock as _, ExcerptRule, SystemClock};
-use colonnade_store::{NewEntryPoint, NewJob, NewNewspaper, Store};
+use colonnade_store::{NewEntryPoint, NewNewspaper, Store};
 
 use super::{
     counts::Counts,
@@ -33,9 +33,14 @@ pub(super) async fn opml(store: &Store, filer: &Filer, path: &Path) -> Result<Co
             let new = new_newspaper(filer, &outline, &domain);
             writer.add_newspaper(&new).await.map_err(refused)?
         };
+        let Some(host) = host_of(&outline.feed) else {
+            counts.refuse("no-address");
+            continue;
+        };
         let point = NewEntryPoint {
             newspaper: newspaper.id,
             kind: "feed".to_owned(),
+            host,
             url: outline.feed,
             section: "all".to_owned(),
             title: outline.title,
@@ -80,18 +85,15 @@ pub(super) async fn addresses(store: &Store, path: &Path) -> Result<Counts, Fail
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
     {
-        match address::key(line) {
-            Some(key) => jobs.push(NewJob {
-                kind: "fetch".to_owned(),
-                key,
-                payload: serde_json::json!({ "url": line }).to_string(),
-                due_at: SystemClock.now(),
-            }),
+        match page_job(line, SystemClock.now()) {
+            Some(job) => jobs.push(job),
             None => counts.refuse("no-address"),
         }
     }
     let named = jobs.len() as u64;
-    counts.new = store.jobs().add(&jobs).await.map_err(refused)?;
+    let mut writer = store.writer().await.map_err(refused)?;
+    counts.new = writer.add_jobs(&jobs).await.map_err(refused)?;
+    writer.commit().await.map_err(refused)?;
     counts.known = named - counts.new;
     Ok(counts)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use colonnade_byline::{Context, credit};
 use colonnade_extract::{Input, address, article, feed, input, text_key};
-use colonnade_model::{Byline, Capture, Draft};
+use colonnade_model::{Byline, Capture, ColumnKind, Draft};
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -89,6 +89,47 @@ fn content(capture: &mut Capture) -> Content {
             Content::Feed(readings.collect())
         }
         _ => Content::Nothing("not-a-page".to_owned()),
+    }
+}
+
+/// Reads the page of an item that was announced: what was told of it counts as evidence
+/// for who wrote it, and stands in for what the page does not say.
+pub(crate) fn read_announced(capture: Capture, told: &Draft) -> Captured {
+    let content = match input(&capture.body) {
+        Input::Page => {
+            let (mut draft, _) = article(&capture);
+            join(&mut draft, told);
+            let mut reading = read_draft(draft, capture.fetched_at);
+            reading
+                .addresses
+                .extend(address::key(&told.url).filter(|key| !reading.addresses.contains(key)));
+            Content::Page(Box::new(reading))
+        }
+        _ => Content::Nothing("not-a-page".to_owned()),
+    };
+    Captured {
+        digest: digest(&capture.body),
+        capture,
+        content,
+    }
+}
+
+fn join(draft: &mut Draft, told: &Draft) {
+    draft.bylines.extend(told.bylines.iter().cloned());
+    draft.title = draft.title.take().or_else(|| told.title.clone());
+    draft.published = draft.published.or(told.published);
+    draft.modified = draft.modified.or(told.modified);
+    draft.language = draft.language.take().or_else(|| told.language.clone());
+    let page_is_open = matches!(
+        draft.kind,
+        ColumnKind::News | ColumnKind::Feature | ColumnKind::Other
+    );
+    let told_is_sure = matches!(
+        told.kind,
+        ColumnKind::Opinion | ColumnKind::Editorial | ColumnKind::Analysis
+    );
+    if page_is_open && told_is_sure {
+        draft.kind = told.kind;
     }
 }
 

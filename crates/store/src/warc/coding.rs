@@ -11,7 +11,7 @@ const MOST_CODINGS: usize = 4;
 
 /// Undoes the codings a header names, the last applied first. A payload that is
 /// plainly not coded is left alone: archives undo codings and leave the header.
-pub(super) fn undo(header: &str, mut body: Vec<u8>, limit: u64) -> Result<Vec<u8>, RecordError> {
+pub fn undo_codings(header: &str, mut body: Vec<u8>, limit: u64) -> Result<Vec<u8>, RecordError> {
     let codings: Vec<&str> = header
         .split(',')
         .map(str::trim)

@@ -48,7 +48,7 @@ fn payload(http: &Head, body: &[u8], limit: u64) -> Result<Vec<u8>, RecordError>
     let plain = if chunked { chunked::undo(body) } else { None };
     let plain = plain.unwrap_or_else(|| body.to_vec());
     match http.get("content-encoding") {
-        Some(codings) => coding::undo(codings, plain, limit),
+        Some(codings) => coding::undo_codings(codings, plain, limit),
         None => Ok(plain),
     }
 }

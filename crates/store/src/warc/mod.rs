@@ -23,6 +23,7 @@ mod source;
 mod tests;
 mod write;
 
+pub use coding::undo_codings;
 pub use reader::Reader;
 pub use write::write_response;
 

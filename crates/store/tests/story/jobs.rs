@@ -8,6 +8,7 @@ use crate::helper::TestStore;
 fn job(key: &str, due_at: Timestamp) -> NewJob {
     NewJob {
         kind: "fetch".into(),
+        queue: String::new(),
         key: key.into(),
         payload: "{}".into(),
         due_at,

@@ -1,0 +1,221 @@
+//! `colonnade crawl`: the crawler alone; and how `serve` runs it beside the site.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::{Context as _, Result};
+use clap::Args as ClapArgs;
+use colonnade_crawl::{
+    Choice, CrawlOptions, Crawler, Filer, Schedule, Summary,
+    fetch::{FetchOptions, Fetcher, IpNet},
+};
+use colonnade_model::SystemClock;
+use colonnade_store::Store;
+use jiff::SignedDuration;
+use tokio::sync::watch;
+
+use crate::{
+    catalogue,
+    exit::{End, Hinted},
+    in_order, out,
+    progress::{Progress, Unit},
+    serve::asked_to_stop,
+    settings::Settings,
+};
+
+/// Visit newspapers and keep the store current
+///
+/// Visits every entry point when it is due, fetches the pages of what is new, and files
+/// the columns. Several machines can share the work on one PostgreSQL database. Stop
+/// with Ctrl-C: nothing is lost.
+#[derive(ClapArgs, Debug)]
+pub(crate) struct Args {
+    /// Visit everything that is due, fetch every page that waits, then end
+    #[arg(long)]
+    once: bool,
+
+    /// Visit every entry point now, whatever the schedule says
+    #[arg(long)]
+    all_due: bool,
+
+    /// Fetch no pages: file columns as their feeds tell them
+    #[arg(long)]
+    no_pages: bool,
+
+    /// Take every article with a named author, whatever its kind
+    #[arg(long)]
+    keep_all: bool,
+
+    #[command(flatten)]
+    how: How,
+}
+
+/// How to gather; `serve` takes these too.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub(crate) struct How {
+    /// Also reach this network (CIDR); by default only the public Internet
+    #[arg(long, value_name = "CIDR")]
+    allow_network: Vec<IpNet>,
+
+    /// Hosts asked at the same time [default: 256]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=4096))]
+    hosts_at_once: Option<u16>,
+
+    /// Seconds between two requests to a host that asks for no pause itself [default: 1]
+    #[arg(long, value_name = "SECONDS")]
+    pause: Option<f64>,
+}
+
+pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
+    let store = Store::open(settings.store()).await?;
+    if args.all_due {
+        store.hosts().make_all_due().await?;
+    }
+    let choice = if args.keep_all {
+        Choice::KeepAll
+    } else {
+        Choice::Columns
+    };
+    let contact = settings.contact();
+    if contact.is_none() && !settings.json {
+        out::aside(
+            "hint: say who you are with `contact` in the settings file or COLONNADE_CONTACT, so \
+             that newspapers can write to you",
+        );
+    }
+    let crawler = crawler(settings, &store, &args.how, choice, !args.no_pages)?;
+    let (stop, stopped) = watch::channel(false);
+    let (seen, progress) = watch::channel(Summary::default());
+    let asked = tokio::spawn(async move {
+        asked_to_stop().await;
+        stop.send_replace(true);
+    });
+    let showing = tokio::spawn(show(progress));
+    let summary = crawler.run(args.once, stopped, seen).await;
+    asked.abort();
+    showing.await?;
+    let summary = summary?;
+    store.close().await;
+    report(settings, &summary);
+    Ok(if summary.failures() > 0 {
+        End::SomeFailed
+    } else {
+        End::Well
+    })
+}
+
+/// A crawler as the settings and flags want it.
+pub(crate) fn crawler(
+    settings: &Settings,
+    store: &Store,
+    how: &How,
+    choice: Choice,
+    pages: bool,
+) -> Result<Crawler> {
+    let file = &settings.file.crawl;
+    let clock = Arc::new(SystemClock);
+    let mut fetch = FetchOptions::new(settings.contact().as_deref(), clock.clone());
+    for network in &file.allow_networks {
+        fetch.allow_networks.push(network.parse().map_err(|_| {
+            Hinted::new(
+                format!("`crawl.allow_networks` names `{network}`, which is no network"),
+                "write networks as 10.0.0.0/8 or fd00::/8",
+            )
+        })?);
+    }
+    fetch.allow_networks.extend(&how.allow_network);
+    let filer = Filer {
+        choice,
+        catalogue: Arc::new(catalogue::shipped()?),
+        sample: false,
+        clock,
+    };
+    let pause = how.pause.or(file.pause_seconds).unwrap_or(1.0);
+    let pause = Duration::try_from_secs_f64(pause)
+        .with_context(|| format!("`{pause}` seconds are no pause"))?;
+    let default = Schedule::default();
+    let options = CrawlOptions {
+        hosts_at_once: how
+            .hosts_at_once
+            .map(usize::from)
+            .or(file.hosts_at_once)
+            .unwrap_or(256)
+            .max(1),
+        threads: in_order::threads(None),
+        pause,
+        pages,
+        lease: SignedDuration::from_secs(file.lease_seconds.unwrap_or(60).max(1).into()),
+        worker: worker()?,
+        schedule: Schedule {
+            floor: file.floor_minutes.map_or(default.floor, |minutes| {
+                SignedDuration::from_mins(minutes.max(1).into())
+            }),
+            ..default
+        },
+    };
+    Ok(Crawler::new(
+        store.clone(),
+        filer,
+        Fetcher::new(fetch),
+        options,
+    ))
+}
+
+/// A name that no other worker has, on this machine or another.
+fn worker() -> Result<String> {
+    let mut random = [0; 8];
+    getrandom::fill(&mut random).context("the system gives no random numbers")?;
+    let random = u64::from_ne_bytes(random);
+    Ok(format!("{}-{random:016x}", std::process::id()))
+}
+
+/// Shows how far it is until the crawler ends.
+async fn show(mut progress: watch::Receiver<Summary>) {
+    let bar = Progress::new("gathering", Unit::Visits, 0);
+    while progress.changed().await.is_ok() {
+        let summary = progress.borrow_and_update().clone();
+        let message = format!(
+            "{} new items, {} pages, {} new columns, {} failed",
+            summary.items_new,
+            summary.pages_fetched,
+            summary.columns_new,
+            summary.failures()
+        );
+        bar.at(summary.entry_points_visited, &message);
+    }
+    bar.end();
+}
+
+fn report(settings: &Settings, summary: &Summary) {
+    if settings.json {
+        out::json(&serde_json::json!(summary));
+        return;
+    }
+    out::line(&format!(
+        "{} entry points visited: {} unchanged, {} failed; {} new items, {} known; {} pages \
+         fetched; {} new columns, {} changed",
+        summary.entry_points_visited,
+        summary.unchanged,
+        summary.failures(),
+        summary.items_new,
+        summary.items_known,
+        summary.pages_fetched,
+        summary.columns_new,
+        summary.columns_changed
+    ));
+    for (what, counts) in [
+        ("visits failed", &summary.failed),
+        ("pages failed", &summary.pages_failed),
+        ("not filed", &summary.refused),
+    ] {
+        if !counts.is_empty() {
+            let counts: Vec<_> = counts
+                .iter()
+                .map(|(kind, n)| format!("{n} {kind}"))
+                .collect();
+            out::line(&format!("{what}: {}", counts.join(", ")));
+        }
+    }
+    if summary.failures() > 0 {
+        out::line("`colonnade newspaper show` says what is wrong and what can be done");
+    }
+}

@@ -1,0 +1,49 @@
+//! Taking an answer's body in, within bounds of length and of memory.
+
+use std::sync::Arc;
+
+use http_body_util::BodyExt as _;
+use hyper::body::Incoming;
+use tokio::sync::Semaphore;
+
+use super::trouble::Trouble;
+
+/// Bodies up to this many bytes are taken in whenever they come; longer ones wait for
+/// one of a few places, so that many long answers at once cannot fill the memory.
+const SMALL: usize = 512 << 10;
+
+/// How many long bodies are taken in at once.
+pub(super) const LONG_AT_ONCE: usize = 8;
+
+/// The body, at most `longest` bytes of it, transfer codings undone.
+pub(super) async fn take(
+    mut body: Incoming,
+    longest: u64,
+    places: &Arc<Semaphore>,
+) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    let mut place = None;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|error| Trouble::Broken(deepest(&error)))?;
+        let Ok(data) = frame.into_data() else {
+            continue;
+        };
+        if (bytes.len() + data.len()) as u64 > longest {
+            return Err(Trouble::TooLong(longest));
+        }
+        if bytes.len() + data.len() > SMALL && place.is_none() {
+            place = places.clone().acquire_owned().await.ok();
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok(bytes)
+}
+
+/// The innermost cause, which says most.
+pub(super) fn deepest(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut error = error;
+    while let Some(source) = error.source() {
+        error = source;
+    }
+    error.to_string()
+}

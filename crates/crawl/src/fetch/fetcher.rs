@@ -1,0 +1,384 @@
+//! From an address to an answer: hop after hop, each asked for in its host's lane and
+//! with its robots.txt read.
+
+use std::{sync::Arc, time::Duration};
+
+use colonnade_model::{Capture, Clock};
+use colonnade_store::{KeptRobots, warc::undo_codings};
+use http::{HeaderMap, HeaderName, header};
+use ipnet::IpNet;
+use jiff::{SignedDuration, Timestamp};
+use tokio::{sync::Semaphore, time::timeout};
+use url::Url;
+
+use super::{
+    body::{self, LONG_AT_ONCE},
+    client::Client,
+    guard::Guard,
+    lanes::Lanes,
+    robots::{self, Known, Rules},
+    trouble::Trouble,
+};
+
+/// Most redirects that are followed (RFC 9110 leaves the number to us).
+const MOST_HOPS: usize = 6;
+/// An unpacked answer may be this many times as long as it was sent …
+const EXPANSION: u64 = 200;
+/// … or this long in any case.
+const SMALL: u64 = 2 << 20;
+/// `Retry-After` is believed up to this.
+const LONGEST_WAIT: Duration = Duration::from_hours(7 * 24);
+/// How long a robots.txt is used (RFC 9309, 2.4: no longer than a day).
+const ROBOTS_FRESH: SignedDuration = SignedDuration::from_hours(24);
+
+/// How to fetch.
+#[derive(Clone, Debug)]
+pub struct FetchOptions {
+    /// Who we are and where to complain.
+    pub user_agent: String,
+    /// Networks besides the public Internet that may be reached.
+    pub allow_networks: Vec<IpNet>,
+    /// How long to wait for a connection.
+    pub connect: Duration,
+    /// How long to wait for an answer, redirects included.
+    pub whole: Duration,
+    /// Most bytes of an answer, as sent and unpacked.
+    pub longest: u64,
+    /// Says what time it is.
+    pub clock: Arc<dyn Clock>,
+}
+
+impl FetchOptions {
+    /// Careful defaults; `contact` is a page or mail address of whoever runs this.
+    pub fn new(contact: Option<&str>, clock: Arc<dyn Clock>) -> Self {
+        let version = env!("CARGO_PKG_VERSION");
+        Self {
+            user_agent: match contact {
+                Some(contact) => format!("{}/{version} (+{contact})", robots::NAME),
+                None => format!("{}/{version}", robots::NAME),
+            },
+            allow_networks: Vec::new(),
+            connect: Duration::from_secs(10),
+            whole: Duration::from_secs(30),
+            longest: 16 << 20,
+            clock,
+        }
+    }
+}
+
+/// What kind of answer is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accept {
+    /// A feed or a sitemap.
+    Feed,
+    /// A page.
+    Page,
+}
+
+impl Accept {
+    fn field(self) -> &'static str {
+        match self {
+            Self::Feed => {
+                "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+            }
+            Self::Page => "text/html, application/xhtml+xml, */*;q=0.5",
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask<'a> {
+    /// Where.
+    pub url: &'a str,
+    /// What kind.
+    pub accept: Accept,
+    /// `ETag` of what we have.
+    pub etag: Option<&'a str>,
+    /// `Last-Modified` of what we have.
+    pub last_modified: Option<&'a str>,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// What was fetched; its body is empty where nothing changed. Content codings are
+    /// undone by [`unpack`](Self::unpack).
+    pub capture: Capture,
+    /// Where it is from now on, if the server said so for good (301, 308).
+    pub moved_to: Option<String>,
+    longest: u64,
+}
+
+impl Answer {
+    /// Whether the server said that nothing changed (304).
+    pub fn is_unchanged(&self) -> bool {
+        self.capture.status == 304
+    }
+
+    /// How long the server says the answer stays good (`Cache-Control: max-age`, RFC 9111).
+    pub fn fresh_for(&self) -> Option<Duration> {
+        let directives = self.capture.header("cache-control")?.to_ascii_lowercase();
+        let age = directives.split(',').find_map(|directive| {
+            let (name, value) = directive.split_once('=')?;
+            (name.trim() == "max-age").then(|| value.trim().trim_matches('"').parse().ok())?
+        })?;
+        Some(Duration::from_secs(age))
+    }
+
+    /// Undoes content codings: work for a thread that may take its time.
+    pub fn unpack(mut self) -> Result<Self, Trouble> {
+        if let Some(codings) = self.capture.header("content-encoding") {
+            let sent = self.capture.body.len() as u64;
+            let longest = self.longest.min(sent.saturating_mul(EXPANSION).max(SMALL));
+            let codings = codings.to_owned();
+            let body = std::mem::take(&mut self.capture.body);
+            self.capture.body = undo_codings(&codings, body, longest)
+                .map_err(|error| Trouble::Coding(error.to_string()))?;
+            // what is kept is what was unpacked
+            self.capture
+                .headers
+                .retain(|(name, _)| name != "content-encoding");
+        }
+        Ok(self)
+    }
+}
+
+/// Fetches. One for a process: it knows who is being asked.
+#[derive(Debug)]
+pub struct Fetcher {
+    options: FetchOptions,
+    client: Client,
+    lanes: Lanes,
+    robots: Known,
+    long: Arc<Semaphore>,
+}
+
+impl Fetcher {
+    /// A fetcher with nothing asked yet.
+    pub fn new(options: FetchOptions) -> Self {
+        let guard = Guard::new(options.allow_networks.clone());
+        Self {
+            client: Client::new(guard, options.connect),
+            options,
+            lanes: Lanes::default(),
+            robots: Known::default(),
+            long: Arc::new(Semaphore::new(LONG_AT_ONCE)),
+        }
+    }
+
+    /// Fetches an address, following redirects. Any status but 2xx and 304 is trouble.
+    pub async fn get(&self, ask: &Ask<'_>) -> Result<Answer, Trouble> {
+        let url = parse(ask.url)?;
+        let mut fields = vec![
+            (header::USER_AGENT, self.options.user_agent.as_str()),
+            (header::ACCEPT, ask.accept.field()),
+        ];
+        fields.extend(ask.etag.map(|etag| (header::IF_NONE_MATCH, etag)));
+        fields.extend(
+            ask.last_modified
+                .map(|date| (header::IF_MODIFIED_SINCE, date)),
+        );
+        self.within(self.follow(url, &fields, true)).await
+    }
+
+    /// The pause between two requests to a host that its robots.txt asks for, and the
+    /// sitemaps it names; fetched where that was not done today.
+    pub async fn manners(&self, url: &str) -> Result<(Option<Duration>, Vec<String>), Trouble> {
+        let url = parse(url)?;
+        let rules = self.rules(&url).await?;
+        Ok((rules.delay(), rules.sitemaps()))
+    }
+
+    /// Takes up what the store kept of a host.
+    pub fn recall(&self, host: &str, kept: &KeptRobots) {
+        self.robots.recall(host, kept);
+    }
+
+    /// Every robots.txt fetched since this was last asked, to be kept with its host.
+    pub fn take_robots(&self) -> Vec<(String, KeptRobots)> {
+        self.robots.take_fetched()
+    }
+
+    async fn within<T>(
+        &self,
+        work: impl Future<Output = Result<T, Trouble>>,
+    ) -> Result<T, Trouble> {
+        match timeout(self.options.whole, work).await {
+            Ok(done) => done,
+            Err(_) => Err(Trouble::Slow(self.options.whole)),
+        }
+    }
+
+    async fn follow(
+        &self,
+        mut url: Url,
+        fields: &[(HeaderName, &str)],
+        obey: bool,
+    ) -> Result<Answer, Trouble> {
+        let mut for_good = true;
+        let mut moved_to = None;
+        for _ in 0..=MOST_HOPS {
+            if obey && !Box::pin(self.rules(&url)).await?.allows(&url) {
+                return Err(Trouble::Closed(url.into()));
+            }
+            let host = host(&url);
+            let _lane = self.lanes.enter(&host).await;
+            let answer = self.client.send(&url, fields).await?;
+            let status = answer.status().as_u16();
+            if let Some(next) = redirected(status, answer.headers(), &url) {
+                for_good &= matches!(status, 301 | 308);
+                if for_good {
+                    moved_to = Some(next.to_string());
+                }
+                url = next;
+                continue;
+            }
+            if !(200..300).contains(&status) && status != 304 {
+                return Err(Trouble::Status {
+                    status,
+                    wait: retry_after(answer.headers(), self.options.clock.now()),
+                });
+            }
+            let headers = headers(answer.headers());
+            let longest = if obey {
+                self.options.longest
+            } else {
+                robots::LONGEST
+            };
+            let body = body::take(answer.into_body(), longest, &self.long).await?;
+            return Ok(Answer {
+                capture: Capture {
+                    url: url.into(),
+                    fetched_at: self.options.clock.now(),
+                    status,
+                    headers,
+                    body,
+                    record_id: None,
+                },
+                moved_to,
+                longest: self.options.longest,
+            });
+        }
+        Err(Trouble::Redirects(url.into()))
+    }
+
+    /// What the robots.txt of an address's host says (RFC 9309, 2.3).
+    async fn rules(&self, url: &Url) -> Result<Arc<Rules>, Trouble> {
+        let host = host(url);
+        let now = self.options.clock.now();
+        let known = self.robots.get(&host);
+        if let Some(rules) = &known
+            && rules.fresh_until > now
+        {
+            return Ok(rules.clone());
+        }
+        let text = match self.ask_robots(url).await {
+            Ok(text) => text,
+            // a text from before is better than none
+            Err(_) if known.is_some() => return known.ok_or(Trouble::Closed(host)),
+            Err(trouble) => return Err(Trouble::Robots(Box::new(trouble))),
+        };
+        let kept = KeptRobots {
+            text,
+            fetched_at: now,
+            fresh_until: now.checked_add(ROBOTS_FRESH).unwrap_or(Timestamp::MAX),
+        };
+        Ok(self.robots.learn(&host, kept))
+    }
+
+    async fn ask_robots(&self, url: &Url) -> Result<String, Trouble> {
+        let mut robots = url.clone();
+        robots.set_path("/robots.txt");
+        robots.set_query(None);
+        robots.set_fragment(None);
+        let fields = [
+            (header::USER_AGENT, self.options.user_agent.as_str()),
+            (header::ACCEPT, "text/plain, */*;q=0.5"),
+        ];
+        match self
+            .follow(robots, &fields, false)
+            .await
+            .and_then(Answer::unpack)
+        {
+            Ok(answer) => {
+                let text = String::from_utf8_lossy(&answer.capture.body);
+                // a page instead of a robots.txt says nothing
+                let is_page = text.trim_start().starts_with('<');
+                Ok(if is_page {
+                    String::new()
+                } else {
+                    text.into_owned()
+                })
+            }
+            // "unavailable": there are no rules (2.3.1.3); 429 is no such answer
+            Err(
+                Trouble::Status {
+                    status: 400..=428 | 430..=499,
+                    ..
+                }
+                | Trouble::Redirects(_),
+            ) => Ok(String::new()),
+            Err(trouble) => Err(trouble),
+        }
+    }
+}
+
+fn parse(url: &str) -> Result<Url, Trouble> {
+    let parsed = Url::parse(url.trim()).map_err(|_| Trouble::Address(url.to_owned()))?;
+    let of_the_web = matches!(parsed.scheme(), "http" | "https") && parsed.has_host();
+    if of_the_web {
+        Ok(parsed)
+    } else {
+        Err(Trouble::Address(url.to_owned()))
+    }
+}
+
+/// The host of an address as hosts are known here: with the port where that is not the
+/// scheme's own. `None` where it is no address of the web.
+pub fn host_of(url: &str) -> Option<String> {
+    parse(url).ok().map(|url| host(&url))
+}
+
+fn host(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    }
+}
+
+/// Where a redirect leads.
+fn redirected(status: u16, headers: &HeaderMap, from: &Url) -> Option<Url> {
+    if !matches!(status, 301 | 302 | 303 | 307 | 308) {
+        return None;
+    }
+    let location = headers.get(header::LOCATION)?;
+    let location = String::from_utf8_lossy(location.as_bytes());
+    let mut next = from.join(location.trim()).ok()?;
+    next.set_fragment(None);
+    (matches!(next.scheme(), "http" | "https") && next.has_host()).then_some(next)
+}
+
+/// `Retry-After` in seconds or as a date (RFC 9110, 10.2.3).
+fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
+    let wait = match value.parse() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => {
+            let until = jiff::fmt::rfc2822::parse(value).ok()?.timestamp();
+            Duration::try_from(until.duration_since(now)).ok()?
+        }
+    };
+    Some(wait.min(LONGEST_WAIT))
+}
+
+fn headers(headers: &HeaderMap) -> Vec<(String, String)> {
+    headers
+        .iter()
+        .map(|(name, value)| {
+            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            (name.as_str().to_owned(), value)
+        })
+        .collect()
+}

@@ -1,0 +1,21 @@
+//! Fetching, politely and safely: every hop is checked against robots.txt, every
+//! connection against the networks we must not reach, every answer against bounds.
+//!
+//! hyper with our own connector, not reqwest: the check belongs where the connection
+//! is made, and a crawler wants each redirect in its own hands.
+
+mod body;
+mod client;
+mod connect;
+mod fetcher;
+mod guard;
+mod lanes;
+mod robots;
+#[cfg(test)]
+mod tests;
+mod trouble;
+
+pub use fetcher::{Accept, Answer, Ask, FetchOptions, Fetcher, host_of};
+pub use guard::Guard;
+pub use ipnet::IpNet;
+pub use trouble::Trouble;

@@ -1,0 +1,1 @@
+//! Fetching from servers of our own on loopback.

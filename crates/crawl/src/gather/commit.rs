@@ -1,0 +1,236 @@
+//! The one writer of a process: what the turns bring is filed in their order, many of
+//! them in one transaction, so that a disk is waited for once for all.
+
+use std::sync::Arc;
+
+use colonnade_model::NewspaperId;
+use colonnade_store::{Item, NewJob, Store, Visit, Writer};
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::{mpsc, oneshot, watch};
+
+use super::summary::Summary;
+use crate::{Captured, Filer, Reading, Result, fetch::Fetcher};
+
+/// Most pieces of work in one transaction.
+const AT_ONCE: usize = 256;
+
+/// A piece of work that is done and wants to stand.
+#[derive(Debug)]
+pub(super) enum Done {
+    /// An entry point was visited.
+    Visited(Box<Visited>),
+    /// A page was fetched, or not.
+    Page(Box<PageDone>),
+    /// A host is given back.
+    Released {
+        host: String,
+        not_before: Option<Timestamp>,
+    },
+    /// Everything before this stands when the answer comes.
+    Flush(oneshot::Sender<()>),
+}
+
+/// A visit and what it brought.
+#[derive(Debug)]
+pub(super) struct Visited {
+    pub(super) visit: Visit,
+    pub(super) newspaper: NewspaperId,
+    pub(super) unchanged: bool,
+    /// Items that are new or of which something else is said now.
+    pub(super) items: Vec<Item>,
+    pub(super) new: u64,
+    pub(super) known: u64,
+    /// Pages to fetch.
+    pub(super) jobs: Vec<NewJob>,
+    /// Items to file as they were told, without their pages.
+    pub(super) readings: Vec<Reading>,
+}
+
+/// A page's job and how it went.
+#[derive(Debug)]
+pub(super) struct PageDone {
+    pub(super) job: i64,
+    pub(super) attempts: u32,
+    pub(super) result: PageResult,
+    /// What was told of it, to be filed where the page is none or cannot be had.
+    pub(super) told: Reading,
+}
+
+#[derive(Debug)]
+pub(super) enum PageResult {
+    /// It was fetched and read.
+    Captured(Box<Captured>),
+    /// It could not be had.
+    Failed {
+        kind: String,
+        said: String,
+        wait: SignedDuration,
+        give_up: bool,
+    },
+}
+
+/// Commits what comes until nobody sends any more.
+pub(super) struct Committer {
+    pub(super) store: Store,
+    pub(super) filer: Filer,
+    pub(super) fetcher: Arc<Fetcher>,
+    pub(super) worker: String,
+    pub(super) seen: watch::Sender<Summary>,
+}
+
+impl Committer {
+    pub(super) async fn run(self, mut done: mpsc::Receiver<Done>) -> Result<Summary> {
+        let mut summary = Summary::default();
+        let mut batch = Vec::with_capacity(AT_ONCE);
+        while done.recv_many(&mut batch, AT_ONCE).await > 0 {
+            let mut counted = summary.clone();
+            match self.commit(&batch, &mut counted).await {
+                Ok(()) => summary = counted,
+                Err(error) => {
+                    tracing::warn!(%error, "a batch could not be filed; trying one by one");
+                    self.one_by_one(&batch, &mut summary).await?;
+                }
+            }
+            for done in batch.drain(..) {
+                if let Done::Flush(answer) = done {
+                    // whoever asked may be gone
+                    let _ = answer.send(());
+                }
+            }
+            self.seen.send_replace(summary.clone());
+        }
+        Ok(summary)
+    }
+
+    /// One thing that cannot be filed does not stop the others.
+    async fn one_by_one(&self, batch: &[Done], summary: &mut Summary) -> Result<()> {
+        for done in batch {
+            let mut counted = summary.clone();
+            let filed = self.commit(std::slice::from_ref(done), &mut counted).await;
+            match filed {
+                Ok(()) => *summary = counted,
+                Err(error) => self.put_aside(done, &error, summary).await?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What cannot be filed is put off, so that it does not come again at once.
+    async fn put_aside(
+        &self,
+        done: &Done,
+        error: &crate::Error,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        const PAUSE: SignedDuration = SignedDuration::from_hours(1);
+        tracing::error!(%error, "something gathered could not be filed");
+        let mut writer = self.store.writer().await?;
+        match done {
+            Done::Visited(visited) => {
+                let mut visit = visited.visit.clone();
+                visit.trouble = Some(("store".to_owned(), error.to_string()));
+                visit.etag = None;
+                visit.last_modified = None;
+                visit.digest = None;
+                visit.due_at = visit.at.checked_add(PAUSE).unwrap_or(Timestamp::MAX);
+                writer.note_visit(&visit).await?;
+                *summary.failed.entry("store".to_owned()).or_default() += 1;
+            }
+            Done::Page(page) => {
+                let said = error.to_string();
+                writer
+                    .put_job_off(page.job, page.attempts + 1, &said, PAUSE, false)
+                    .await?;
+                *summary.pages_failed.entry("store".to_owned()).or_default() += 1;
+            }
+            Done::Released { .. } | Done::Flush(_) => {}
+        }
+        Ok(writer.commit().await?)
+    }
+
+    async fn commit(&self, batch: &[Done], summary: &mut Summary) -> Result<()> {
+        let robots = self.fetcher.take_robots();
+        let writes = |done: &Done| !matches!(done, Done::Flush(_));
+        if robots.is_empty() && !batch.iter().any(writes) {
+            return Ok(());
+        }
+        let mut writer = self.store.writer().await?;
+        for (host, kept) in &robots {
+            writer.keep_robots(host, kept).await?;
+        }
+        for done in batch {
+            match done {
+                Done::Visited(visited) => self.visited(&mut writer, visited, summary).await?,
+                Done::Page(page) => self.page(&mut writer, page, summary).await?,
+                Done::Released { host, not_before } => {
+                    writer.release_host(&self.worker, host, *not_before).await?;
+                }
+                Done::Flush(_) => {}
+            }
+        }
+        Ok(writer.commit().await?)
+    }
+
+    async fn visited(
+        &self,
+        writer: &mut Writer,
+        visited: &Visited,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        writer.note_visit(&visited.visit).await?;
+        writer.add_items(visited.newspaper, &visited.items).await?;
+        writer.add_jobs(&visited.jobs).await?;
+        for reading in &visited.readings {
+            let outcome = self.filer.file(writer, reading, None).await?;
+            summary.note(&outcome);
+        }
+        summary.entry_points_visited += 1;
+        summary.unchanged += u64::from(visited.unchanged);
+        summary.items_new += visited.new;
+        summary.items_known += visited.known;
+        if let Some((kind, _)) = &visited.visit.trouble {
+            *summary.failed.entry(kind.clone()).or_default() += 1;
+        }
+        Ok(())
+    }
+
+    async fn page(
+        &self,
+        writer: &mut Writer,
+        page: &PageDone,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        let is_nothing = match &page.result {
+            PageResult::Captured(captured) => {
+                summary.pages_fetched += 1;
+                let (outcomes, _) = self.filer.file_capture(writer, captured).await?;
+                for outcome in &outcomes {
+                    summary.note(outcome);
+                }
+                writer.end_job(page.job).await?;
+                // a wall or an error page where the column should be
+                let none = ["not-an-article", "not-a-page", "no-text", "no-title"];
+                outcomes.iter().any(|outcome| {
+                    matches!(outcome, crate::Outcome::Refused(why) if none.contains(&why.as_str()))
+                })
+            }
+            PageResult::Failed {
+                kind,
+                said,
+                wait,
+                give_up,
+            } => {
+                *summary.pages_failed.entry(kind.clone()).or_default() += 1;
+                writer
+                    .put_job_off(page.job, page.attempts + 1, said, *wait, *give_up)
+                    .await?;
+                *give_up
+            }
+        };
+        if is_nothing {
+            let outcome = self.filer.file(writer, &page.told, None).await?;
+            summary.note(&outcome);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,263 @@
+//! The crawler at work: hosts that are due are claimed, each takes its turn, and one
+//! committer files what they bring.
+//!
+//! ```text
+//! hosts due ─claim─▶ turn (one a host) ─▶ Done ─▶ committer ─▶ store
+//! ```
+//!
+//! A worker that dies leaves leases that end by themselves; what it had not committed
+//! is done again by whoever claims the host next, and is known by then or is not.
+
+mod commit;
+mod next;
+mod summary;
+mod told;
+mod turn;
+mod visit;
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use colonnade_model::Clock;
+use colonnade_store::{EntryPointRow, Store};
+use jiff::{SignedDuration, Timestamp};
+use tokio::{
+    sync::{Semaphore, mpsc, watch},
+    task::JoinSet,
+    time::{sleep, timeout},
+};
+
+use self::commit::{Committer, Done};
+pub use self::{summary::Summary, turn::page_job};
+use crate::{
+    Filer, Result,
+    fetch::{Fetcher, Trouble},
+};
+
+/// Hosts claimed by one statement.
+const CLAIM: usize = 128;
+/// How long to wait before looking again where nothing is known to be due.
+const LOOK_AGAIN: Duration = Duration::from_secs(2);
+
+/// How to gather.
+#[derive(Clone, Debug)]
+pub struct CrawlOptions {
+    /// Hosts that are asked at the same time.
+    pub hosts_at_once: usize,
+    /// Pages and feeds that are read at the same time.
+    pub threads: usize,
+    /// The pause between two requests to a host, where it asks for none itself.
+    pub pause: Duration,
+    /// Fetch the pages of new items; without, columns are filed as they were told.
+    pub pages: bool,
+    /// How long a host is held before others may take it; renewed while this lives.
+    pub lease: SignedDuration,
+    /// Who holds hosts: differs from every other worker's.
+    pub worker: String,
+    /// When to visit.
+    pub schedule: Schedule,
+}
+
+/// Bounds of the schedule.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    /// Never more often.
+    pub floor: SignedDuration,
+    /// Never more seldom, unless it fails.
+    pub ceiling: SignedDuration,
+}
+
+impl Default for Schedule {
+    fn default() -> Self {
+        Self {
+            floor: SignedDuration::from_mins(15),
+            ceiling: SignedDuration::from_hours(24),
+        }
+    }
+}
+
+/// What all turns share.
+#[derive(Debug)]
+struct Crew {
+    store: Store,
+    fetcher: Arc<Fetcher>,
+    options: CrawlOptions,
+    clock: Arc<dyn Clock>,
+    stop: watch::Receiver<bool>,
+    thinking: Semaphore,
+}
+
+impl Crew {
+    fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    fn after(&self, wait: Duration) -> Option<Timestamp> {
+        self.now().checked_add(wait).ok()
+    }
+
+    /// Work for the processor, off the threads that wait for the network, and no more
+    /// of it at once than was asked for.
+    async fn think<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> std::result::Result<T, Trouble> {
+        let place = self.thinking.acquire().await;
+        let thought = tokio::task::spawn_blocking(work).await;
+        drop(place);
+        thought.map_err(|error| {
+            tracing::error!(%error, "something fetched could not be read; this is a fault of ours");
+            Trouble::Content("it could not be read".to_owned())
+        })
+    }
+}
+
+/// Gathers.
+#[derive(Debug)]
+pub struct Crawler {
+    store: Store,
+    filer: Filer,
+    fetcher: Arc<Fetcher>,
+    options: CrawlOptions,
+    clock: Arc<dyn Clock>,
+}
+
+impl Crawler {
+    /// A crawler that has not begun.
+    pub fn new(store: Store, filer: Filer, fetcher: Fetcher, options: CrawlOptions) -> Self {
+        let clock = filer.clock.clone();
+        Self {
+            store,
+            filer,
+            fetcher: Arc::new(fetcher),
+            options,
+            clock,
+        }
+    }
+
+    /// Visits what is due until nothing is and every page is fetched (`once`), or until
+    /// `stop`. `seen` is told how far it is after every commit.
+    pub async fn run(
+        &self,
+        once: bool,
+        stop: watch::Receiver<bool>,
+        seen: watch::Sender<Summary>,
+    ) -> Result<Summary> {
+        let (done, receiver) = mpsc::channel(1_024);
+        let committer = Committer {
+            store: self.store.clone(),
+            filer: self.filer.clone(),
+            fetcher: self.fetcher.clone(),
+            worker: self.options.worker.clone(),
+            seen,
+        };
+        let committer = tokio::spawn(committer.run(receiver));
+        let crew = Arc::new(Crew {
+            store: self.store.clone(),
+            fetcher: self.fetcher.clone(),
+            options: self.options.clone(),
+            clock: self.clock.clone(),
+            stop,
+            thinking: Semaphore::new(self.options.threads.max(1)),
+        });
+        let renewing = tokio::spawn(renew(crew.clone()));
+        let claimed = self.claim_and_attend(&crew, once, done).await;
+        let summary = match committer.await {
+            Ok(summary) => summary,
+            Err(panic) => std::panic::resume_unwind(panic.into_panic()),
+        };
+        renewing.abort();
+        claimed?;
+        summary
+    }
+
+    async fn claim_and_attend(
+        &self,
+        crew: &Arc<Crew>,
+        once: bool,
+        done: mpsc::Sender<Done>,
+    ) -> Result<()> {
+        let mut turns = JoinSet::new();
+        let mut stop = crew.stop.clone();
+        while !*stop.borrow_and_update() {
+            while turns.try_join_next().is_some() {}
+            let free = self.options.hosts_at_once.saturating_sub(turns.len());
+            let claimed = self.claim(crew, free.min(CLAIM), &done, &mut turns).await?;
+            if claimed > 0 && claimed == CLAIM {
+                continue;
+            }
+            if !turns.is_empty() {
+                // whoever ends makes room; whoever came meanwhile is seen soon
+                let _ = timeout(Duration::from_millis(100), turns.join_next()).await;
+                continue;
+            }
+            let (due, _, next) = self.store.hosts().due().await?;
+            if once && due == 0 {
+                break;
+            }
+            let until = next.map_or(LOOK_AGAIN, |next| {
+                Duration::try_from(next.duration_since(crew.now())).unwrap_or_default()
+            });
+            let pause = if due > 0 {
+                LOOK_AGAIN / 8
+            } else {
+                until.min(LOOK_AGAIN)
+            };
+            tokio::select! {
+                () = sleep(pause.max(Duration::from_millis(20))) => (),
+                changed = stop.changed() => if changed.is_err() { break },
+            }
+        }
+        while turns.join_next().await.is_some() {}
+        Ok(())
+    }
+
+    /// Claims up to `most` hosts and begins their turns.
+    async fn claim(
+        &self,
+        crew: &Arc<Crew>,
+        most: usize,
+        done: &mpsc::Sender<Done>,
+        turns: &mut JoinSet<()>,
+    ) -> Result<usize> {
+        if most == 0 {
+            return Ok(0);
+        }
+        let limit = u32::try_from(most).unwrap_or(u32::MAX);
+        let hosts = self
+            .store
+            .hosts()
+            .claim(&self.options.worker, limit, self.options.lease)
+            .await?;
+        let claimed = hosts.len();
+        let names: Vec<&str> = hosts.iter().map(|host| host.host.as_str()).collect();
+        let mut points: HashMap<String, Vec<EntryPointRow>> = HashMap::new();
+        if !names.is_empty() {
+            for point in self.store.entry_points().due(&names).await? {
+                points.entry(point.host.clone()).or_default().push(point);
+            }
+        }
+        for host in hosts {
+            let points = points.remove(&host.host).unwrap_or_default();
+            turns.spawn(turn::take(crew.clone(), host, points, done.clone()));
+        }
+        Ok(claimed)
+    }
+}
+
+/// Renews what this worker holds for as long as it lives.
+async fn renew(crew: Arc<Crew>) {
+    let third = crew.options.lease.checked_div(3).unwrap_or_default();
+    let third = Duration::try_from(third).unwrap_or_default();
+    loop {
+        sleep(third.max(Duration::from_millis(50))).await;
+        let options = &crew.options;
+        let renewed = crew
+            .store
+            .hosts()
+            .renew(&options.worker, options.lease)
+            .await;
+        if let Err(error) = renewed {
+            tracing::warn!(%error, "leases could not be renewed");
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! One host's turn: its entry points that are due, then the pages that wait, one after
+//! the other with the pauses it asks for.
+
+use std::{sync::Arc, time::Duration};
+
+use colonnade_extract::address;
+use colonnade_model::Draft;
+use colonnade_store::{EntryPointRow, Host, Job, NewJob, Visit};
+use jiff::{SignedDuration, Timestamp};
+use tokio::{
+    sync::{mpsc, oneshot},
+    time::{Instant, sleep},
+};
+
+use super::{
+    Crew,
+    commit::{Done, PageDone, PageResult, Visited},
+    next,
+    told::Told,
+    visit::{self, Announced},
+};
+use crate::{
+    fetch::{Accept, Answer, Ask, Trouble, host_of},
+    pipeline::{read_announced, read_draft},
+};
+
+/// The kind of the jobs that fetch pages.
+const PAGE: &str = "page";
+/// Pages that are looked up at once.
+const PAGES: u32 = 32;
+/// A host is given back after this long, so that others have their turn.
+const LONGEST_TURN: Duration = Duration::from_secs(300);
+/// A page that could not be had is tried this often.
+const MOST_ATTEMPTS: u32 = 5;
+
+/// Takes a host's turn from beginning to end.
+pub(super) async fn take(
+    crew: Arc<Crew>,
+    host: Host,
+    points: Vec<EntryPointRow>,
+    done: mpsc::Sender<Done>,
+) {
+    if let Some(robots) = &host.robots {
+        crew.fetcher.recall(&host.host, robots);
+    }
+    let turn = Turn {
+        crew,
+        began: Instant::now(),
+        host: host.host,
+        done,
+    };
+    let not_before = turn.run(points, host.has_pages).await;
+    turn.send(Done::Released {
+        host: turn.host.clone(),
+        not_before,
+    })
+    .await;
+}
+
+struct Turn {
+    crew: Arc<Crew>,
+    began: Instant,
+    host: String,
+    done: mpsc::Sender<Done>,
+}
+
+impl Turn {
+    /// Returns until when the host wants to be left alone.
+    async fn run(&self, points: Vec<EntryPointRow>, mut has_pages: bool) -> Option<Timestamp> {
+        let mut asked = false;
+        for point in points {
+            if self.is_over() {
+                return None;
+            }
+            if asked {
+                self.pause(&point.url).await;
+            }
+            asked = true;
+            let (visited, wait) = self.visit(&point).await;
+            has_pages |= !visited.jobs.is_empty();
+            self.send(Done::Visited(Box::new(visited))).await;
+            if let Some(wait) = wait {
+                return self.crew.after(wait);
+            }
+        }
+        while has_pages && !self.is_over() {
+            self.flush().await;
+            let jobs = self.crew.store.jobs().of_queue(&self.host, PAGES).await;
+            let jobs = jobs.unwrap_or_else(|error| {
+                tracing::error!(%error, host = self.host, "the pages of a host cannot be looked up");
+                Vec::new()
+            });
+            has_pages = !jobs.is_empty();
+            for job in jobs {
+                if self.is_over() {
+                    return None;
+                }
+                let told: Told = serde_json::from_str(&job.payload).unwrap_or_default();
+                if asked {
+                    self.pause(&told.url).await;
+                }
+                asked = true;
+                if let Some(wait) = self.page(&job, told).await {
+                    return self.crew.after(wait);
+                }
+            }
+        }
+        None
+    }
+
+    fn is_over(&self) -> bool {
+        *self.crew.stop.borrow() || self.began.elapsed() > LONGEST_TURN
+    }
+
+    /// Between two requests: what robots.txt asks for, else our own pause.
+    async fn pause(&self, url: &str) {
+        let wished = match self.crew.fetcher.manners(url).await {
+            Ok((delay, _)) => delay,
+            Err(_) => None,
+        };
+        let pause = wished.unwrap_or_default().max(self.crew.options.pause);
+        let mut stop = self.crew.stop.clone();
+        tokio::select! {
+            () = sleep(pause) => (),
+            _ = stop.wait_for(|stop| *stop) => (),
+        }
+    }
+
+    async fn send(&self, done: Done) {
+        if self.done.send(done).await.is_err() {
+            tracing::error!(
+                host = self.host,
+                "what was gathered cannot be filed any more"
+            );
+        }
+    }
+
+    async fn flush(&self) {
+        let (answer, stands) = oneshot::channel();
+        self.send(Done::Flush(answer)).await;
+        // where the committer is gone there is nothing to wait for
+        let _ = stands.await;
+    }
+
+    async fn visit(&self, point: &EntryPointRow) -> (Visited, Option<Duration>) {
+        let ask = Ask {
+            url: &point.url,
+            accept: match point.kind.as_str() {
+                "section" | "author" => Accept::Page,
+                _ => Accept::Feed,
+            },
+            etag: point.etag.as_deref(),
+            last_modified: point.last_modified.as_deref(),
+        };
+        match self.crew.fetcher.get(&ask).await {
+            Ok(answer) if answer.is_unchanged() => (self.unchanged(point, &answer), None),
+            Ok(answer) => match self.changed(point, answer).await {
+                Ok(visited) => (visited, None),
+                Err(trouble) => (self.failed(point, &trouble), None),
+            },
+            Err(trouble) => (self.failed(point, &trouble), trouble.wait()),
+        }
+    }
+
+    fn unchanged(&self, point: &EntryPointRow, answer: &Answer) -> Visited {
+        let mut visit = self.noted(point);
+        let outcome = next::Outcome::Well {
+            new: &[],
+            fresh_for: answer.fresh_for(),
+        };
+        next::plan(&self.crew.options.schedule, point, &mut visit, &outcome);
+        nothing(point, visit, true)
+    }
+
+    fn failed(&self, point: &EntryPointRow, trouble: &Trouble) -> Visited {
+        let mut visit = self.noted(point);
+        visit.trouble = Some((trouble.kind(), trouble.said()));
+        let outcome = next::Outcome::Failed(trouble);
+        next::plan(&self.crew.options.schedule, point, &mut visit, &outcome);
+        nothing(point, visit, false)
+    }
+
+    async fn changed(&self, point: &EntryPointRow, answer: Answer) -> Result<Visited, Trouble> {
+        let fresh_for = answer.fresh_for();
+        let moved_to = answer.moved_to.clone();
+        let (kind, section) = (point.kind.clone(), point.section.clone());
+        let known = point.digest.clone();
+        let (found, capture) = self
+            .crew
+            .think(move || visit::read(answer, &kind, &section, known.as_deref()))
+            .await??;
+        let mut visit = self.noted(point);
+        visit.etag = capture.header("etag").map(str::to_owned);
+        visit.last_modified = capture.header("last-modified").map(str::to_owned);
+        visit.digest = Some(found.digest);
+        if let Some(moved_to) = moved_to
+            && let Some(host) = host_of(&moved_to)
+        {
+            visit.url = moved_to;
+            visit.host = host;
+        }
+        let items = found.announced.iter().map(|announced| announced.item.item);
+        let known = self.crew.store.items().known(point.newspaper, items).await;
+        let known = known.map_err(|error| Trouble::Content(error.to_string()))?;
+        let is_other =
+            |announced: &Announced| known.get(&announced.item.item) != Some(&announced.item.said);
+        let total = found.announced.len() as u64;
+        let others: Vec<Announced> = found.announced.into_iter().filter(is_other).collect();
+        let new: Vec<&Announced> = others
+            .iter()
+            .filter(|announced| !known.contains_key(&announced.item.item))
+            .collect();
+        visit.found = !new.is_empty();
+        let moments: Vec<Timestamp> = new
+            .iter()
+            .map(|announced| printed_at(announced, visit.at))
+            .collect();
+        let outcome = next::Outcome::Well {
+            new: &moments,
+            fresh_for,
+        };
+        next::plan(&self.crew.options.schedule, point, &mut visit, &outcome);
+        let new = new.len() as u64;
+        let mut visited = nothing(point, visit, found.is_same);
+        (visited.new, visited.known) = (new, total - new);
+        visited.items = others.iter().map(|announced| announced.item).collect();
+        self.hand_on(point, others, &mut visited).await?;
+        Ok(visited)
+    }
+
+    /// New items become jobs that fetch their pages, or columns as they were told.
+    async fn hand_on(
+        &self,
+        point: &EntryPointRow,
+        others: Vec<Announced>,
+        visited: &mut Visited,
+    ) -> Result<(), Trouble> {
+        if self.crew.options.pages {
+            visited.jobs = others
+                .into_iter()
+                .filter_map(|announced| job(point, &announced, visited.visit.at))
+                .collect();
+        } else {
+            let seen_at = visited.visit.at;
+            visited.readings = self
+                .crew
+                .think(move || {
+                    others
+                        .into_iter()
+                        .map(|announced| read_draft(announced.draft, seen_at))
+                        .collect()
+                })
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Fetches a page. Returns how long the host wants to be left alone.
+    async fn page(&self, job: &Job, told: Told) -> Option<Duration> {
+        let ask = Ask {
+            url: &told.url,
+            accept: Accept::Page,
+            etag: None,
+            last_modified: None,
+        };
+        let answer = self.crew.fetcher.get(&ask).await;
+        let wait = answer.as_ref().err().and_then(Trouble::wait);
+        let now = self.crew.now();
+        let attempts = job.attempts;
+        let draft = told.draft();
+        let read = self
+            .crew
+            .think(move || {
+                let captured = answer
+                    .and_then(Answer::unpack)
+                    .map(|answer| read_announced(answer.capture, &draft));
+                (read_draft(draft, now), captured)
+            })
+            .await;
+        let (told, result) = match read {
+            Ok((told, captured)) => (told, captured),
+            Err(trouble) => (read_draft(told.draft(), now), Err(trouble)),
+        };
+        let result = match result {
+            Ok(captured) => PageResult::Captured(Box::new(captured)),
+            Err(trouble) => PageResult::Failed {
+                kind: trouble.kind(),
+                said: trouble.said(),
+                wait: SignedDuration::try_from(wait.unwrap_or_default())
+                    .unwrap_or(SignedDuration::MAX),
+                give_up: !trouble.passes() || attempts + 1 >= MOST_ATTEMPTS,
+            },
+        };
+        self.send(Done::Page(Box::new(PageDone {
+            job: job.id,
+            attempts,
+            result,
+            told,
+        })))
+        .await;
+        wait
+    }
+
+    /// The visit as far as nothing changes.
+    fn noted(&self, point: &EntryPointRow) -> Visit {
+        Visit {
+            address: point.address.clone(),
+            at: self.crew.now(),
+            url: point.url.clone(),
+            host: point.host.clone(),
+            state: point.state.clone(),
+            due_at: point.due_at,
+            etag: point.etag.clone(),
+            last_modified: point.last_modified.clone(),
+            digest: point.digest.clone(),
+            rhythm: point.rhythm.clone(),
+            found: false,
+            trouble: None,
+        }
+    }
+}
+
+fn nothing(point: &EntryPointRow, visit: Visit, unchanged: bool) -> Visited {
+    Visited {
+        visit,
+        newspaper: point.newspaper,
+        unchanged,
+        items: Vec::new(),
+        new: 0,
+        known: 0,
+        jobs: Vec::new(),
+        readings: Vec::new(),
+    }
+}
+
+/// The job that fetches an item's page; in the queue of the page's host.
+fn job(point: &EntryPointRow, announced: &Announced, due_at: Timestamp) -> Option<NewJob> {
+    Some(NewJob {
+        kind: PAGE.to_owned(),
+        queue: host_of(&announced.draft.url)?,
+        key: format!("{}/{:016x}", point.newspaper.0, announced.item.item),
+        payload: serde_json::to_string(&Told::of(&announced.draft)).ok()?,
+        due_at,
+    })
+}
+
+/// The job that fetches a page of which nothing but the address is known.
+pub fn page_job(url: &str, due_at: Timestamp) -> Option<NewJob> {
+    let told = Told::of(&Draft::empty(url));
+    Some(NewJob {
+        kind: PAGE.to_owned(),
+        queue: host_of(url)?,
+        key: address::key(url)?,
+        payload: serde_json::to_string(&told).ok()?,
+        due_at,
+    })
+}
+
+/// When an item was printed: as it says, where that can be.
+fn printed_at(announced: &Announced, visited_at: Timestamp) -> Timestamp {
+    let printed = announced.draft.published.map(|moment| moment.at);
+    printed.map_or(visited_at, |printed| printed.min(visited_at))
+}
