@@ -1,7 +1,9 @@
 //! Killing a program at random moments, and what every such test needs.
 
+pub(crate) mod crawl;
 pub(crate) mod import;
 pub(crate) mod index;
+mod left;
 
 use std::{
     fs::File,

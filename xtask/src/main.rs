@@ -25,6 +25,8 @@ enum Tool {
     Generate(generate::Arguments),
     /// Kill the importer at random moments and compare what it leaves
     KillImport(kill::import::Arguments),
+    /// Kill the crawler at random moments and compare what it leaves
+    KillCrawl(kill::crawl::Arguments),
     /// Kill the indexer at random moments and compare what it leaves
     KillIndex(kill::index::Arguments),
     /// Measure the site against nginx
@@ -65,6 +67,7 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
                 Ok(ExitCode::SUCCESS)
             }
             Tool::KillImport(arguments) => kill::import::run(&arguments).await,
+            Tool::KillCrawl(arguments) => kill::crawl::run(&arguments).await,
             Tool::KillIndex(arguments) => kill::index::run(&arguments).await,
             Tool::BenchServe(arguments) => {
                 bench::run(&arguments).await?;
