@@ -296,6 +296,17 @@ fn text_encoded_twice_is_mended() {
 }
 
 #[test]
+fn a_text_cut_within_a_letter_does_not_change_the_encoding() {
+    let mut bytes = "<rss><channel><item><title>It’s late — "
+        .as_bytes()
+        .to_vec();
+    bytes.extend(b"pr\xC3</title></item>");
+    let (feed, notes) = feed(&capture(&bytes));
+    assert_eq!(titles(&feed), ["It’s late — pr\u{FFFD}"]);
+    assert_eq!(notes, ["a few bytes are no UTF-8"]);
+}
+
+#[test]
 fn what_a_server_put_in_front_is_passed_over() {
     let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(
         "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n1f4\r\n\
