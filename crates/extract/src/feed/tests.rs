@@ -331,6 +331,25 @@ fn an_id_that_is_a_path_leads_to_the_entry() {
 }
 
 #[test]
+fn escaped_markup_in_a_naked_element_is_markup() {
+    let entry = |content: &str| {
+        let feed = read(&format!("<feed><entry>{content}</entry></feed>"));
+        feed.entries[0].text.clone().unwrap_or_default()
+    };
+    let div = "<div xmlns='http://www.w3.org/1999/xhtml'>A &lt;b&gt;tide&lt;/b&gt;</div>";
+    let html = entry(&format!("<content type='html'>\n{div}\n</content>"));
+    assert_eq!(html, "A tide");
+    // where the elements are the markup, what is escaped is text
+    for xhtml in [
+        format!("<content type='xhtml'>{div}</content>"),
+        format!("<content type='html'><div>{div}</div></content>"),
+        format!("<content type='html'>{div}{div}</content>"),
+    ] {
+        assert!(entry(&xhtml).starts_with("A <b>tide</b>"), "{xhtml}");
+    }
+}
+
+#[test]
 fn what_plugins_write_is_read() {
     let feed = item(
         "<enclosure url='/1.mp3'><media:title>Tides</media:title></enclosure><tags>sea, money</tags>\

@@ -5,7 +5,7 @@ use memchr::{memchr, memmem};
 use super::{
     base64, doubled, entity,
     token::is_plain,
-    tree::{Id, Step, Tree},
+    tree::{Id, Node, Step, Tree},
 };
 
 /// Elements whose content nobody reads.
@@ -174,6 +174,7 @@ pub(super) fn markup(html: &str) -> Option<String> {
 /// The text of an element: its own elements are markup (XHTML, or HTML that nobody
 /// escaped); where it has none, its text may be markup once decoded.
 pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> {
+    let id = wrapped(tree, id).unwrap_or(id);
     if !tree.has_elements(id) {
         let text = tree.text(id);
         if let Some(decoded) = base64::decoded(tree, id, &text) {
@@ -199,6 +200,21 @@ pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> 
         Step::Cdata(text) => push_markup(text, &mut prose),
     });
     prose.finish()
+}
+
+/// The element in one that says it is HTML where nothing else is in it, nor in that one
+/// any element: systems put escaped markup into a naked `div`.
+fn wrapped(tree: &Tree<'_>, id: Id) -> Option<Id> {
+    let media_type = tree.attribute(id, "type")?;
+    if !matches!(&*media_type, "html" | "text/html") {
+        return None;
+    }
+    let (inner, ..) = tree.elements(id).next()?;
+    let alone = tree.children(id).all(|child| match tree.node(child) {
+        Some(Node::Text(text) | Node::Cdata(text)) => text.trim_ascii().is_empty(),
+        _ => child == inner,
+    });
+    (alone && !tree.has_elements(inner)).then_some(inner)
 }
 
 fn push_markup(html: &str, prose: &mut Prose) {
@@ -235,7 +251,10 @@ fn tag_length(from: &str, unclosed: &mut [bool; SILENT.len() + 1]) -> Option<usi
             memmem::find(bytes, b"-->")
         };
         *unclosed = end.is_none();
-        return Some(end.map_or(4, |end| end + 3));
+        // a comment that is never closed ends with its first bracket, or is all there is
+        let end = end.map(|end| end + 3);
+        let end = end.or_else(|| memchr(b'>', bytes).map(|end| end + 1));
+        return Some(end.unwrap_or(bytes.len()));
     }
     let next = *bytes.get(1)?;
     let named = next == b'/' && bytes.get(2).is_some_and(u8::is_ascii_alphabetic);
@@ -267,7 +286,23 @@ fn tag_length(from: &str, unclosed: &mut [bool; SILENT.len() + 1]) -> Option<usi
             _ => at += 1,
         }
     }
-    memchr(b'>', window).map(|end| end + 1)
+    let end = memchr(b'>', window).map(|end| end + 1);
+    end.or_else(|| is_cut_off(from).then_some(bytes.len()))
+}
+
+/// Whether the text was cut off in this tag, as excerpts are: it has a name and an
+/// attribute, and no end.
+fn is_cut_off(tag: &str) -> bool {
+    let after = tag.get(1 + name(tag).len()..).unwrap_or_default();
+    let attribute = after.trim_ascii_start();
+    let length = attribute
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-')
+        .count();
+    tag.len() < 4096
+        && attribute.len() < after.len()
+        && length > 0
+        && attribute.as_bytes().get(length) == Some(&b'=')
 }
 
 fn name(tag: &str) -> &str {
@@ -317,9 +352,12 @@ mod tests {
             ("a<br>b<br/><br>c", "a\nb\n\nc"),
             ("A &amp; B < C > D", "A & B < C > D"),
             ("x<script>alert('</p>')</script>y<style>z", "xyz"),
-            ("<!-- no -->yes<!-- never closed", "yes never closed"),
+            ("<!-- no -->yes<!-- never closed", "yes"),
+            ("sa<!-- never closed >fe", "safe"),
             ("<a title=\"a > b\">link</a>", "link"),
-            ("<img src=x", "<img src=x"),
+            ("cut off <img src=x", "cut off"),
+            ("cut off <a class=\"b\" href=\"https://a.ex", "cut off"),
+            ("if a <b and c = d", "if a <b and c = d"),
             ("  white \n\t space&nbsp; ", "white space"),
             ("<ul><li>1<li>2</ul>", "1\n\n2"),
         ] {
