@@ -331,6 +331,29 @@ fn an_id_that_is_a_path_leads_to_the_entry() {
 }
 
 #[test]
+fn what_was_escaped_twice_is_read() {
+    let feed = item("<title>x</title><category><![CDATA[Arts &amp; Tides]]></category>");
+    assert_eq!(feed.entries[0].categories, ["Arts & Tides"]);
+    let feed = read(
+        "<feed><entry><title type='text'>It&amp;#8217;s &amp;quot;on&amp;quot;</title></entry>\
+         <entry><title type='text'>Write &amp;lt;b&amp;gt; &amp;amp;amp;</title></entry></feed>",
+    );
+    assert_eq!(titles(&feed), ["It’s \"on\"", "Write &lt;b&gt; &amp;amp;"]);
+}
+
+#[test]
+fn authors_whom_nobody_gave_a_vocabulary_are_read() {
+    for inner in [
+        "<creator>Ada Larch</creator>",
+        "<byline>Ada Larch</byline>",
+        "<author><name>Ada Larch</name><email>ada@lantern.example</email></author>",
+    ] {
+        let feed = item(inner);
+        assert_eq!(feed.entries[0].bylines[0].text, "Ada Larch", "{inner}");
+    }
+}
+
+#[test]
 fn escaped_markup_in_a_naked_element_is_markup() {
     let entry = |content: &str| {
         let feed = read(&format!("<feed><entry>{content}</entry></feed>"));

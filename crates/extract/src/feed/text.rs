@@ -1,5 +1,7 @@
 //! From markup to the text a reader reads: paragraphs divided by a blank line. One
 //! pass, no tree, nothing executed and nothing kept of the markup.
+use std::borrow::Cow;
+
 use memchr::{memchr, memmem};
 
 use super::{
@@ -180,7 +182,11 @@ pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> 
         if let Some(decoded) = base64::decoded(tree, id, &text) {
             return markup(&decoded);
         }
-        return if escaped { markup(&text) } else { plain(&text) };
+        return if escaped {
+            markup(&text)
+        } else {
+            plain(&unescaped(&text))
+        };
     }
     let mut prose = Prose::default();
     let mut silent = 0_usize;
@@ -200,6 +206,16 @@ pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> 
         Step::Cdata(text) => push_markup(text, &mut prose),
     });
     prose.finish()
+}
+
+/// Plain text in which references are left was escaped twice (`It&#8217;s`); where they
+/// stand for brackets, it speaks of markup.
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+    let speaks = ["&lt", "&gt", "&#60;", "&#62;"];
+    if speaks.iter().any(|mark| text.contains(mark)) {
+        return Cow::Borrowed(text);
+    }
+    entity::decode(text)
 }
 
 /// The element in one that says it is HTML where nothing else is in it, nor in that one
