@@ -176,8 +176,13 @@ pub(super) fn markup(html: &str) -> Option<String> {
 /// The text of an element: its own elements are markup (XHTML, or HTML that nobody
 /// escaped); where it has none, its text may be markup once decoded.
 pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> {
-    let id = wrapped(tree, id).unwrap_or(id);
-    if !tree.has_elements(id) {
+    let mut id = id;
+    let mut nested = tree.has_elements(id);
+    if nested && let Some(inner) = wrapped(tree, id) {
+        id = inner;
+        nested = false;
+    }
+    if !nested {
         let text = tree.text(id);
         if let Some(decoded) = base64::decoded(tree, id, &text) {
             return markup(&decoded);
@@ -212,7 +217,7 @@ pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> 
 /// stand for brackets, it speaks of markup.
 pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     let speaks = ["&lt", "&gt", "&#60;", "&#62;"];
-    if speaks.iter().any(|mark| text.contains(mark)) {
+    if memchr(b'&', text.as_bytes()).is_none() || speaks.iter().any(|mark| text.contains(mark)) {
         return Cow::Borrowed(text);
     }
     entity::decode(text)
