@@ -239,12 +239,20 @@ fn wrapped(tree: &Tree<'_>, id: Id) -> Option<Id> {
 }
 
 fn push_markup(html: &str, prose: &mut Prose) {
+    const SECTION: &str = "<![CDATA[";
     let mut rest = html;
     // closing tags known not to come any more, so that nobody looks twice
     let mut unclosed = [false; SILENT.len() + 1];
+    // systems wrap what is wrapped already; the marks of it are no text
+    let mut wrapped = false;
     while let Some(at) = memchr(b'<', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
-        prose.push(&entity::decode(before));
+        push_decoded(before, wrapped, prose);
+        if let Some(section) = from.strip_prefix(SECTION) {
+            wrapped = true;
+            rest = section;
+            continue;
+        }
         let Some(length) = tag_length(from, &mut unclosed) else {
             prose.push("<");
             rest = from.get(1..).unwrap_or_default();
@@ -258,7 +266,17 @@ fn push_markup(html: &str, prose: &mut Prose) {
             rest = after_silent(rest, number, &mut unclosed);
         }
     }
-    prose.push(&entity::decode(rest));
+    push_decoded(rest, wrapped, prose);
+}
+
+/// Adds text with its references decoded, without the ends of sections where some began.
+#[inline]
+fn push_decoded(raw: &str, wrapped: bool, prose: &mut Prose) {
+    let text = entity::decode(raw);
+    if wrapped {
+        return prose.push(&text.replace("]]>", ""));
+    }
+    prose.push(&text);
 }
 
 /// Length of the tag or comment that `from` begins with; `None` where it is a plain `<`.
@@ -376,6 +394,8 @@ mod tests {
             ("<!-- no -->yes<!-- never closed", "yes"),
             ("sa<!-- never closed >fe", "safe"),
             ("<a title=\"a > b\">link</a>", "link"),
+            ("<![CDATA[<p>a</p> b]]&gt; [[c]]>", "a\n\nb [[c"),
+            ("[[c]]> d", "[[c]]> d"),
             ("cut off <img src=x", "cut off"),
             ("cut off <a class=\"b\" href=\"https://a.ex", "cut off"),
             ("if a <b and c = d", "if a <b and c = d"),
