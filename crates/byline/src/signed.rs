@@ -2,11 +2,18 @@
 //! are authors: a string in which nobody is recognised is still somebody's, so who signs
 //! as `jvoisin` or `Example author` is credited as written.
 
-use colonnade_model::{Name, PrintedByline};
+use colonnade_model::{Language, Name, NameKind, PrintedByline};
 
-use crate::{Context, credit};
+use crate::{
+    Context, credit,
+    fold::{fold, key},
+    names::is_any_given,
+    parse::script::is_unspaced,
+    words::{Words, kind},
+};
 
 mod nobody;
+mod turned;
 
 /// Longest account that signs, in bytes, and its most words.
 const LONGEST: usize = 80;
@@ -19,7 +26,48 @@ const DIVIDERS: [char; 14] = [
 /// The names in one author string of a feed, as a reader would credit them.
 #[must_use]
 pub fn signed(byline: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
-    if let Some(turned) = turned(&byline.text) {
+    let language = context.language.map(Language::primary);
+    let words = Words::of(language);
+    let Some(mailboxes) = mailboxes(&byline.text) else {
+        return one(byline, context, &words);
+    };
+    let mut names: Vec<Name> = Vec::new();
+    for mailbox in mailboxes {
+        let mailbox = PrintedByline {
+            text: mailbox.to_owned(),
+            ..byline.clone()
+        };
+        for name in one(&mailbox, context, &words) {
+            if names.iter().all(|known| known.name != name.name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+/// The parts of a list of several mailboxes: `cy@a.example (Cy Moor), Ada <ada@a.example>`.
+fn mailboxes(text: &str) -> Option<Vec<&str>> {
+    if text.matches('@').count() < 2 {
+        return None;
+    }
+    let mut depth = 0_usize;
+    let parts = text.split(|c| {
+        match c {
+            '(' | '<' | '（' => depth += 1,
+            ')' | '>' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(c, ',' | ';')
+    });
+    let parts: Vec<&str> = parts.filter(|part| !part.trim().is_empty()).collect();
+    let all = parts.len() > 1 && parts.iter().all(|part| part.contains('@'));
+    all.then_some(parts)
+}
+
+/// The names in a string that is no list of mailboxes.
+fn one(byline: &PrintedByline, context: &Context<'_>, words: &Words) -> Vec<Name> {
+    if let Some(turned) = turned::turned(&byline.text, words) {
         let names = turned.into_iter().map(Name::person);
         return names.collect();
     }
@@ -33,33 +81,12 @@ pub fn signed(byline: &PrintedByline, context: &Context<'_>) -> Vec<Name> {
         names = credit(&[alone], context).names;
     }
     match names.as_mut_slice() {
-        [] => names.extend(account(&bare)),
-        [only] if is_part(&only.name, &bare) => only.name = bare,
+        [] => names.extend(account(&bare, words)),
+        [only] if is_mailbox(only, words) => names.clear(),
+        [only] if is_part(only, &bare, words) => only.name = bare,
         _ => {}
     }
     names
-}
-
-/// The names of a list that writes surnames first, as journals do: `Moor, C., Larch, A. B.`
-fn turned(text: &str) -> Option<Vec<String>> {
-    let parts: Vec<&str> = text.split([',', ';']).map(str::trim).collect();
-    let (pairs, odd) = parts.as_chunks::<2>();
-    let is_initials = |part: &str| {
-        let mut letters = part.split(['.', ' ', '-']).filter(|part| !part.is_empty());
-        part.ends_with('.') && letters.all(|part| part.chars().count() == 1)
-    };
-    let is_surname = |part: &str| !part.contains(['.', '@']) && part.chars().count() > 1;
-    let all = odd.is_empty()
-        && !pairs.is_empty()
-        && pairs
-            .iter()
-            .all(|[surname, initials]| is_surname(surname) && is_initials(initials));
-    all.then(|| {
-        let turned = pairs
-            .iter()
-            .map(|[surname, initials]| format!("{initials} {surname}"));
-        turned.collect()
-    })
 }
 
 /// The string without tags and e-mail addresses; what stands in brackets only where
@@ -96,34 +123,75 @@ fn bare(text: &str) -> String {
 }
 
 /// Whether a name is a part of what stands there undivided: a role was cut off a single
-/// word (`Example author`, one name), or initials were (`S. A. Moor`).
-fn is_part(name: &str, whole: &str) -> bool {
+/// word (`Example author`, one name), initials were (`S. A. Moor`), or what is "by" in
+/// some language and begins surnames in others (`Van Gogh`).
+fn is_part(name: &Name, whole: &str, words: &Words) -> bool {
     if whole.contains(DIVIDERS) || whole.split(' ').count() > MOST_WORDS {
         return false;
     }
-    let (name, whole) = (name.to_lowercase(), whole.to_lowercase());
+    let written = &name.name;
+    // a whole name is one word there
+    if !written.contains(' ') && written.chars().all(is_unspaced) {
+        return false;
+    }
+    let is_person = name.kind == NameKind::Person;
+    let (name, whole) = (written.to_lowercase(), whole.to_lowercase());
+    let before = whole
+        .strip_suffix(&name)
+        .and_then(|rest| rest.strip_suffix(' '));
     if !name.contains(' ') {
         let rest = whole.strip_prefix(&name);
-        return rest.is_some_and(|rest| rest.starts_with(' '));
+        let particle = before.is_some_and(|before| {
+            let letters = before.len() > 1 && before.chars().all(char::is_alphabetic);
+            letters && words.kinds(&key(before)) & kind::PARTICLE != 0
+        });
+        return rest.is_some_and(|rest| rest.starts_with(' '))
+            || is_person && particle && begins_large(written) && !is_any_given(&fold(written));
     }
     let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
-    whole
-        .strip_suffix(&name)
-        .and_then(|rest| rest.strip_suffix(' '))
-        .is_some_and(|rest| rest.split(' ').all(initial))
+    before.is_some_and(|before| before.split(' ').all(initial))
+}
+
+/// Whether what was taken for an organisation is the account of a site: `info`, `online`.
+fn is_mailbox(name: &Name, words: &Words) -> bool {
+    name.kind == NameKind::Organisation
+        && !name.name.contains(char::is_uppercase)
+        && words.kinds(&key(&name.name)) & kind::DESK == 0
+        && nobody::is_nobody(&name.name)
 }
 
 /// Who signs with an account or a pen name, where a page would leave doubt whether the
 /// words are a name at all.
-fn account(text: &str) -> Option<Name> {
+fn account(text: &str, words: &Words) -> Option<Name> {
     let signs = !text.is_empty()
         && text.len() <= LONGEST
         && text.split(' ').count() <= MOST_WORDS
         && !text.contains("://")
         && !text.contains([',', ';', ':', '|', '<', '>', '(', ')'])
         && text.chars().any(char::is_alphabetic)
-        && !nobody::is_nobody(text);
+        && !nobody::is_nobody(text)
+        && !is_label(text, words);
     signs.then(|| Name::person(text))
+}
+
+/// Whether words are those that stand around names (`Editorial`, `published by`), or
+/// begin with what says that the one named did not write: `Photos by Cy Moor`.
+fn is_label(text: &str, words: &Words) -> bool {
+    const LABELS: u64 = kind::BY | kind::TEXT | kind::SKIP | kind::KICKER | kind::DATE;
+    let folded: Vec<String> = text.split(' ').map(key).collect();
+    let whole = words.kinds(&folded.join(" "));
+    // a placeholder (`Author Name`) is a name to who left it there
+    let is_label = whole & LABELS != 0 && whole & kind::NOBODY == 0;
+    let skips = |count: usize| {
+        let head = folded.get(..count).filter(|_| count < folded.len());
+        head.is_some_and(|head| words.kinds(&head.join(" ")) & kind::SKIP != 0)
+    };
+    is_label || skips(1) || skips(2)
+}
+
+/// Whether words begin as names do, as far as their script has capitals.
+fn begins_large(text: &str) -> bool {
+    text.chars().next().is_some_and(|c| !c.is_lowercase())
 }
 
 #[cfg(test)]
@@ -156,7 +224,20 @@ mod tests {
             ("me@lantern.example (Example editor)", &["Example editor"]),
             ("S. A. Moor", &["S. A. Moor"]),
             ("Moor, C., Larch, A. B.", &["C. Moor", "A. B. Larch"]),
+            (
+                "Müller, Anna; Larch, Ada B.",
+                &["Anna Müller", "Ada B. Larch"],
+            ),
+            (
+                "cy@lantern.example (Cy Moor), Ada Larch <ada@lantern.example>",
+                &["Cy Moor", "Ada Larch"],
+            ),
+            ("Van Gogh", &["Van Gogh"]),
+            ("Von Redaktion", &["Redaktion"]),
+            ("van der Berg, Jan", &["Jan van der Berg"]),
+            ("김철수 기자", &["김철수"]),
             ("tidewatcher", &["tidewatcher"]),
+            ("Author Name", &["Author Name"]),
             ("/u/tidewatcher", &["/u/tidewatcher"]),
             // nobody: an address, an account of the system
             ("cy@lantern.example", &[]),
@@ -166,6 +247,15 @@ mod tests {
             ("Site Admin", &[]),
             ("админ", &[]),
             ("管理员", &[]),
+            ("admin2", &[]),
+            ("wp-admin", &[]),
+            ("info", &[]),
+            ("None", &[]),
+            ("Editorial", &[]),
+            ("Letters to the Editor", &[]),
+            ("Читателски писма", &[]),
+            ("Photos by Cy Moor", &[]),
+            ("Fotos von Cy Moor", &[]),
         ] {
             assert_eq!(names(text), expected, "{text}");
         }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::entity;
+use super::{entity, mixed};
 
 /// The text of a feed, and a note where what it declares was not believed.
 /// `media_type` is what HTTP said.
@@ -102,12 +102,10 @@ fn by_declaration<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str
             return (text.into(), None);
         }
     }
-    if declared.is_none_or(|encoding| encoding == UTF_8) {
-        let mostly_utf8 = String::from_utf8_lossy(bytes);
-        let other = mostly_utf8.chars().filter(|c| !c.is_ascii()).count();
-        if losses(&mostly_utf8) * 20 < other {
-            return (mostly_utf8, Some("a few bytes are no UTF-8".to_owned()));
-        }
+    if declared.is_none_or(|encoding| encoding == UTF_8)
+        && let Some(text) = mixed::mended(bytes)
+    {
+        return (text.into(), Some("a few bytes are no UTF-8".to_owned()));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes.get(..1 << 18).unwrap_or(bytes), true);

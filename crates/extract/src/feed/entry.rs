@@ -165,7 +165,8 @@ impl Found {
 
     fn person(&mut self, tree: &Tree<'_>, child: Id, space: Space, name: &str, base: Option<&Url>) {
         match (space, name) {
-            (Space::Feed, "author" | "managingeditor") | (Space::Dc, "creator" | "author") => {
+            (Space::Feed, "author" | "managingeditor" | "creator" | "byline")
+            | (Space::Dc, "creator" | "author") => {
                 self.authors.named.extend(person::author(tree, child, base));
             }
             (Space::Itunes, "author") => {
@@ -247,7 +248,8 @@ impl Found {
     }
 
     fn category(&mut self, written: &str) {
-        let Some(category) = text::plain(written) else {
+        // a section is as often a CDATA section with references in it
+        let Some(category) = text::plain(&text::unescaped(written)) else {
             return;
         };
         if self.categories.len() < 200 && !self.categories.contains(&category) {

@@ -16,6 +16,7 @@ mod entity;
 mod entry;
 mod json;
 mod link;
+mod mixed;
 mod person;
 mod repair;
 mod space;

@@ -296,6 +296,17 @@ fn text_encoded_twice_is_mended() {
 }
 
 #[test]
+fn a_text_cut_within_a_letter_does_not_change_the_encoding() {
+    let mut bytes = "<rss><channel><item><title>It’s late — "
+        .as_bytes()
+        .to_vec();
+    bytes.extend(b"pr\xC3</title></item>");
+    let (feed, notes) = feed(&capture(&bytes));
+    assert_eq!(titles(&feed), ["It’s late — pr\u{FFFD}"]);
+    assert_eq!(notes, ["a few bytes are no UTF-8"]);
+}
+
+#[test]
 fn what_a_server_put_in_front_is_passed_over() {
     let (bytes, ..) = encoding_rs::WINDOWS_1251.encode(
         "HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\n\r\n1f4\r\n\
@@ -316,6 +327,48 @@ fn an_id_that_is_a_path_leads_to_the_entry() {
     ];
     for inner in opaque {
         assert_eq!(item(inner).entries[0].url, None, "{inner}");
+    }
+}
+
+#[test]
+fn what_was_escaped_twice_is_read() {
+    let feed = item("<title>x</title><category><![CDATA[Arts &amp; Tides]]></category>");
+    assert_eq!(feed.entries[0].categories, ["Arts & Tides"]);
+    let feed = read(
+        "<feed><entry><title type='text'>It&amp;#8217;s &amp;quot;on&amp;quot;</title></entry>\
+         <entry><title type='text'>Write &amp;lt;b&amp;gt; &amp;amp;amp;</title></entry></feed>",
+    );
+    assert_eq!(titles(&feed), ["It’s \"on\"", "Write &lt;b&gt; &amp;amp;"]);
+}
+
+#[test]
+fn authors_whom_nobody_gave_a_vocabulary_are_read() {
+    for inner in [
+        "<creator>Ada Larch</creator>",
+        "<byline>Ada Larch</byline>",
+        "<author><name>Ada Larch</name><email>ada@lantern.example</email></author>",
+    ] {
+        let feed = item(inner);
+        assert_eq!(feed.entries[0].bylines[0].text, "Ada Larch", "{inner}");
+    }
+}
+
+#[test]
+fn escaped_markup_in_a_naked_element_is_markup() {
+    let entry = |content: &str| {
+        let feed = read(&format!("<feed><entry>{content}</entry></feed>"));
+        feed.entries[0].text.clone().unwrap_or_default()
+    };
+    let div = "<div xmlns='http://www.w3.org/1999/xhtml'>A &lt;b&gt;tide&lt;/b&gt;</div>";
+    let html = entry(&format!("<content type='html'>\n{div}\n</content>"));
+    assert_eq!(html, "A tide");
+    // where the elements are the markup, what is escaped is text
+    for xhtml in [
+        format!("<content type='xhtml'>{div}</content>"),
+        format!("<content type='html'><div>{div}</div></content>"),
+        format!("<content type='html'>{div}{div}</content>"),
+    ] {
+        assert!(entry(&xhtml).starts_with("A <b>tide</b>"), "{xhtml}");
     }
 }
 

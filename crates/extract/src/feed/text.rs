@@ -1,11 +1,13 @@
 //! From markup to the text a reader reads: paragraphs divided by a blank line. One
 //! pass, no tree, nothing executed and nothing kept of the markup.
+use std::borrow::Cow;
+
 use memchr::{memchr, memmem};
 
 use super::{
     base64, doubled, entity,
     token::is_plain,
-    tree::{Id, Step, Tree},
+    tree::{Id, Node, Step, Tree},
 };
 
 /// Elements whose content nobody reads.
@@ -174,12 +176,22 @@ pub(super) fn markup(html: &str) -> Option<String> {
 /// The text of an element: its own elements are markup (XHTML, or HTML that nobody
 /// escaped); where it has none, its text may be markup once decoded.
 pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> {
-    if !tree.has_elements(id) {
+    let mut id = id;
+    let mut nested = tree.has_elements(id);
+    if nested && let Some(inner) = wrapped(tree, id) {
+        id = inner;
+        nested = false;
+    }
+    if !nested {
         let text = tree.text(id);
         if let Some(decoded) = base64::decoded(tree, id, &text) {
             return markup(&decoded);
         }
-        return if escaped { markup(&text) } else { plain(&text) };
+        return if escaped {
+            markup(&text)
+        } else {
+            plain(&unescaped(&text))
+        };
     }
     let mut prose = Prose::default();
     let mut silent = 0_usize;
@@ -201,13 +213,46 @@ pub(super) fn element(tree: &Tree<'_>, id: Id, escaped: bool) -> Option<String> 
     prose.finish()
 }
 
+/// Plain text in which references are left was escaped twice (`It&#8217;s`); where they
+/// stand for brackets, it speaks of markup.
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
+    let speaks = ["&lt", "&gt", "&#60;", "&#62;"];
+    if memchr(b'&', text.as_bytes()).is_none() || speaks.iter().any(|mark| text.contains(mark)) {
+        return Cow::Borrowed(text);
+    }
+    entity::decode(text)
+}
+
+/// The element in one that says it is HTML where nothing else is in it, nor in that one
+/// any element: systems put escaped markup into a naked `div`.
+fn wrapped(tree: &Tree<'_>, id: Id) -> Option<Id> {
+    let media_type = tree.attribute(id, "type")?;
+    if !matches!(&*media_type, "html" | "text/html") {
+        return None;
+    }
+    let (inner, ..) = tree.elements(id).next()?;
+    let alone = tree.children(id).all(|child| match tree.node(child) {
+        Some(Node::Text(text) | Node::Cdata(text)) => text.trim_ascii().is_empty(),
+        _ => child == inner,
+    });
+    (alone && !tree.has_elements(inner)).then_some(inner)
+}
+
 fn push_markup(html: &str, prose: &mut Prose) {
+    const SECTION: &str = "<![CDATA[";
     let mut rest = html;
     // closing tags known not to come any more, so that nobody looks twice
     let mut unclosed = [false; SILENT.len() + 1];
+    // systems wrap what is wrapped already; the marks of it are no text
+    let mut wrapped = false;
     while let Some(at) = memchr(b'<', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
-        prose.push(&entity::decode(before));
+        push_decoded(before, wrapped, prose);
+        if let Some(section) = from.strip_prefix(SECTION) {
+            wrapped = true;
+            rest = section;
+            continue;
+        }
         let Some(length) = tag_length(from, &mut unclosed) else {
             prose.push("<");
             rest = from.get(1..).unwrap_or_default();
@@ -221,7 +266,17 @@ fn push_markup(html: &str, prose: &mut Prose) {
             rest = after_silent(rest, number, &mut unclosed);
         }
     }
-    prose.push(&entity::decode(rest));
+    push_decoded(rest, wrapped, prose);
+}
+
+/// Adds text with its references decoded, without the ends of sections where some began.
+#[inline]
+fn push_decoded(raw: &str, wrapped: bool, prose: &mut Prose) {
+    let text = entity::decode(raw);
+    if wrapped {
+        return prose.push(&text.replace("]]>", ""));
+    }
+    prose.push(&text);
 }
 
 /// Length of the tag or comment that `from` begins with; `None` where it is a plain `<`.
@@ -235,7 +290,10 @@ fn tag_length(from: &str, unclosed: &mut [bool; SILENT.len() + 1]) -> Option<usi
             memmem::find(bytes, b"-->")
         };
         *unclosed = end.is_none();
-        return Some(end.map_or(4, |end| end + 3));
+        // a comment that is never closed ends with its first bracket, or is all there is
+        let end = end.map(|end| end + 3);
+        let end = end.or_else(|| memchr(b'>', bytes).map(|end| end + 1));
+        return Some(end.unwrap_or(bytes.len()));
     }
     let next = *bytes.get(1)?;
     let named = next == b'/' && bytes.get(2).is_some_and(u8::is_ascii_alphabetic);
@@ -267,7 +325,23 @@ fn tag_length(from: &str, unclosed: &mut [bool; SILENT.len() + 1]) -> Option<usi
             _ => at += 1,
         }
     }
-    memchr(b'>', window).map(|end| end + 1)
+    let end = memchr(b'>', window).map(|end| end + 1);
+    end.or_else(|| is_cut_off(from).then_some(bytes.len()))
+}
+
+/// Whether the text was cut off in this tag, as excerpts are: it has a name and an
+/// attribute, and no end.
+fn is_cut_off(tag: &str) -> bool {
+    let after = tag.get(1 + name(tag).len()..).unwrap_or_default();
+    let attribute = after.trim_ascii_start();
+    let length = attribute
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'-')
+        .count();
+    tag.len() < 4096
+        && attribute.len() < after.len()
+        && length > 0
+        && attribute.as_bytes().get(length) == Some(&b'=')
 }
 
 fn name(tag: &str) -> &str {
@@ -317,9 +391,14 @@ mod tests {
             ("a<br>b<br/><br>c", "a\nb\n\nc"),
             ("A &amp; B < C > D", "A & B < C > D"),
             ("x<script>alert('</p>')</script>y<style>z", "xyz"),
-            ("<!-- no -->yes<!-- never closed", "yes never closed"),
+            ("<!-- no -->yes<!-- never closed", "yes"),
+            ("sa<!-- never closed >fe", "safe"),
             ("<a title=\"a > b\">link</a>", "link"),
-            ("<img src=x", "<img src=x"),
+            ("<![CDATA[<p>a</p> b]]&gt; [[c]]>", "a\n\nb [[c"),
+            ("[[c]]> d", "[[c]]> d"),
+            ("cut off <img src=x", "cut off"),
+            ("cut off <a class=\"b\" href=\"https://a.ex", "cut off"),
+            ("if a <b and c = d", "if a <b and c = d"),
             ("  white \n\t space&nbsp; ", "white space"),
             ("<ul><li>1<li>2</ul>", "1\n\n2"),
         ] {
