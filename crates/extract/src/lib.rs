@@ -8,6 +8,7 @@ mod input;
 pub mod measure;
 mod opml;
 mod page;
+mod sitemap;
 mod text_key;
 
 pub use excerpt::excerpt;
@@ -15,6 +16,7 @@ pub use feed::feed;
 pub use input::{Input, input};
 pub use opml::{Outline, opml};
 pub use page::{article, article_explained, kind_by_words};
+pub use sitemap::{Sitemap, SitemapFile, SitemapNews, SitemapPage, sitemap};
 pub use text_key::text_key;
 
 /// What the reader noticed on the way, each a short sentence for people.
