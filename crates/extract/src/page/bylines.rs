@@ -13,7 +13,7 @@ mod lines;
 mod marked;
 mod place;
 mod signatures;
-mod signs;
+pub(super) mod signs;
 mod within;
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod body;
 mod bylines;
 mod char_ref;
 mod date;
+mod discover;
 mod doctype;
 mod dom;
 pub(crate) mod encoding;
@@ -32,6 +33,10 @@ mod token;
 pub(crate) mod tree;
 mod words;
 
+pub use discover::{
+    FeedFormat, FoundFeed, FoundLink, Holds, KnownPlace, PageLinks, discover, feeds_of_section,
+    well_known_places,
+};
 pub use kind::kind_by_words;
 
 /// Reads a page. Fields that cannot be found are empty.

@@ -130,14 +130,13 @@ impl<'a> Reading<'a> {
                 self.in_news = true;
                 return;
             }
-            "publication" if news => return,
             "name" if news => Field::Newspaper,
             "language" if news => Field::Language,
             "publication_date" if news => Field::Published,
             "title" if news => Field::Title,
             "genres" if news => Field::Genres,
             "keywords" if news => Field::Keywords,
-            // `news:access`, `news:stock_tickers`
+            // `news:publication` itself, `news:access`, `news:stock_tickers`
             _ if news => return,
             _ => {
                 self.foreign = Some(name);

@@ -11,5 +11,6 @@ pub(super) mod kinds;
 pub(super) mod months;
 pub(super) mod notices;
 pub(super) mod opinion_phrases;
+pub(super) mod places;
 pub(super) mod subscribers;
 pub(super) mod voice;
