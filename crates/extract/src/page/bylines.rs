@@ -9,7 +9,7 @@ use place::Place;
 use signs::is_author_address;
 
 mod data;
-mod lines;
+pub(super) mod lines;
 mod marked;
 mod place;
 mod signatures;

@@ -234,7 +234,7 @@ fn title_says_opinion(title: &str) -> bool {
 
 /// Whether an address looks like a feed's: by its last part, its ending, a parameter or
 /// the host.
-pub(super) fn is_feed_address(url: &Url) -> bool {
+pub(in crate::page) fn is_feed_address(url: &Url) -> bool {
     let parts = link::parts(url);
     let last = parts.last().map_or("", String::as_str);
     let (stem, ending) = last.rsplit_once('.').unwrap_or((last, ""));

@@ -115,7 +115,7 @@ fn target(reading: &Reading<'_>, href: &str) -> Option<Url> {
 }
 
 /// The parts of a path, decoded, in lower case.
-pub(super) fn parts(url: &Url) -> Vec<String> {
+pub(in crate::page) fn parts(url: &Url) -> Vec<String> {
     let parts = url.path().split('/').filter(|part| !part.is_empty());
     parts
         .take(MOST_PARTS)
@@ -127,7 +127,7 @@ pub(super) fn parts(url: &Url) -> Vec<String> {
 }
 
 /// Whether a list of words in an attribute has one of them.
-pub(super) fn has_word(list: &str, word: &str) -> bool {
+pub(in crate::page) fn has_word(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace()
         .any(|held| held.eq_ignore_ascii_case(word))
 }
@@ -159,19 +159,19 @@ pub(super) fn says_opinion(url: &Url) -> bool {
 }
 
 /// The site that a page belongs to: its registrable domain with all that is below.
-pub(super) struct Site {
+pub(in crate::page) struct Site {
     domain: Option<String>,
 }
 
 impl Site {
-    pub(super) fn of(url: &str) -> Self {
+    pub(in crate::page) fn of(url: &str) -> Self {
         Self {
             domain: address::domain(url),
         }
     }
 
     /// Whether an address is of this site.
-    pub(super) fn holds(&self, url: &Url) -> bool {
+    pub(in crate::page) fn holds(&self, url: &Url) -> bool {
         let (Some(domain), Some(host)) = (&self.domain, url.host_str()) else {
             return false;
         };

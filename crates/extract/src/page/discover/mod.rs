@@ -13,9 +13,9 @@ use crate::{ArchiveLinks, FeedLinks, HubLinks, address, relations};
 use link::Link;
 
 mod authors;
-mod feeds;
-mod link;
-mod numbers;
+pub(super) mod feeds;
+pub(super) mod link;
+pub(super) mod numbers;
 mod sections;
 #[cfg(test)]
 mod tests;

@@ -31,6 +31,11 @@ pub(super) fn neighbours(search: &Search<'_>, pages: &mut ArchiveLinks) {
     }
 }
 
+/// Whether an address bears the number of a page of a list.
+pub(in crate::page) fn is_numbered(url: &Url) -> bool {
+    numbered(url).1.is_some()
+}
+
 /// An address without the number of its page, and that number: `/opinion/page/2/`,
 /// `?page=2`, `/opinion/2`, `/opinion/seite-2`.
 fn numbered(url: &Url) -> (String, Option<u32>) {

@@ -8,6 +8,7 @@ pub(super) mod dates;
 pub(super) mod endings;
 pub(super) mod function_words;
 pub(super) mod kinds;
+pub(super) mod listing;
 pub(super) mod months;
 pub(super) mod notices;
 pub(super) mod opinion_phrases;
