@@ -8,13 +8,20 @@ mod input;
 pub mod measure;
 mod opml;
 mod page;
+mod relations;
+mod sitemap;
 mod text_key;
 
 pub use excerpt::excerpt;
 pub use feed::feed;
 pub use input::{Input, input};
 pub use opml::{Outline, opml};
-pub use page::{article, article_explained, kind_by_words};
+pub use page::{
+    FeedFormat, FoundFeed, FoundLink, Holds, KnownPlace, PageLinks, article, article_explained,
+    discover, feeds_of_section, kind_by_words, listing, well_known_places,
+};
+pub use relations::{ArchiveLinks, FeedLinks, HubLinks, feed_links, hub_links};
+pub use sitemap::{Sitemap, SitemapFile, SitemapNews, SitemapPage, sitemap};
 pub use text_key::text_key;
 
 /// What the reader noticed on the way, each a short sentence for people.

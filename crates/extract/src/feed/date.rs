@@ -38,7 +38,7 @@ const ZONES: [(&str, i32); 24] = [
 ];
 
 /// Reads a date. `language` is the primary subtag of the feed's language.
-pub(super) fn moment(text: &str, language: Option<&str>) -> Option<Moment> {
+pub(crate) fn moment(text: &str, language: Option<&str>) -> Option<Moment> {
     let text = text.trim();
     if text.is_empty() || text.len() > 200 {
         return None;

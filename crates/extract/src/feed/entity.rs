@@ -8,7 +8,7 @@ use html5ever::data::{C1_REPLACEMENTS, NAMED_ENTITIES};
 const LONGEST: usize = 33;
 
 /// The text with its references decoded; a stray `&` stays what it is.
-pub(super) fn decode(raw: &str) -> Cow<'_, str> {
+pub(crate) fn decode(raw: &str) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'&', raw.as_bytes()) else {
         return Cow::Borrowed(raw);
     };

@@ -9,10 +9,10 @@ use url::Url;
 use crate::Notes;
 
 mod base64;
-mod date;
+pub(crate) mod date;
 pub(crate) mod decode;
 mod doubled;
-mod entity;
+pub(crate) mod entity;
 mod entry;
 mod json;
 mod link;
@@ -22,7 +22,7 @@ mod repair;
 mod space;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 pub(crate) mod token;
 pub(crate) mod tree;
 mod xml;
@@ -56,7 +56,7 @@ pub fn feed(capture: &Capture) -> (Feed, Notes) {
 }
 
 /// The bytes of a gzip file, as many as can be had.
-fn inflate(body: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn inflate(body: &[u8]) -> Option<Vec<u8>> {
     if !body.starts_with(&[0x1F, 0x8B]) {
         return None;
     }

@@ -149,7 +149,7 @@ fn uneven(text: &str) -> Option<usize> {
 }
 
 /// The text of plain text: white space collapsed, blank lines kept as paragraphs.
-pub(super) fn plain(text: &str) -> Option<String> {
+pub(crate) fn plain(text: &str) -> Option<String> {
     let mut prose = Prose::default();
     let mut blank = false;
     for line in text.lines() {
@@ -164,7 +164,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
 }
 
 /// The text of markup.
-pub(super) fn markup(html: &str) -> Option<String> {
+pub(crate) fn markup(html: &str) -> Option<String> {
     if is_plain(html) {
         return plain(html);
     }

@@ -298,7 +298,7 @@ pub(crate) fn attribute<'a>(list: &[(&'a str, &'a str)], wanted: &str) -> Option
 }
 
 /// A name in lower case.
-pub(super) fn lower(name: &str) -> Cow<'_, str> {
+pub(crate) fn lower(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
         Cow::Owned(name.to_ascii_lowercase())
     } else {

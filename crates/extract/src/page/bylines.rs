@@ -9,11 +9,11 @@ use place::Place;
 use signs::is_author_address;
 
 mod data;
-mod lines;
+pub(super) mod lines;
 mod marked;
 mod place;
 mod signatures;
-mod signs;
+pub(super) mod signs;
 mod within;
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use label::Label;
 use printed::{Place, Printed, printed};
 use stated::{Stated, Trust, stated};
 
-mod address;
+pub(super) mod address;
 mod label;
 mod printed;
 mod stated;
@@ -437,7 +437,7 @@ fn days_apart(one: civil::Date, other: civil::Date) -> i32 {
 
 /// Newspapers have been online since 1990; tomorrow may be printed today. Where the day of
 /// the capture is not known, years far ahead are of another calendar.
-fn is_sane(moment: &Moment, fetched_at: Timestamp) -> bool {
+pub(super) fn is_sane(moment: &Moment, fetched_at: Timestamp) -> bool {
     let day = moment.printed.date();
     if day < civil::date(1990, 1, 1) {
         return false;

@@ -53,6 +53,26 @@ pub fn kind_by_words<'a>(
         .or_else(|| address::by_folders(url).map(|(kind, _)| kind))
 }
 
+/// Whether the label of a link or the title of a feed names opinions; the word may also be
+/// the one for readers' comments ([`is_comments_label`]).
+pub(super) fn is_opinion_label(label: &str) -> bool {
+    labels::by_label(label).is_some_and(is_opinion)
+}
+
+/// Whether a label may speak of readers' comments: `Kommentare`, `3 comments`.
+pub(super) fn is_comments_label(label: &str) -> bool {
+    labels::is_readers_comments(label)
+}
+
+/// Whether a word or phrase in lower case names opinions; `None` where it names nothing.
+pub(super) fn is_opinion_word(phrase: &str) -> Option<bool> {
+    labels::named(phrase).map(is_opinion)
+}
+
+fn is_opinion(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Opinion | ColumnKind::Editorial)
+}
+
 /// One sign of a kind: what it says, and the words that say it.
 type Sign = Option<(ColumnKind, String)>;
 

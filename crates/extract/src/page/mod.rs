@@ -12,6 +12,7 @@ mod body;
 mod bylines;
 mod char_ref;
 mod date;
+mod discover;
 mod doctype;
 mod dom;
 pub(crate) mod encoding;
@@ -20,6 +21,7 @@ mod imprint;
 mod json_ld;
 mod kind;
 mod language;
+mod listing;
 mod metas;
 pub(crate) mod moments;
 mod phrases;
@@ -32,7 +34,12 @@ mod token;
 pub(crate) mod tree;
 mod words;
 
+pub use discover::{
+    FeedFormat, FoundFeed, FoundLink, Holds, KnownPlace, PageLinks, discover, feeds_of_section,
+    well_known_places,
+};
 pub use kind::kind_by_words;
+pub use listing::listing;
 
 /// Reads a page. Fields that cannot be found are empty.
 pub fn article(capture: &Capture) -> (Draft, Notes) {
@@ -77,7 +84,13 @@ fn read(capture: &Capture, trail: &Trail) -> (Draft, Notes) {
             .language
             .as_ref()
             .map(colonnade_model::Language::primary),
-        month_first: is_month_first(&draft),
+        month_first: is_month_first(
+            draft
+                .language
+                .as_ref()
+                .map_or("", |language| language.as_str()),
+            &draft.newspaper.domain,
+        ),
     };
     (draft.published, draft.modified) = date::dates(&reading, &manner, headline, body.root);
     draft.bylines = bylines::bylines(&reading, draft.title.as_deref(), headline, body.root);
@@ -117,20 +130,13 @@ fn read(capture: &Capture, trail: &Trail) -> (Draft, Notes) {
 }
 
 /// The United States, and who writes dates as they do, put the month first.
-fn is_month_first(draft: &Draft) -> bool {
+fn is_month_first(language: &str, domain: &str) -> bool {
     let british = [
         ".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", ".ke", ".gh", ".pk", ".bd", ".lk", ".sg",
         ".my", ".hk", ".eu", ".mt", ".zw",
     ];
-    let language = draft
-        .language
-        .as_ref()
-        .map_or("", |language| language.as_str());
     let english = language == "en" || language == "en-US" || language == "en-PH";
-    english
-        && !british
-            .iter()
-            .any(|ending| draft.newspaper.domain.ends_with(ending))
+    english && !british.iter().any(|ending| domain.ends_with(ending))
 }
 
 fn image(reading: &Reading<'_>) -> Option<String> {

@@ -148,7 +148,7 @@ impl Collector<'_, '_> {
 
 /// The text of a range as readers see it: parts that stand side by side are words of their own,
 /// also where only a style sheet parts them.
-pub(super) fn text(page: &Page, range: Range<usize>, most: usize) -> String {
+pub(in crate::page) fn text(page: &Page, range: Range<usize>, most: usize) -> String {
     let mut out = String::new();
     let mut here = range.start;
     let mut broken = false;

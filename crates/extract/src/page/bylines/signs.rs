@@ -16,7 +16,7 @@ const BRACKET: usize = 90;
 const ALONE: usize = 60;
 
 /// What an object says it is.
-pub(super) fn kind(object: &Object) -> Option<NameKind> {
+pub(in crate::page) fn kind(object: &Object) -> Option<NameKind> {
     json_ld::kinds(object).find_map(kind_of)
 }
 
@@ -34,7 +34,7 @@ pub(super) fn kind_of(kind: &str) -> Option<NameKind> {
 }
 
 /// Whether an address is a writer's own page, by its folders.
-pub(super) fn is_author_address(href: &str) -> bool {
+pub(in crate::page) fn is_author_address(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or(href);
     let mut parts = path.split('/').filter(|part| !part.is_empty()).rev();
     let Some(last) = parts.next() else {
@@ -59,7 +59,7 @@ pub(super) fn is_author_address(href: &str) -> bool {
 
 /// What the beginning of a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sign {
+pub(in crate::page) enum Sign {
     /// Nothing about a writer.
     None,
     /// A word for "by" or for the author, and nothing else.
@@ -113,7 +113,7 @@ fn is_caseless(c: char) -> bool {
 }
 
 /// What a line begins with.
-pub(super) fn sign(line: &str) -> Sign {
+pub(in crate::page) fn sign(line: &str) -> Sign {
     let line = line.trim_start_matches(|c: char| {
         c.is_whitespace() || matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '/' | '(')
     });
@@ -148,7 +148,7 @@ pub(super) fn sign(line: &str) -> Sign {
 }
 
 /// Whether a line is a label for the author and nothing else.
-pub(super) fn is_label(line: &str) -> bool {
+pub(in crate::page) fn is_label(line: &str) -> bool {
     line.len() <= 60 && {
         let label = line.trim_end_matches([':', '：', ' ', ')']).to_lowercase();
         LABELLED.contains(label.as_str())
@@ -181,7 +181,7 @@ fn named(line: &str, rest: &str) -> Sign {
 }
 
 /// The name of a reporter as East Asian papers print it, with the word for it.
-pub(super) fn reporter(text: &str) -> Option<&str> {
+pub(in crate::page) fn reporter(text: &str) -> Option<&str> {
     let first = text.chars().next()?;
     if first == '【' {
         // 【Place＝Name】

@@ -5,7 +5,7 @@ use crate::page::moments::iso;
 
 /// A day in the path of an address: `/2021/10/06/`, `/2021-10-06-`, `/06-10-2021`,
 /// `20211006`.
-pub(super) fn in_address(url: &str) -> Option<Moment> {
+pub(in crate::page) fn in_address(url: &str) -> Option<Moment> {
     let address = crate::address::parse(url)?;
     let path = address.path();
     // an archive's address holds the address of what it keeps, and its own day before that
