@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use anyhow::{Context as _, Result};
 use clap::Args as ClapArgs;
 use colonnade_crawl::{
-    Choice, CrawlOptions, Crawler, Filer, Schedule, Summary,
+    Choice, CrawlOptions, Crawler, Filer, Limits, Summary,
     fetch::{FetchOptions, Fetcher, IpNet},
 };
 use colonnade_model::SystemClock;
@@ -28,6 +28,7 @@ use crate::{
 /// the columns. Several machines can share the work on one PostgreSQL database. Stop
 /// with Ctrl-C: nothing is lost.
 #[derive(ClapArgs, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct Args {
     /// Visit everything that is due, fetch every page that waits, then end
     #[arg(long)]
@@ -62,7 +63,7 @@ pub(crate) struct How {
 
     /// Seconds between two requests to a host that asks for no pause itself [default: 1]
     #[arg(long, value_name = "SECONDS")]
-    pause: Option<f64>,
+    pub(crate) pause: Option<f64>,
 }
 
 pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
@@ -113,16 +114,7 @@ pub(crate) fn crawler(
 ) -> Result<Crawler> {
     let file = &settings.file.crawl;
     let clock = Arc::new(SystemClock);
-    let mut fetch = FetchOptions::new(settings.contact().as_deref(), clock.clone());
-    for network in &file.allow_networks {
-        fetch.allow_networks.push(network.parse().map_err(|_| {
-            Hinted::new(
-                format!("`crawl.allow_networks` names `{network}`, which is no network"),
-                "write networks as 10.0.0.0/8 or fd00::/8",
-            )
-        })?);
-    }
-    fetch.allow_networks.extend(&how.allow_network);
+    let fetch = fetch_options(settings, how)?;
     let filer = Filer {
         choice,
         catalogue: Arc::new(catalogue::shipped()?),
@@ -132,7 +124,7 @@ pub(crate) fn crawler(
     let pause = how.pause.or(file.pause_seconds).unwrap_or(1.0);
     let pause = Duration::try_from_secs_f64(pause)
         .with_context(|| format!("`{pause}` seconds are no pause"))?;
-    let default = Schedule::default();
+    let default = Limits::default();
     let options = CrawlOptions {
         hosts_at_once: how
             .hosts_at_once
@@ -145,7 +137,7 @@ pub(crate) fn crawler(
         pages,
         lease: SignedDuration::from_secs(file.lease_seconds.unwrap_or(60).max(1).into()),
         worker: worker()?,
-        schedule: Schedule {
+        schedule: Limits {
             floor: file.floor_minutes.map_or(default.floor, |minutes| {
                 SignedDuration::from_mins(minutes.max(1).into())
             }),
@@ -158,6 +150,21 @@ pub(crate) fn crawler(
         Fetcher::new(fetch),
         options,
     ))
+}
+
+/// How to fetch, as the settings and flags want it.
+pub(crate) fn fetch_options(settings: &Settings, how: &How) -> Result<FetchOptions> {
+    let mut fetch = FetchOptions::new(settings.contact().as_deref(), Arc::new(SystemClock));
+    for network in &settings.file.crawl.allow_networks {
+        fetch.allow_networks.push(network.parse().map_err(|_| {
+            Hinted::new(
+                format!("`crawl.allow_networks` names `{network}`, which is no network"),
+                "write networks as 10.0.0.0/8 or fd00::/8",
+            )
+        })?);
+    }
+    fetch.allow_networks.extend(&how.allow_network);
+    Ok(fetch)
 }
 
 /// A name that no other worker has, on this machine or another.

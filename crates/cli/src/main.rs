@@ -21,6 +21,7 @@ mod sample;
 mod search;
 mod serve;
 mod settings;
+mod survey;
 
 use std::process::ExitCode;
 

@@ -8,9 +8,11 @@ use colonnade_store::{NewEntryPoint, Store};
 
 use crate::{
     catalogue,
+    crawl::How,
     exit::{End, Hinted},
     out,
     settings::Settings,
+    survey,
 };
 
 /// Newspapers: those in the store, and those the catalogue offers
@@ -30,11 +32,22 @@ enum What {
         #[arg(long, value_name = "CODE")]
         country: Option<String>,
     },
-    /// Take newspapers of the catalogue into the store, with their entry points
+    /// Take newspapers into the store, with their entry points
+    ///
+    /// An address is looked over: feeds, opinion sections and news sitemaps are shown
+    /// with their latest headlines, and you choose. An id or domain of the catalogue is
+    /// taken as it stands there.
     Add {
-        /// Ids of the catalogue, or domains
-        #[arg(required = true, value_name = "ID")]
-        ids: Vec<String>,
+        /// Addresses (https://…), ids of the catalogue, or domains
+        #[arg(required = true, value_name = "ADDRESS|ID")]
+        which: Vec<String>,
+
+        /// Take what is proposed, without asking
+        #[arg(long)]
+        yes: bool,
+
+        #[command(flatten)]
+        how: How,
     },
 }
 
@@ -42,7 +55,7 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     match args.what {
         What::List => list(settings).await,
         What::Catalogue { country } => offer(settings, country.as_deref()),
-        What::Add { ids } => add(settings, &ids).await,
+        What::Add { which, yes, how } => add(settings, &which, yes, &how).await,
     }
 }
 
@@ -109,8 +122,20 @@ fn offer(settings: &Settings, country: Option<&str>) -> Result<End> {
     Ok(End::Well)
 }
 
-async fn add(settings: &Settings, ids: &[String]) -> Result<End> {
+async fn add(settings: &Settings, which: &[String], yes: bool, how: &How) -> Result<End> {
     let catalogue = catalogue::shipped()?;
+    let (addresses, ids): (Vec<&String>, Vec<&String>) =
+        which.iter().partition(|which| which.contains("://"));
+    if !addresses.is_empty() {
+        let store = Store::open(settings.store()).await?;
+        for url in addresses {
+            survey::add(settings, &store, &catalogue, url, yes, how).await?;
+        }
+        store.close().await;
+    }
+    if ids.is_empty() {
+        return Ok(End::Well);
+    }
     let mut entries: Vec<&CatalogueEntry> = Vec::with_capacity(ids.len());
     for id in ids {
         let entry = catalogue.by_id(id).or_else(|| catalogue.by_domain(id));

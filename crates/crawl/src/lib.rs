@@ -1,17 +1,22 @@
 #![doc = include_str!("../README.md")]
 
+mod announced;
 mod catalogue;
 mod error;
 pub mod fetch;
 mod gather;
 mod pipeline;
 mod sample;
+mod schedule;
+mod survey;
 
 pub use catalogue::{Catalogue, CatalogueEntry, EntryPoint, EntryPointKind};
 pub use error::{Error, Result};
-pub use gather::{CrawlOptions, Crawler, Schedule, Summary, page_job};
+pub use gather::{CrawlOptions, Crawler, Summary, page_job};
 pub use pipeline::{
     Captured, Choice, Content, Filer, Outcome, Reading, attribute, digest, read, read_draft,
     reattribute, refusal,
 };
 pub use sample::{Sample, SampleColumn};
+pub use schedule::{Limits, Rhythm, Visit};
+pub use survey::{Headline, Place, Survey, survey};

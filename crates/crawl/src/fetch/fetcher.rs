@@ -363,12 +363,11 @@ fn redirected(status: u16, headers: &HeaderMap, from: &Url) -> Option<Url> {
 /// `Retry-After` in seconds or as a date (RFC 9110, 10.2.3).
 fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    let wait = match value.parse() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => {
-            let until = jiff::fmt::rfc2822::parse(value).ok()?.timestamp();
-            Duration::try_from(until.duration_since(now)).ok()?
-        }
+    let wait = if let Ok(seconds) = value.parse() {
+        Duration::from_secs(seconds)
+    } else {
+        let until = jiff::fmt::rfc2822::parse(value).ok()?.timestamp();
+        Duration::try_from(until.duration_since(now)).ok()?
     };
     Some(wait.min(LONGEST_WAIT))
 }

@@ -38,7 +38,7 @@ const CLOSED_V4: [Ipv4Net; 16] = [
 const GLOBAL_V6: Ipv6Net = v6(0x2000, 0, 0, 3);
 
 /// Networks within it that are not the public Internet, or that carry IPv4 addresses
-/// inside: Teredo (in 2001::/23), documentation, 6to4, benchmarking.
+/// inside: Teredo (in `2001::/23`), documentation, 6to4, benchmarking.
 const CLOSED_V6: [Ipv6Net; 4] = [
     v6(0x2001, 0, 0, 23),
     v6(0x2001, 0x0db8, 0, 32),

@@ -18,7 +18,7 @@ pub(super) const NAME: &str = "Colonnade";
 pub(super) const LONGEST: u64 = 512 << 10;
 /// A longer pause than this between two requests is not a wish we can keep: nothing of
 /// such a host is asked in a row.
-const LONGEST_DELAY: Duration = Duration::from_secs(60);
+const LONGEST_DELAY: Duration = Duration::from_mins(1);
 /// Above this many hosts in memory the outdated are forgotten.
 const MANY: usize = 20_000;
 

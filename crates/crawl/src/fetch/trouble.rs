@@ -93,8 +93,7 @@ impl Trouble {
             }
             Self::Closed(_) => "the newspaper does not want this to be gathered; it is left alone",
             Self::Status {
-                status: 401 | 402 | 403,
-                ..
+                status: 401..=403, ..
             } => "the newspaper shuts us out; ask it for access, or pause the entry point",
             Self::Status { status: 404, .. } => {
                 "the address is gone: look for a new one with `colonnade newspaper add`"

@@ -150,8 +150,8 @@ impl Committer {
 
     async fn commit(&self, batch: &[Done], summary: &mut Summary) -> Result<()> {
         let robots = self.fetcher.take_robots();
-        let writes = |done: &Done| !matches!(done, Done::Flush(_));
-        if robots.is_empty() && !batch.iter().any(writes) {
+        let stands = |done: &Done| !matches!(done, Done::Flush(_));
+        if robots.is_empty() && !batch.iter().any(stands) {
             return Ok(());
         }
         let mut writer = self.store.writer().await?;

@@ -29,7 +29,7 @@ use tokio::{
 use self::commit::{Committer, Done};
 pub use self::{summary::Summary, turn::page_job};
 use crate::{
-    Filer, Result,
+    Filer, Limits, Result,
     fetch::{Fetcher, Trouble},
 };
 
@@ -54,25 +54,7 @@ pub struct CrawlOptions {
     /// Who holds hosts: differs from every other worker's.
     pub worker: String,
     /// When to visit.
-    pub schedule: Schedule,
-}
-
-/// Bounds of the schedule.
-#[derive(Clone, Debug)]
-pub struct Schedule {
-    /// Never more often.
-    pub floor: SignedDuration,
-    /// Never more seldom, unless it fails.
-    pub ceiling: SignedDuration,
-}
-
-impl Default for Schedule {
-    fn default() -> Self {
-        Self {
-            floor: SignedDuration::from_mins(15),
-            ceiling: SignedDuration::from_hours(24),
-        }
-    }
+    pub schedule: Limits,
 }
 
 /// What all turns share.

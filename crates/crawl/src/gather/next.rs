@@ -3,10 +3,9 @@
 use std::time::Duration;
 
 use colonnade_store::{EntryPointRow, Visit, fingerprint};
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use super::Schedule;
-use crate::fetch::Trouble;
+use crate::{Limits, Rhythm, fetch::Trouble, schedule};
 
 /// How a visit went, as far as the schedule is concerned.
 pub(super) enum Outcome<'a> {
@@ -28,7 +27,7 @@ const LONGEST_FRESH: Duration = Duration::from_hours(6);
 
 /// Sets `due_at`, `rhythm` and `state` of a visit.
 pub(super) fn plan(
-    schedule: &Schedule,
+    limits: &Limits,
     point: &EntryPointRow,
     visit: &mut Visit,
     outcome: &Outcome<'_>,
@@ -36,33 +35,41 @@ pub(super) fn plan(
     let spread = spread(point);
     let pause = match outcome {
         Outcome::Failed(Trouble::Status { status: 410, .. }) => {
-            visit.state = "retired".to_owned();
-            schedule.ceiling
+            "retired".clone_into(&mut visit.state);
+            limits.ceiling
         }
-        Outcome::Failed(trouble) => after_failure(schedule, point.failures, trouble, spread),
-        Outcome::Well { fresh_for, .. } => {
+        Outcome::Failed(trouble) => after_failure(limits, point.failures, trouble, spread),
+        Outcome::Well { new, fresh_for } => {
+            let zone = point.time_zone.as_deref();
+            let zone = zone.and_then(|zone| TimeZone::get(zone).ok());
+            let zone = zone.unwrap_or(TimeZone::UTC);
+            let known = point.rhythm.as_deref().and_then(Rhythm::parse);
+            let mut rhythm = known.unwrap_or_default();
+            let seen = schedule::Visit {
+                at: visit.at,
+                previous: point.good_at,
+                new_items: new,
+            };
+            rhythm.learn(&seen, &zone);
+            visit.rhythm = Some(rhythm.to_text());
+            let wished = rhythm.next_visit(visit.at, &zone, limits, spread);
             let fresh = fresh_for.unwrap_or_default().min(LONGEST_FRESH);
             let fresh = SignedDuration::try_from(fresh).unwrap_or_default();
-            schedule.floor.max(fresh)
+            wished.duration_since(visit.at).max(fresh)
         }
     };
     visit.due_at = visit.at.checked_add(pause).unwrap_or(Timestamp::MAX);
 }
 
 /// Longer after each failure, never all at once.
-fn after_failure(
-    schedule: &Schedule,
-    failures: u32,
-    trouble: &Trouble,
-    spread: f64,
-) -> SignedDuration {
+fn after_failure(limits: &Limits, failures: u32, trouble: &Trouble, spread: f64) -> SignedDuration {
     let doubled = AFTER_FAILURE.saturating_mul(1 << failures.min(10));
     let pause = if trouble.passes() {
-        doubled.min(schedule.ceiling)
+        doubled.min(limits.ceiling)
     } else if failures < PATIENCE {
-        schedule.ceiling
+        limits.ceiling
     } else {
-        schedule.ceiling.saturating_mul(7)
+        limits.ceiling.saturating_mul(7)
     };
     let asked = trouble.wait().unwrap_or_default();
     let asked = SignedDuration::try_from(asked).unwrap_or(SignedDuration::MAX);
@@ -70,12 +77,12 @@ fn after_failure(
     SignedDuration::try_from_secs_f64(jittered)
         .unwrap_or(pause)
         .max(asked)
-        .max(schedule.floor)
+        .max(limits.floor)
 }
 
 /// A number in 0..1 that differs from entry point to entry point and visit to visit, so
 /// that those which fail together do not come again together.
 fn spread(point: &EntryPointRow) -> f64 {
     let hash = fingerprint([point.address.as_str(), &point.visits.to_string()]);
-    f64::from(hash.cast_unsigned() as u32) / (f64::from(u32::MAX) + 1.0)
+    (hash.cast_unsigned() >> 11) as f64 / (1_u64 << 53) as f64
 }

@@ -29,7 +29,7 @@ const PAGE: &str = "page";
 /// Pages that are looked up at once.
 const PAGES: u32 = 32;
 /// A host is given back after this long, so that others have their turn.
-const LONGEST_TURN: Duration = Duration::from_secs(300);
+const LONGEST_TURN: Duration = Duration::from_mins(5);
 /// A page that could not be had is tried this often.
 const MOST_ATTEMPTS: u32 = 5;
 
@@ -183,11 +183,11 @@ impl Turn {
     async fn changed(&self, point: &EntryPointRow, answer: Answer) -> Result<Visited, Trouble> {
         let fresh_for = answer.fresh_for();
         let moved_to = answer.moved_to.clone();
-        let (kind, section) = (point.kind.clone(), point.section.clone());
+        let section = point.section.clone();
         let known = point.digest.clone();
         let (found, capture) = self
             .crew
-            .think(move || visit::read(answer, &kind, &section, known.as_deref()))
+            .think(move || visit::read(answer, &section, known.as_deref()))
             .await??;
         let mut visit = self.noted(point);
         visit.etag = capture.header("etag").map(str::to_owned);

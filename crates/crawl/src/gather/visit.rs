@@ -1,10 +1,11 @@
 //! What a visit to an entry point brings: read on a thread that may take its time.
 
-use colonnade_extract::{address, feed};
-use colonnade_model::{Capture, ColumnKind, Draft, Feed};
+use colonnade_extract::address;
+use colonnade_model::{Capture, ColumnKind, Draft};
 use colonnade_store::{Item, fingerprint};
 
 use crate::{
+    announced::announced,
     fetch::{Answer, Trouble},
     pipeline::{digest, entry_draft},
 };
@@ -35,7 +36,6 @@ pub(super) struct Announced {
 /// the last answer.
 pub(super) fn read(
     answer: Answer,
-    kind: &str,
     section: &str,
     known: Option<&str>,
 ) -> Result<(Found, Capture), Trouble> {
@@ -49,7 +49,7 @@ pub(super) fn read(
         };
         return Ok((found, capture));
     }
-    let feed = announced_by(&capture, kind)?;
+    let (_, feed) = announced(&capture)?;
     let mut announced: Vec<Announced> = Vec::with_capacity(feed.entries.len());
     let mut seen = std::collections::HashSet::new();
     for entry in feed.entries.iter().take(MOST) {
@@ -74,20 +74,6 @@ pub(super) fn read(
         is_same: false,
     };
     Ok((found, capture))
-}
-
-/// The items of an answer, whatever it is, or that there are none in it.
-fn announced_by(capture: &Capture, _kind: &str) -> Result<Feed, Trouble> {
-    let (feed, notes) = feed(capture);
-    if notes.iter().any(|note| note == "no feed") {
-        let what = if capture.body.is_empty() {
-            "an empty answer"
-        } else {
-            "no feed"
-        };
-        return Err(Trouble::Content(format!("it is {what}")));
-    }
-    Ok(feed)
 }
 
 /// What an item is, where its entry point announces one kind only.
