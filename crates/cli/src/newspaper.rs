@@ -7,7 +7,7 @@ use colonnade_model::{Country, Language};
 use colonnade_store::{NewEntryPoint, Store};
 
 use crate::{
-    catalogue,
+    backfill, catalogue,
     crawl::How,
     exit::{End, Hinted},
     out,
@@ -26,6 +26,7 @@ pub(crate) struct Args {
 enum What {
     /// The newspapers that have columns here
     List,
+    Backfill(backfill::Args),
     /// What the catalogue offers for gathering
     Catalogue {
         /// Only of this country (two letters)
@@ -55,6 +56,7 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     match args.what {
         What::List => list(settings).await,
         What::Catalogue { country } => offer(settings, country.as_deref()),
+        What::Backfill(args) => backfill::run(settings, &args).await,
         What::Add { which, yes, how } => add(settings, &which, yes, &how).await,
     }
 }

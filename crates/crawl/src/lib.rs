@@ -12,7 +12,7 @@ mod survey;
 
 pub use catalogue::{Catalogue, CatalogueEntry, EntryPoint, EntryPointKind};
 pub use error::{Error, Result};
-pub use gather::{CrawlOptions, Crawler, Summary, page_job};
+pub use gather::{CrawlOptions, Crawler, Summary, backfill, page_job};
 pub use pipeline::{
     Captured, Choice, Content, Filer, Outcome, Reading, attribute, digest, read, read_draft,
     reattribute, refusal,

@@ -54,11 +54,44 @@ pub struct FullColumn {
     pub bylines: Vec<colonnade_model::PrintedByline>,
 }
 
+/// How many columns of a newspaper were published on a day (UTC).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayCount {
+    /// The day.
+    pub day: jiff::civil::Date,
+    /// Columns shown.
+    pub count: u64,
+}
+
 /// The columns of a store.
 #[derive(Debug)]
 pub struct Columns<'a>(pub(crate) &'a Store);
 
 impl Columns<'_> {
+    /// How many columns of a newspaper are from which day, the oldest first: by the day
+    /// of publication, else that on which they were first seen.
+    pub async fn days(&self, newspaper: NewspaperId) -> Result<Vec<DayCount>> {
+        const DAY: i64 = 86_400_000_000;
+        let count = "SELECT listed_at / $1, COUNT(*) FROM columns \
+            WHERE newspaper = $2 AND listed >= 1 GROUP BY 1 ORDER BY 1";
+        let rows = Sql::new("counting columns by day", count)
+            .bind(DAY)
+            .bind(newspaper)
+            .all(self.0.readers())
+            .await?;
+        let mut days = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            let (day, count) = (row.int()?, row.count()?);
+            let begins = jiff::Timestamp::from_microsecond(day.saturating_mul(DAY));
+            // a moment that jiff cannot hold is on no day
+            if let Ok(begins) = begins {
+                let day = jiff::tz::Offset::UTC.to_datetime(begins).date();
+                days.push(DayCount { day, count });
+            }
+        }
+        Ok(days)
+    }
+
     /// A page of a list, newest first by (`listed_at`, number).
     pub async fn list(
         &self,

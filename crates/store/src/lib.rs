@@ -28,7 +28,7 @@ mod writer;
 pub use captures::{CaptureOutcome, Captures, StoredCapture};
 pub use changes::Changes;
 pub use columnists::{ColumnistCard, ColumnistFilter, Columnists, Letter};
-pub use columns::{ColumnFilter, Columns, FullColumn, LanguageCount};
+pub use columns::{ColumnFilter, Columns, DayCount, FullColumn, LanguageCount};
 pub use counters::{Act, Counting};
 pub use entry_points::{EntryPointRow, EntryPoints, NewEntryPoint};
 pub use error::{Error, Result};

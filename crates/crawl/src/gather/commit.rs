@@ -8,7 +8,7 @@ use colonnade_store::{Item, NewJob, Store, Visit, Writer};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::summary::Summary;
+use super::{older::Steps, summary::Summary};
 use crate::{Captured, Filer, Reading, Result, fetch::Fetcher};
 
 /// Most pieces of work in one transaction.
@@ -21,6 +21,8 @@ pub(super) enum Done {
     Visited(Box<Visited>),
     /// A page was fetched, or not.
     Page(Box<PageDone>),
+    /// A step towards older columns was taken, or not.
+    Older(Box<OlderDone>),
     /// A host is given back.
     Released {
         host: String,
@@ -61,12 +63,25 @@ pub(super) enum PageResult {
     /// It was fetched and read.
     Captured(Box<Captured>),
     /// It could not be had.
-    Failed {
-        kind: String,
-        said: String,
-        wait: SignedDuration,
-        give_up: bool,
-    },
+    Failed(Failure),
+}
+
+/// How a job failed.
+#[derive(Debug)]
+pub(super) struct Failure {
+    pub(super) kind: String,
+    pub(super) said: String,
+    pub(super) wait: SignedDuration,
+    pub(super) give_up: bool,
+}
+
+/// A step's job and what it brought.
+#[derive(Debug)]
+pub(super) struct OlderDone {
+    pub(super) job: i64,
+    pub(super) attempts: u32,
+    pub(super) newspaper: NewspaperId,
+    pub(super) result: std::result::Result<Steps, Failure>,
 }
 
 /// Commits what comes until nobody sends any more.
@@ -136,12 +151,19 @@ impl Committer {
                 writer.note_visit(&visit).await?;
                 *summary.failed.entry("store".to_owned()).or_default() += 1;
             }
-            Done::Page(page) => {
-                let said = error.to_string();
-                writer
-                    .put_job_off(page.job, page.attempts + 1, &said, PAUSE, false)
-                    .await?;
-                *summary.pages_failed.entry("store".to_owned()).or_default() += 1;
+            Done::Page(_) | Done::Older(_) => {
+                let (job, attempts) = match done {
+                    Done::Page(page) => (page.job, page.attempts),
+                    Done::Older(older) => (older.job, older.attempts),
+                    _ => return Ok(()),
+                };
+                let failure = Failure {
+                    kind: "store".to_owned(),
+                    said: error.to_string(),
+                    wait: PAUSE,
+                    give_up: false,
+                };
+                put_off(&mut writer, job, attempts, &failure, summary).await?;
             }
             Done::Released { .. } | Done::Flush(_) => {}
         }
@@ -162,6 +184,7 @@ impl Committer {
             match done {
                 Done::Visited(visited) => self.visited(&mut writer, visited, summary).await?,
                 Done::Page(page) => self.page(&mut writer, page, summary).await?,
+                Done::Older(older) => self.older(&mut writer, older, summary).await?,
                 Done::Released { host, not_before } => {
                     writer.release_host(&self.worker, host, *not_before).await?;
                 }
@@ -214,23 +237,57 @@ impl Committer {
                     matches!(outcome, crate::Outcome::Refused(why) if none.contains(&why.as_str()))
                 })
             }
-            PageResult::Failed {
-                kind,
-                said,
-                wait,
-                give_up,
-            } => {
-                *summary.pages_failed.entry(kind.clone()).or_default() += 1;
-                writer
-                    .put_job_off(page.job, page.attempts + 1, said, *wait, *give_up)
-                    .await?;
-                *give_up
+            PageResult::Failed(failure) => {
+                put_off(writer, page.job, page.attempts, failure, summary).await?;
+                failure.give_up
             }
         };
         if is_nothing {
+            // what was told of it stands by itself
             let outcome = self.filer.file(writer, &page.told, None).await?;
             summary.note(&outcome);
         }
         Ok(())
     }
+
+    async fn older(
+        &self,
+        writer: &mut Writer,
+        older: &OlderDone,
+        summary: &mut Summary,
+    ) -> Result<()> {
+        let steps = match &older.result {
+            Ok(steps) => steps,
+            Err(failure) => {
+                return put_off(writer, older.job, older.attempts, failure, summary).await;
+            }
+        };
+        let items: Vec<Item> = steps.items.iter().map(|(item, _)| *item).collect();
+        writer.add_items(older.newspaper, &items).await?;
+        let pages: Vec<NewJob> = steps.items.iter().map(|(_, job)| job.clone()).collect();
+        writer.add_jobs(&pages).await?;
+        writer.add_jobs(&steps.next).await?;
+        writer.end_job(older.job).await?;
+        summary.items_new += items.len() as u64;
+        summary.places_searched += 1;
+        Ok(())
+    }
+}
+
+async fn put_off(
+    writer: &mut Writer,
+    job: i64,
+    attempts: u32,
+    failure: &Failure,
+    summary: &mut Summary,
+) -> Result<()> {
+    *summary
+        .pages_failed
+        .entry(failure.kind.clone())
+        .or_default() += 1;
+    let (said, wait) = (&failure.said, failure.wait);
+    writer
+        .put_job_off(job, attempts + 1, said, wait, failure.give_up)
+        .await?;
+    Ok(())
 }

@@ -10,6 +10,7 @@
 
 mod commit;
 mod next;
+mod older;
 mod summary;
 mod told;
 mod turn;
@@ -27,7 +28,7 @@ use tokio::{
 };
 
 use self::commit::{Committer, Done};
-pub use self::{summary::Summary, turn::page_job};
+pub use self::{older::backfill, summary::Summary, turn::page_job};
 use crate::{
     Filer, Limits, Result,
     fetch::{Fetcher, Trouble},

@@ -23,6 +23,8 @@ pub struct Summary {
     pub pages_fetched: u64,
     /// Pages that could not be had, by kind of trouble.
     pub pages_failed: BTreeMap<String, u64>,
+    /// Sitemaps, archives and lists searched for older columns.
+    pub places_searched: u64,
     /// Columns filed that were not known.
     pub columns_new: u64,
     /// Columns filed that were known, with another headline, byline or text.

@@ -4,8 +4,8 @@
 use std::{sync::Arc, time::Duration};
 
 use colonnade_extract::address;
-use colonnade_model::Draft;
-use colonnade_store::{EntryPointRow, Host, Job, NewJob, Visit};
+use colonnade_model::{Draft, NewspaperId};
+use colonnade_store::{EntryPointRow, Host, Item, Job, NewJob, Visit};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -14,8 +14,9 @@ use tokio::{
 
 use super::{
     Crew,
-    commit::{Done, PageDone, PageResult, Visited},
+    commit::{Done, Failure, OlderDone, PageDone, PageResult, Visited},
     next,
+    older::{OLDER, Place, Step, Steps},
     told::Told,
     visit::{self, Announced},
 };
@@ -95,12 +96,11 @@ impl Turn {
                 if self.is_over() {
                     return None;
                 }
-                let told: Told = serde_json::from_str(&job.payload).unwrap_or_default();
                 if asked {
-                    self.pause(&told.url).await;
+                    self.pause(&format!("http://{}/", self.host)).await;
                 }
                 asked = true;
-                if let Some(wait) = self.page(&job, told).await {
+                if let Some(wait) = self.work(&job).await {
                     return self.crew.after(wait);
                 }
             }
@@ -238,7 +238,10 @@ impl Turn {
         if self.crew.options.pages {
             visited.jobs = others
                 .into_iter()
-                .filter_map(|announced| job(point, &announced, visited.visit.at))
+                .filter_map(|announced| {
+                    let told = Told::of(&announced.draft);
+                    page_job_of(point.newspaper, announced.item, &told, visited.visit.at)
+                })
                 .collect();
         } else {
             let seen_at = visited.visit.at;
@@ -253,6 +256,65 @@ impl Turn {
                 .await?;
         }
         Ok(())
+    }
+
+    /// Does a job. Returns how long the host wants to be left alone.
+    async fn work(&self, job: &Job) -> Option<Duration> {
+        if job.kind == OLDER
+            && let Ok(step) = serde_json::from_str::<Step>(&job.payload)
+        {
+            return self.step(job, step).await;
+        }
+        let told: Told = serde_json::from_str(&job.payload).unwrap_or_default();
+        self.page(job, told).await
+    }
+
+    /// Takes a step towards older columns.
+    async fn step(&self, job: &Job, step: Step) -> Option<Duration> {
+        let newspaper = step.newspaper();
+        let steps = self.steps(step).await;
+        let wait = steps.as_ref().err().and_then(Trouble::wait);
+        let result = match steps {
+            Ok(steps) => self.unknown(newspaper, steps).await,
+            Err(trouble) => Err(trouble),
+        };
+        self.send(Done::Older(Box::new(OlderDone {
+            job: job.id,
+            attempts: job.attempts,
+            newspaper,
+            result: result.map_err(|trouble| failure(&trouble, job.attempts)),
+        })))
+        .await;
+        wait
+    }
+
+    async fn steps(&self, step: Step) -> Result<Steps, Trouble> {
+        let now = self.crew.now();
+        if step.place == Place::Robots {
+            let (_, sitemaps) = self.crew.fetcher.manners(&step.url).await?;
+            return Ok(step.to_sitemaps(sitemaps, now));
+        }
+        let ask = Ask {
+            url: &step.url,
+            accept: Accept::Feed,
+            etag: None,
+            last_modified: None,
+        };
+        let answer = self.crew.fetcher.get(&ask).await?;
+        self.crew
+            .think(move || Ok(step.read(&answer.unpack()?.capture, now)))
+            .await?
+    }
+
+    /// Leaves out what is known already.
+    async fn unknown(&self, newspaper: NewspaperId, mut steps: Steps) -> Result<Steps, Trouble> {
+        let items = steps.items.iter().map(|(item, _)| item.item);
+        let known = self.crew.store.items().known(newspaper, items).await;
+        let known = known.map_err(|error| Trouble::Content(error.to_string()))?;
+        steps
+            .items
+            .retain(|(item, _)| !known.contains_key(&item.item));
+        Ok(steps)
     }
 
     /// Fetches a page. Returns how long the host wants to be left alone.
@@ -283,13 +345,7 @@ impl Turn {
         };
         let result = match result {
             Ok(captured) => PageResult::Captured(Box::new(captured)),
-            Err(trouble) => PageResult::Failed {
-                kind: trouble.kind(),
-                said: trouble.said(),
-                wait: SignedDuration::try_from(wait.unwrap_or_default())
-                    .unwrap_or(SignedDuration::MAX),
-                give_up: !trouble.passes() || attempts + 1 >= MOST_ATTEMPTS,
-            },
+            Err(trouble) => PageResult::Failed(failure(&trouble, attempts)),
         };
         self.send(Done::Page(Box::new(PageDone {
             job: job.id,
@@ -334,12 +390,17 @@ fn nothing(point: &EntryPointRow, visit: Visit, unchanged: bool) -> Visited {
 }
 
 /// The job that fetches an item's page; in the queue of the page's host.
-fn job(point: &EntryPointRow, announced: &Announced, due_at: Timestamp) -> Option<NewJob> {
+pub(super) fn page_job_of(
+    newspaper: NewspaperId,
+    item: Item,
+    told: &Told,
+    due_at: Timestamp,
+) -> Option<NewJob> {
     Some(NewJob {
         kind: PAGE.to_owned(),
-        queue: host_of(&announced.draft.url)?,
-        key: format!("{}/{:016x}", point.newspaper.0, announced.item.item),
-        payload: serde_json::to_string(&Told::of(&announced.draft)).ok()?,
+        queue: host_of(&told.url)?,
+        key: format!("{}/{:016x}", newspaper.0, item.item),
+        payload: serde_json::to_string(told).ok()?,
         due_at,
     })
 }
@@ -354,6 +415,17 @@ pub fn page_job(url: &str, due_at: Timestamp) -> Option<NewJob> {
         payload: serde_json::to_string(&told).ok()?,
         due_at,
     })
+}
+
+/// How a job failed, and whether it is tried again.
+fn failure(trouble: &Trouble, attempts: u32) -> Failure {
+    let wait = trouble.wait().unwrap_or_default();
+    Failure {
+        kind: trouble.kind(),
+        said: trouble.said(),
+        wait: SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX),
+        give_up: !trouble.passes() || attempts + 1 >= MOST_ATTEMPTS,
+    }
 }
 
 /// When an item was printed: as it says, where that can be.

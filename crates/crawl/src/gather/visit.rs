@@ -1,7 +1,9 @@
 //! What a visit to an entry point brings: read on a thread that may take its time.
 
+use std::collections::HashSet;
+
 use colonnade_extract::address;
-use colonnade_model::{Capture, ColumnKind, Draft};
+use colonnade_model::{Capture, ColumnKind, Draft, Feed};
 use colonnade_store::{Item, fingerprint};
 
 use crate::{
@@ -10,8 +12,8 @@ use crate::{
     pipeline::{digest, entry_draft},
 };
 
-/// Most items of one visit that are looked at: more than any newspaper announces.
-const MOST: usize = 5_000;
+/// Most items of one answer that are looked at: as many as a sitemap may name.
+const MOST: usize = 50_000;
 
 /// An entry point's answer, read.
 #[derive(Debug)]
@@ -50,30 +52,35 @@ pub(super) fn read(
         return Ok((found, capture));
     }
     let (_, feed) = announced(&capture)?;
-    let mut announced: Vec<Announced> = Vec::with_capacity(feed.entries.len());
-    let mut seen = std::collections::HashSet::new();
-    for entry in feed.entries.iter().take(MOST) {
-        let mut draft = entry_draft(&feed, entry);
-        let key = address::key(&draft.url).unwrap_or_else(|| entry.id.clone());
-        if key.is_empty() || draft.url.is_empty() {
-            continue;
-        }
-        draft.kind = kind_in(section, draft.kind);
-        let item = fingerprint([key.as_str()]);
-        if seen.insert(item) {
-            let said = said(&draft);
-            announced.push(Announced {
-                item: Item { item, said },
-                draft,
-            });
-        }
-    }
+    let announced = entries(&feed, section);
     let found = Found {
         digest,
         announced,
         is_same: false,
     };
     Ok((found, capture))
+}
+
+/// The items of a feed or list that have an address, each once.
+pub(super) fn entries(feed: &Feed, section: &str) -> Vec<Announced> {
+    let mut found: Vec<Announced> = Vec::with_capacity(feed.entries.len().min(MOST));
+    let mut seen = HashSet::new();
+    for entry in feed.entries.iter().take(MOST) {
+        let mut draft = entry_draft(feed, entry);
+        let Some(key) = address::key(&draft.url) else {
+            continue;
+        };
+        draft.kind = kind_in(section, draft.kind);
+        let item = fingerprint([key.as_str()]);
+        if seen.insert(item) {
+            let said = said(&draft);
+            found.push(Announced {
+                item: Item { item, said },
+                draft,
+            });
+        }
+    }
+    found
 }
 
 /// What an item is, where its entry point announces one kind only.
