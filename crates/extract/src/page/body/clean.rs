@@ -13,7 +13,7 @@ use crate::page::words::calls::ADVERTISEMENT;
 
 /// Decides which elements are left out.
 pub(super) struct Cleaner<'a> {
-    page: &'a Page,
+    page: &'a Page<'a>,
     stats: &'a Stats,
     /// Letters of running text in the root.
     prose: u32,

@@ -1,7 +1,7 @@
 //! Counts of every element in two passes: letters, linked letters, what is worth reading.
 use rustc_hash::FxHashMap;
 
-use crate::page::dom::{Data, Page};
+use crate::page::dom::Page;
 use crate::page::hints::Hint;
 use crate::page::tag::Tag;
 
@@ -80,9 +80,8 @@ impl Stats {
         let mut inherited: Vec<Inherited> = Vec::with_capacity(length);
         let mut own: Vec<(u32, u32)> = vec![(0, 0); length];
         for at in 0..length {
-            let Some(node) = page.get(at) else { break };
-            let mut state = inherited.get(node.parent).copied().unwrap_or_default();
-            if let Data::Text(text) = &node.data {
+            let mut state = inherited.get(page.parent(at)).copied().unwrap_or_default();
+            if let Some(text) = page.text_at(at) {
                 inherited.push(state);
                 if state.silent {
                     continue;
@@ -98,7 +97,7 @@ impl Stats {
                 }
                 continue;
             }
-            let tag = node.tag;
+            let tag = page.tag(at);
             state.linked |= tag == Tag::A;
             state.silent |= tag.is_silent();
             if tag.is_block() {
@@ -313,7 +312,7 @@ fn outside(page: &Page, raw: &[u32]) -> Vec<Outside> {
 }
 
 /// The first class of an element: the others say how this one differs.
-fn first_class(page: &Page, at: usize) -> Option<&str> {
+fn first_class<'a>(page: &'a Page<'_>, at: usize) -> Option<&'a str> {
     page.attr(at, "class")?.split_ascii_whitespace().next()
 }
 
