@@ -17,7 +17,7 @@ pub(super) fn blocks(reading: &Reading<'_>, cleaner: &Cleaner<'_>, root: usize) 
     let mut writer = Writer {
         reading,
         cleaner,
-        blocks: Vec::new(),
+        blocks: Vec::with_capacity(cleaner.paragraphs(root)),
         line: Vec::new(),
         depth: 0,
     };
@@ -56,6 +56,14 @@ impl Writer<'_, '_> {
         self.depth -= 1;
     }
 
+    /// A block is large, and most lists of them are short: they grow slowly.
+    fn push(&mut self, block: Block) {
+        if self.blocks.len() == self.blocks.capacity() {
+            self.blocks.reserve_exact((self.blocks.len() / 4).max(1));
+        }
+        self.blocks.push(block);
+    }
+
     /// Whether an element is left out; the trail is told why.
     fn leaves_out(&self, at: usize) -> bool {
         let Some(why) = self.cleaner.drops(at) else {
@@ -74,7 +82,7 @@ impl Writer<'_, '_> {
             Tag::Br => self.line.push(Inline::Break),
             Tag::Hr => {
                 self.end_line();
-                self.blocks.push(Block::Rule);
+                self.push(Block::Rule);
             }
             Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio => self.embed(at),
             Tag::Figure if self.is_framed_text(at) => {
@@ -86,7 +94,7 @@ impl Writer<'_, '_> {
             Tag::Blockquote => {
                 let inner = self.nested(at);
                 if !inner.is_empty() {
-                    self.blocks.push(Block::Quotation(inner));
+                    self.push(Block::Quotation(inner));
                 }
             }
             Tag::Ul | Tag::Ol => {
@@ -105,7 +113,7 @@ impl Writer<'_, '_> {
                     }
                 }
                 if !items.is_empty() {
-                    self.blocks.push(Block::List {
+                    self.push(Block::List {
                         ordered: tag == Tag::Ol,
                         items,
                     });
@@ -117,7 +125,7 @@ impl Writer<'_, '_> {
                 let inlines = tidy(std::mem::take(&mut self.line));
                 if !inlines.is_empty() {
                     let level = tag.heading().unwrap_or(2).max(2);
-                    self.blocks.push(Block::Heading { level, inlines });
+                    self.push(Block::Heading { level, inlines });
                 }
             }
             _ if tag.is_block() => {
@@ -210,7 +218,7 @@ impl Writer<'_, '_> {
             return;
         }
         self.end_line();
-        self.blocks.push(Block::Figure {
+        self.push(Block::Figure {
             image: source,
             alternative: page
                 .attr(image, "alt")
@@ -230,7 +238,7 @@ impl Writer<'_, '_> {
             .find_map(|source| self.reading.absolute(source));
         if let Some(source) = source {
             self.end_line();
-            self.blocks.push(Block::Embed(source));
+            self.push(Block::Embed(source));
         }
     }
 
@@ -263,7 +271,7 @@ impl Writer<'_, '_> {
     fn paragraph(&mut self, inlines: Vec<Inline>) {
         let inlines = tidy(inlines);
         if !inlines.is_empty() {
-            self.blocks.push(Block::Paragraph(inlines));
+            self.push(Block::Paragraph(inlines));
         }
     }
 }

@@ -69,6 +69,11 @@ impl<'a> Cleaner<'a> {
         self.stats.count(at).blocks
     }
 
+    /// About how many paragraphs stand in an element, left out or not.
+    pub(super) fn paragraphs(&self, at: usize) -> usize {
+        self.stats.paragraphs(self.page, at)
+    }
+
     /// Letters and digits in an element.
     pub(super) fn letters(&self, at: usize) -> u32 {
         self.stats.count(at).letters

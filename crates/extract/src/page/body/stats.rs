@@ -69,7 +69,8 @@ const LEAST: f32 = 0.08;
 struct Inherited {
     linked: bool,
     silent: bool,
-    block: usize,
+    /// Position of the block around it.
+    block: u32,
 }
 
 impl Stats {
@@ -87,7 +88,9 @@ impl Stats {
                     continue;
                 }
                 let letters = letters(text);
-                if let (Some(count), Some(own)) = (counts.get_mut(at), own.get_mut(state.block)) {
+                if let (Some(count), Some(own)) =
+                    (counts.get_mut(at), own.get_mut(state.block as usize))
+                {
                     count.letters = letters;
                     own.0 += letters;
                     if state.linked {
@@ -101,7 +104,7 @@ impl Stats {
             state.linked |= tag == Tag::A;
             state.silent |= tag.is_silent();
             if tag.is_block() {
-                state.block = at;
+                state.block = u32::try_from(at).unwrap_or(u32::MAX);
             }
             if let Some(count) = counts.get_mut(at) {
                 count.links = u32::from(tag == Tag::A);
@@ -109,9 +112,10 @@ impl Stats {
             inherited.push(state);
         }
         forget_unclosed_link(page, &mut counts, &mut own, &inherited);
-        let raw = raw_prose(page, &own);
-        let outside = outside(page, &raw);
-        let mut leaves = Vec::new();
+        drop(inherited);
+        let outside = outside(page, &raw_prose(page, &own));
+        let full = own.iter().filter(|(letters, _)| *letters > 0).count();
+        let mut leaves = Vec::with_capacity(full);
         for (at, &(letters, linked)) in own.iter().enumerate() {
             if letters == 0 {
                 continue;
@@ -161,6 +165,21 @@ impl Stats {
             .is_some_and(|kind| *kind != Outside::No)
     }
 
+    /// About how many paragraphs stand in an element, and hardly ever fewer: no more
+    /// than texts, and no more than blocks begin and end.
+    pub(super) fn paragraphs(&self, page: &Page, at: usize) -> usize {
+        let (mut texts, mut blocks) = (0, 0);
+        for here in at..page.end(at) {
+            let tag = page.tag(here);
+            if tag == Tag::Text {
+                texts += usize::from(self.count(here).letters > 0);
+            } else {
+                blocks += usize::from(tag.is_block());
+            }
+        }
+        texts.min(blocks * 2 + 1)
+    }
+
     /// The counts of an element.
     pub(super) fn count(&self, at: usize) -> Count {
         self.counts.get(at).copied().unwrap_or_default()
@@ -186,7 +205,7 @@ fn forget_unclosed_link(
     // the address, and where the outermost link to it ends
     let mut link = ("", 0);
     // letters, blocks of running text, the last block
-    let mut sums: FxHashMap<&str, (u64, u32, usize)> = FxHashMap::default();
+    let mut sums: FxHashMap<&str, (u64, u32, u32)> = FxHashMap::default();
     let mut texts: Vec<(usize, &str)> = Vec::new();
     for (at, state) in inherited.iter().enumerate() {
         if page.tag(at) == Tag::A && at >= link.1 {
@@ -210,7 +229,7 @@ fn forget_unclosed_link(
         .map(|(href, _)| *href);
     let Some(unclosed) = unclosed else { return };
     for (at, _) in texts.into_iter().filter(|(_, href)| *href == unclosed) {
-        let block = inherited.get(at).map_or(0, |state| state.block);
+        let block = inherited.get(at).map_or(0, |state| state.block as usize);
         if let (Some(count), Some(own)) = (counts.get_mut(at), own.get_mut(block)) {
             own.1 = own.1.saturating_sub(count.linked);
             count.linked = 0;
