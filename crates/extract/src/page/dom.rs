@@ -21,6 +21,9 @@ struct Node {
     tag: Tag,
 }
 
+// several stand for every dozen bytes of a hostile page
+const _: () = assert!(size_of::<Node>() <= 24 && size_of::<tree::RawNode>() <= 36);
+
 /// A page in document order. Position 0 is the document itself.
 pub(super) struct Page<'a> {
     nodes: Vec<Node>,

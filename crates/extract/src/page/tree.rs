@@ -314,9 +314,11 @@ impl<'p> TreeSink for Sink<'p> {
         Self: 'a;
 
     fn finish(self) -> Tree<'p> {
+        let mut attrs = self.attrs.into_inner();
+        attrs.shrink_to_fit();
         Tree {
             nodes: self.nodes.into_inner(),
-            attrs: self.attrs.into_inner(),
+            attrs,
             texts: self.texts.into_inner().closed(),
             names: self.names.into_inner(),
         }
