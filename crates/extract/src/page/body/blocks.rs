@@ -67,8 +67,8 @@ impl Writer<'_, '_> {
 
     /// Adds to the line; long ones grow slowly too.
     fn push_inline(&mut self, inline: Inline) {
-        if self.line.len() == self.line.capacity() && self.line.len() >= 64 {
-            self.line.reserve_exact(self.line.len() / 8);
+        if self.line.len() == self.line.capacity() && self.line.len() >= 1024 {
+            self.line.reserve_exact(self.line.len() / 16);
         }
         self.line.push(inline);
     }

@@ -36,7 +36,6 @@ struct Kept {
     letters: u32,
     linked: u32,
     links: u32,
-    blocks: bool,
 }
 
 /// A block of text that is no part of a smaller one.
@@ -68,6 +67,8 @@ impl Leaf {
 /// Counts of a page.
 pub(super) struct Stats {
     counts: Vec<Kept>,
+    /// Whether an element below stands on lines of its own.
+    blocks: Vec<bool>,
     pub(super) leaves: Vec<Leaf>,
     outside: Vec<Outside>,
 }
@@ -145,21 +146,25 @@ impl Stats {
                 outside,
             });
         }
+        let mut blocks = vec![false; length];
         for at in (1..length).rev() {
             let parent = page.parent(at);
             let Some(&count) = counts.get(at) else {
                 continue;
             };
-            let block = page.tag(at).is_block();
+            let block = page.tag(at).is_block() || blocks.get(at) == Some(&true);
+            if let Some(above) = blocks.get_mut(parent) {
+                *above |= block;
+            }
             if let Some(sum) = counts.get_mut(parent) {
                 sum.letters += count.letters;
                 sum.linked += count.linked;
                 sum.links += count.links;
-                sum.blocks |= count.blocks || block;
             }
         }
         Self {
             counts,
+            blocks,
             leaves,
             outside,
         }
@@ -202,7 +207,7 @@ impl Stats {
             linked: kept.linked,
             links: kept.links,
             prose: end.saturating_sub(start),
-            blocks: kept.blocks,
+            blocks: self.has_blocks(at),
         }
     }
 
@@ -213,7 +218,7 @@ impl Stats {
 
     /// Whether an element below stands on lines of its own.
     pub(super) fn has_blocks(&self, at: usize) -> bool {
-        self.kept(at).blocks
+        self.blocks.get(at) == Some(&true)
     }
 
     fn kept(&self, at: usize) -> Kept {
