@@ -66,7 +66,7 @@ pub enum Inline {
 /// The text of a body: paragraphs, headings, list items and quotations, divided
 /// by a blank line; figures, rules and embeds say nothing.
 pub fn plain_text(blocks: &[Block]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(length(blocks));
     write_blocks(blocks, &mut text);
     text
 }
@@ -90,6 +90,27 @@ pub fn word_count(text: &str) -> usize {
 fn is_unspaced(c: char) -> bool {
     matches!(u32::from(c), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF
         | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0x2_0000..=0x3_FFFF)
+}
+
+/// Bytes that the text of a body has at most.
+fn length(blocks: &[Block]) -> usize {
+    let of = |block: &Block| match block {
+        Block::Paragraph(inlines) | Block::Heading { inlines, .. } => length_of(inlines) + 2,
+        Block::Quotation(inner) => length(inner),
+        Block::List { items, .. } => items.iter().map(|item| length(item)).sum(),
+        Block::Figure { .. } | Block::Rule | Block::Embed(_) => 0,
+    };
+    blocks.iter().map(of).sum()
+}
+
+fn length_of(inlines: &[Inline]) -> usize {
+    let of = |inline: &Inline| match inline {
+        Inline::Text(piece) => piece.len(),
+        Inline::Emphasis(inner) | Inline::Strong(inner) => length_of(inner),
+        Inline::Link { inlines, .. } => length_of(inlines),
+        Inline::Break => 1,
+    };
+    inlines.iter().map(of).sum()
 }
 
 fn write_blocks(blocks: &[Block], text: &mut String) {

@@ -18,7 +18,7 @@ const SENTENCE: &str =
     "The tide came late, and nobody in the harbour had counted the water twice. ";
 
 /// All shapes.
-pub(crate) const SHAPES: [Shape; 22] = [
+pub(crate) const SHAPES: [Shape; 23] = [
     shape(
         "paragraphs",
         "<article>",
@@ -43,6 +43,12 @@ pub(crate) const SHAPES: [Shape; 22] = [
         "<article><p>",
         |page, _| page.push_str("\n "),
         "x",
+    ),
+    shape(
+        "line breaks",
+        "<article><p>",
+        |page, _| page.push_str("<br>x"),
+        "",
     ),
     shape(
         "deep nesting",

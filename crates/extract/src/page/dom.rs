@@ -1,44 +1,43 @@
 //! The page in document order: a flat vector in which every subtree is one slice.
-use html5ever::interface::Attribute;
-use html5ever::tendril::StrTendril;
 use html5ever::{QualName, local_name, ns};
 
 use super::hints::{self, Hint};
 use super::tag::Tag;
-use super::tree::{self, NONE, Raw};
+use super::texts::{Span, Texts};
+use super::tree::{self, Attr, NONE, Raw};
 use super::words::attributes;
 
-/// What a node is.
-pub(super) enum Data {
-    Element(Box<[Attribute]>),
-    Text(StrTendril),
+/// One node of the page.
+struct Node {
+    /// A text node's text, or an element's attributes.
+    held: Span,
+    /// Position of the parent; the root is its own parent.
+    parent: u32,
+    /// Position after the last node of the subtree.
+    end: u32,
+    /// What class, id and role say.
+    hint: Hint,
+    /// Which element; [`Tag::Text`] for text.
+    tag: Tag,
 }
 
-/// One node of the page.
-pub(super) struct Node {
-    pub(super) data: Data,
-    /// Which element; [`Tag::Text`] for text.
-    pub(super) tag: Tag,
-    /// Position of the parent; the root is its own parent.
-    pub(super) parent: usize,
-    /// Position after the last node of the subtree.
-    pub(super) end: usize,
-    /// What class, id and role say.
-    pub(super) hint: Hint,
-}
+// several stand for every dozen bytes of a hostile page
+const _: () = assert!(size_of::<Node>() <= 24 && size_of::<tree::RawNode>() <= 36);
 
 /// A page in document order. Position 0 is the document itself.
-pub(super) struct Page {
+pub(super) struct Page<'a> {
     nodes: Vec<Node>,
+    attrs: Vec<Attr>,
+    texts: Texts<'a>,
     /// Positions of the elements, by kind and in order.
     by_tag: Vec<u32>,
     /// Where each kind begins in `by_tag`.
     begins: Vec<u32>,
 }
 
-impl Page {
+impl<'a> Page<'a> {
     /// Builds the page of a text.
-    pub(super) fn parse(html: &str) -> Self {
+    pub(super) fn parse(html: &'a str) -> Self {
         flatten(tree::build(html))
     }
 
@@ -48,7 +47,7 @@ impl Page {
     }
 
     /// The node at a position.
-    pub(super) fn get(&self, at: usize) -> Option<&Node> {
+    fn get(&self, at: usize) -> Option<&Node> {
         self.nodes.get(at)
     }
 
@@ -59,12 +58,13 @@ impl Page {
 
     /// Position after the last node of the subtree.
     pub(super) fn end(&self, at: usize) -> usize {
-        self.get(at).map_or(at + 1, |node| node.end.max(at + 1))
+        self.get(at)
+            .map_or(at + 1, |node| (node.end as usize).max(at + 1))
     }
 
     /// Position of the parent.
     pub(super) fn parent(&self, at: usize) -> usize {
-        self.get(at).map_or(0, |node| node.parent)
+        self.get(at).map_or(0, |node| node.parent as usize)
     }
 
     /// What class, id and role say.
@@ -78,21 +78,16 @@ impl Page {
             attributes::kept(name).is_some(),
             "`{name}` is read, so it must stand in words/attributes.rs"
         );
-        match &self.get(at)?.data {
-            Data::Element(attrs) => attrs
-                .iter()
-                .find(|attr| &*attr.name.local == name)
-                .map(|attr| &*attr.value),
-            Data::Text(_) => None,
-        }
+        let node = self.get(at).filter(|node| node.tag != Tag::Text)?;
+        named(&self.attrs, &self.texts, node.held)
+            .find(|(held, _)| *held == name)
+            .map(|(_, value)| value)
     }
 
     /// The text of a text node.
     pub(super) fn text_at(&self, at: usize) -> Option<&str> {
-        match &self.get(at)?.data {
-            Data::Text(text) => Some(text),
-            Data::Element(_) => None,
-        }
+        let node = self.get(at).filter(|node| node.tag == Tag::Text)?;
+        Some(self.texts.get(node.held))
     }
 
     /// Positions of the elements of one kind, in order.
@@ -145,16 +140,14 @@ impl Page {
         let end = self.end(at);
         while here < end {
             let Some(node) = self.get(here) else { return };
-            match &node.data {
-                Data::Text(piece) => push_collapsed(text, piece),
-                Data::Element(_) if node.tag.is_silent() && here != at => {
-                    here = node.end;
+            match node.tag {
+                Tag::Text => push_collapsed(text, self.texts.get(node.held)),
+                tag if tag.is_silent() && here != at => {
+                    here = node.end as usize;
                     continue;
                 }
-                Data::Element(_) if node.tag.is_block() || node.tag == Tag::Br => {
-                    push_collapsed(text, " ");
-                }
-                Data::Element(_) => {}
+                tag if tag.is_block() || tag == Tag::Br => push_collapsed(text, " "),
+                _ => {}
             }
             if text.len() > most {
                 break;
@@ -207,85 +200,101 @@ pub(super) fn collapse(text: &str) -> String {
     out
 }
 
-fn flatten(tree: tree::Tree) -> Page {
+/// Attributes by name.
+fn named<'a>(
+    attrs: &'a [Attr],
+    texts: &'a Texts<'_>,
+    held: Span,
+) -> impl Iterator<Item = (&'static str, &'a str)> + Clone {
+    let start = held.start as usize;
+    let attrs = attrs.get(start..start + held.length as usize);
+    let attrs = attrs.unwrap_or_default().iter();
+    attrs.map(|attr| (attributes::name(attr.name), texts.get(attr.value)))
+}
+
+fn flatten(tree: tree::Tree<'_>) -> Page<'_> {
     let tree::Tree {
-        nodes: mut raw,
+        nodes: raw,
+        attrs,
+        texts,
         names,
     } = tree;
     let tags: Vec<Tag> = names.iter().map(tag_of).collect();
     let mut classes = hints::Classes::default();
     let mut nodes: Vec<Node> = Vec::with_capacity(raw.len());
     // (raw position, position of the parent in the page)
-    let mut open: Vec<(u32, usize)> = vec![(0, 0)];
-    let mut ends: Vec<usize> = Vec::new();
+    let mut open: Vec<(u32, u32)> = vec![(0, 0)];
+    let mut ends: Vec<u32> = Vec::new();
     while let Some((id, parent)) = open.pop() {
+        let at = u32::try_from(nodes.len()).unwrap_or(NONE);
         while let Some(&last) = ends.last() {
-            if last == parent || nodes.is_empty() {
+            if last == parent || at == 0 {
                 break;
             }
             ends.pop();
-            let end = nodes.len();
-            if let Some(node) = nodes.get_mut(last) {
-                node.end = end;
+            if let Some(node) = nodes.get_mut(last as usize) {
+                node.end = at;
             }
         }
-        let Some(source) = raw.get_mut(id as usize) else {
+        let Some(source) = raw.get(id as usize) else {
             continue;
         };
-        let (first, next) = (source.first, source.next);
-        if id != 0 && next != NONE {
-            open.push((next, parent));
+        if id != 0 && source.next != NONE {
+            open.push((source.next, parent));
         }
-        let at = nodes.len();
-        let node = match std::mem::replace(&mut source.raw, Raw::Other) {
-            Raw::Document => Node {
-                data: Data::Element(Box::default()),
-                tag: Tag::Other,
-                parent,
-                end: at + 1,
-                hint: Hint::default(),
-            },
-            Raw::Element(name, attrs) => {
+        let (held, tag, hint) = match source.raw {
+            Raw::Document => (Span::default(), Tag::Other, Hint::default()),
+            Raw::Element {
+                name,
+                attrs: start,
+                count,
+            } => {
+                let held = Span {
+                    start,
+                    length: u32::from(count),
+                };
+                let attrs = named(&attrs, &texts, held);
                 let tag = tags.get(name as usize).copied().unwrap_or(Tag::Other);
-                let tag = with_attributes(tag, &attrs);
+                let tag = with_attributes(tag, attrs.clone());
                 if tag.is_dropped() {
                     continue;
                 }
-                Node {
-                    hint: hints::of_element(tag, &attrs, &mut classes),
-                    data: Data::Element(attrs),
-                    tag,
-                    parent,
-                    end: at + 1,
-                }
+                (held, tag, hints::of_element(tag, &attrs, &mut classes))
             }
-            Raw::Text(text) => Node {
-                data: Data::Text(text),
-                tag: Tag::Text,
-                parent,
-                end: at + 1,
-                hint: Hint::default(),
-            },
+            Raw::Text(text) => (text, Tag::Text, Hint::default()),
             Raw::Other => continue,
         };
-        nodes.push(node);
-        if first != NONE {
-            open.push((first, at));
+        nodes.push(Node {
+            held,
+            parent,
+            end: at + 1,
+            hint,
+            tag,
+        });
+        if source.first != NONE {
+            open.push((source.first, at));
             ends.push(at);
         }
     }
-    let end = nodes.len();
+    let end = u32::try_from(nodes.len()).unwrap_or(NONE);
     for last in ends {
-        if let Some(node) = nodes.get_mut(last) {
+        if let Some(node) = nodes.get_mut(last as usize) {
             node.end = end;
         }
     }
     drop(raw);
-    index(nodes)
+    let (by_tag, begins) = index(&nodes);
+    Page {
+        nodes,
+        attrs,
+        texts,
+        by_tag,
+        begins,
+    }
 }
 
-/// Sorts the positions of elements by kind.
-fn index(nodes: Vec<Node>) -> Page {
+/// Sorts the positions of elements by kind; says where each kind begins.
+fn index(nodes: &[Node]) -> (Vec<u32>, Vec<u32>) {
     let kinds = Tag::Dropped as usize + 1;
     let mut begins = vec![0_u32; kinds + 1];
     let elements = || nodes.iter().filter(|node| node.tag != Tag::Text);
@@ -301,7 +310,7 @@ fn index(nodes: Vec<Node>) -> Page {
     }
     let mut by_tag = vec![0_u32; sum as usize];
     let mut next = begins.clone();
-    for (at, node) in (0_u32..).zip(&nodes) {
+    for (at, node) in (0_u32..).zip(nodes) {
         if node.tag != Tag::Text
             && let Some(next) = next.get_mut(node.tag as usize)
         {
@@ -311,11 +320,7 @@ fn index(nodes: Vec<Node>) -> Page {
             *next += 1;
         }
     }
-    Page {
-        nodes,
-        by_tag,
-        begins,
-    }
+    (by_tag, begins)
 }
 
 fn tag_of(name: &QualName) -> Tag {
@@ -329,12 +334,11 @@ fn tag_of(name: &QualName) -> Tag {
 }
 
 /// Some elements are told apart by an attribute.
-fn with_attributes(tag: Tag, attrs: &[Attribute]) -> Tag {
-    let attr = |wanted: &str| {
+fn with_attributes<'a>(tag: Tag, mut attrs: impl Iterator<Item = (&'static str, &'a str)>) -> Tag {
+    let mut attr = |wanted: &str| {
         attrs
-            .iter()
-            .find(|attr| &*attr.name.local == wanted)
-            .map(|attr| &*attr.value)
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, value)| value)
     };
     match tag {
         Tag::Script => {

@@ -1,7 +1,6 @@
 //! What class, id, role and itemprop say an element is for.
 use std::sync::LazyLock;
 
-use html5ever::interface::Attribute;
 use rustc_hash::FxHashMap;
 
 use super::plain::push_lower;
@@ -101,18 +100,21 @@ impl Classes {
 }
 
 /// The hints of an element.
-pub(super) fn of_element(tag: Tag, attrs: &[Attribute], classes: &mut Classes) -> Hint {
+pub(super) fn of_element<'a>(
+    tag: Tag,
+    attrs: &(impl Iterator<Item = (&'static str, &'a str)> + Clone),
+    classes: &mut Classes,
+) -> Hint {
     let mut hint = Hint::default();
-    for attr in attrs {
-        let value: &str = &attr.value;
-        match &*attr.name.local {
+    for (name, value) in attrs.clone() {
+        match name {
             "class" | "id" | "data-testid" | "data-component" | "data-qa" | "data-type"
             | "data-block-name" => {
                 hint = hint.and(classes.hint(value));
             }
             "role" => hint = hint.and(of_role(value)),
             "itemprop" => hint = hint.and(of_property(value)),
-            "hidden" if !is_streamed(attrs) => hint = hint.and(Hint::HIDDEN),
+            "hidden" if !is_streamed(attrs.clone()) => hint = hint.and(Hint::HIDDEN),
             "aria-label" | "data-nosnippet" if value.len() < 60 => {
                 hint = hint.and(of_class(value).without(Hint::BODY.and(Hint::CONTENT)));
             }
@@ -140,11 +142,10 @@ pub(super) fn of_element(tag: Tag, attrs: &[Attribute], classes: &mut Classes) -
 
 /// Whether an element is only hidden until a script has put it in its place: pages that
 /// are sent in pieces call these `S:0`, `S:1`, ….
-fn is_streamed(attrs: &[Attribute]) -> bool {
-    attrs.iter().any(|attr| {
-        &*attr.name.local == "id"
-            && attr
-                .value
+fn is_streamed<'a>(mut attrs: impl Iterator<Item = (&'static str, &'a str)>) -> bool {
+    attrs.any(|(name, value)| {
+        name == "id"
+            && value
                 .strip_prefix("S:")
                 .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_hexdigit()))
     })

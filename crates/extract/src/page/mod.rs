@@ -29,6 +29,7 @@ mod plain;
 mod reading;
 mod rights;
 mod tag;
+mod texts;
 mod title;
 mod token;
 pub(crate) mod tree;

@@ -12,7 +12,7 @@ use crate::address;
 /// A page with its structured data at hand.
 pub(super) struct Reading<'a> {
     pub(super) capture: &'a Capture,
-    pub(super) page: &'a Page,
+    pub(super) page: &'a Page<'a>,
     pub(super) metas: &'a Metas,
     pub(super) data: &'a JsonLd,
     /// Where candidates are told, for `read --explain`.
@@ -29,7 +29,7 @@ impl<'a> Reading<'a> {
     /// Looks through a page.
     pub(super) fn new(
         capture: &'a Capture,
-        page: &'a Page,
+        page: &'a Page<'a>,
         metas: &'a Metas,
         data: &'a JsonLd,
         trail: &'a Trail,

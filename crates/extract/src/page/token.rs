@@ -34,11 +34,12 @@ enum Escape {
 }
 
 /// Takes a text apart. Carriage returns must be gone already.
-pub(super) fn tokenize<S: TokenSink>(text: &str, sink: &S) {
+pub(super) fn tokenize<S: TokenSink>(whole: &StrTendril, sink: &S) {
+    let text: &str = whole;
     let mut tokenizer = Tokenizer {
         text,
         bytes: text.as_bytes(),
-        whole: StrTendril::from_slice(text),
+        whole,
         at: 0,
         sink,
         state: State::Data,
@@ -68,7 +69,7 @@ struct Tokenizer<'a, S> {
     text: &'a str,
     bytes: &'a [u8],
     /// The same text, to be cut into slices that share it.
-    whole: StrTendril,
+    whole: &'a StrTendril,
     at: usize,
     sink: &'a S,
     state: State,

@@ -6,19 +6,17 @@ use html5ever::interface::{
     Attribute, ElemName, ElementFlags, NodeOrText, QualName, QuirksMode, TreeSink,
 };
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{
-    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{LocalName, Namespace, TokenizerResult, local_name, ns};
 use rustc_hash::FxHashMap;
 
+use super::texts::{Span, Texts};
 use super::token::tokenize;
+use super::words::attributes;
+use guard::Guard;
 
-/// Elements deeper than this are left out (their text is kept): browsers do the same.
-const DEEPEST: u32 = 400;
-/// Formatting elements open at once; each paragraph opens them all again.
-const FORMATTING: u32 = 40;
+mod guard;
 
 /// Nodes that every page may have, and bytes of the page for every node above that:
 /// a few bytes can open dozens of elements, and memory must stay near the page's size.
@@ -31,13 +29,27 @@ const LONGEST: usize = 1 << 30;
 pub(super) const NONE: u32 = u32::MAX;
 
 /// What a raw node is.
+#[derive(Clone, Copy)]
 pub(super) enum Raw {
     Document,
-    /// An element: which of the tree's names it has, and its attributes.
-    Element(u32, Box<[Attribute]>),
-    Text(StrTendril),
+    /// An element: which of the tree's names it has, and where its attributes begin.
+    Element {
+        name: u32,
+        attrs: u32,
+        /// Number of its attributes.
+        count: u8,
+    },
+    Text(Span),
     /// Comments and what else says nothing.
     Other,
+}
+
+/// An attribute that somebody reads.
+#[derive(Clone, Copy)]
+pub(super) struct Attr {
+    /// Its number among the names of [`attributes`].
+    pub(super) name: u8,
+    pub(super) value: Span,
 }
 
 /// A node with its links; `NONE` where there is no neighbour.
@@ -52,21 +64,27 @@ pub(super) struct RawNode {
 }
 
 /// The tree while it is built. Node 0 is the document.
-pub(super) struct Sink {
+pub(super) struct Sink<'a> {
     nodes: RefCell<Vec<RawNode>>,
+    attrs: RefCell<Vec<Attr>>,
+    texts: RefCell<Texts<'a>>,
     names: RefCell<Vec<QualName>>,
     numbers: RefCell<FxHashMap<QualName, u32>>,
     nothing: QualName,
     deepest: Cell<u32>,
+    /// Nodes and attributes for which there is room.
+    most: usize,
 }
 
-/// A tree: its nodes, and the names of its elements.
-pub(crate) struct Tree {
+/// A tree: its nodes, the attributes and names of its elements, and its texts.
+pub(crate) struct Tree<'a> {
     pub(super) nodes: Vec<RawNode>,
+    pub(super) attrs: Vec<Attr>,
+    pub(super) texts: Texts<'a>,
     pub(super) names: Vec<QualName>,
 }
 
-impl Tree {
+impl Tree<'_> {
     /// Number of nodes.
     pub(crate) fn len(&self) -> usize {
         self.nodes.len()
@@ -74,146 +92,63 @@ impl Tree {
 }
 
 /// Builds the tree of a page.
-pub(crate) fn build(html: &str) -> Tree {
+pub(crate) fn build(html: &str) -> Tree<'_> {
     let html = html
         .get(..html.floor_char_boundary(LONGEST))
         .unwrap_or_default();
-    let guard = guard(html);
-    if memchr::memchr(b'\r', html.as_bytes()).is_some() {
-        tokenize(&html.replace("\r\n", "\n").replace('\r', "\n"), &guard);
-    } else {
-        tokenize(html, &guard);
-    }
+    let (guard, shared) = guard(without_returns(html));
+    tokenize(&shared, &guard);
     guard.builder.sink.finish()
 }
 
+/// A text with lines that end in line feeds only.
+fn without_returns(html: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', html.as_bytes()).is_none() {
+        return html.into();
+    }
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((line, after)) = rest.split_once('\r') {
+        text.push_str(line);
+        text.push('\n');
+        rest = after.strip_prefix('\n').unwrap_or(after);
+    }
+    text.push_str(rest);
+    text.into()
+}
+
 /// Builds the same tree with html5ever's own tokenizer: what ours is measured against.
-pub(crate) fn build_with_html5ever(html: &str) -> Tree {
-    let tokenizer = Tokenizer::new(guard(html), TokenizerOpts::default());
+pub(crate) fn build_with_html5ever(html: &str) -> Tree<'_> {
+    let (guard, shared) = guard(html.into());
+    let tokenizer = Tokenizer::new(guard, TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
+    input.push_back(shared);
     while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
     tokenizer.end();
     tokenizer.sink.builder.sink.finish()
 }
 
-fn guard(html: &str) -> Guard {
+/// What builds the tree of a page, and the page to be shared out.
+fn guard(html: Cow<'_, str>) -> (Guard<'_>, StrTendril) {
     let tags = memchr::memchr_iter(b'<', html.as_bytes()).count();
     let most = ALWAYS.max(html.len() / BYTES_A_NODE);
+    let (texts, shared) = Texts::of(html);
     let sink = Sink {
         nodes: RefCell::new(Vec::with_capacity((tags + tags / 8 + 8).min(most))),
+        attrs: RefCell::default(),
+        texts: RefCell::new(texts),
         names: RefCell::default(),
         numbers: RefCell::default(),
         nothing: QualName::new(None, ns!(), local_name!("")),
         deepest: Cell::new(0),
+        most,
     };
     sink.push(Raw::Document);
     let options = TreeBuilderOpts {
         drop_doctype: true,
         ..TreeBuilderOpts::default()
     };
-    Guard {
-        builder: TreeBuilder::new(sink, options),
-        formatting: Cell::new(0),
-        most,
-    }
-}
-
-/// Stands between tokenizer and tree builder and leaves out what would make the
-/// builder's own stacks grow without end.
-struct Guard {
-    builder: TreeBuilder<u32, Sink>,
-    formatting: Cell<u32>,
-    /// Most nodes of this page.
-    most: usize,
-}
-
-impl Guard {
-    /// Whether the builder may see this tag.
-    fn admits(&self, tag: &Tag) -> bool {
-        if self.builder.sink.nodes.borrow().len() >= self.most {
-            // an end tag may open elements too
-            let opens = tag.kind == TagKind::StartTag
-                || is_formatting(tag)
-                || matches!(tag.name, local_name!("p") | local_name!("br"));
-            return !opens;
-        }
-        if is_formatting(tag) {
-            let open = self.formatting.get();
-            if tag.kind == TagKind::EndTag {
-                self.formatting.set(open.saturating_sub(1));
-                return true;
-            }
-            if open >= FORMATTING {
-                return false;
-            }
-            self.formatting.set(open + 1);
-        }
-        tag.kind == TagKind::EndTag || self.builder.sink.deepest.get() < DEEPEST || is_shallow(tag)
-    }
-}
-
-impl TokenSink for Guard {
-    type Handle = u32;
-
-    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<u32> {
-        match token {
-            Token::TagToken(ref tag) if !self.admits(tag) => TokenSinkResult::Continue,
-            Token::CommentToken(_) | Token::ParseError(_) => TokenSinkResult::Continue,
-            token => self.builder.process_token(token, line),
-        }
-    }
-
-    fn end(&self) {
-        self.builder.end();
-    }
-
-    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
-        self.builder
-            .adjusted_current_node_present_but_not_in_html_namespace()
-    }
-}
-
-fn is_formatting(tag: &Tag) -> bool {
-    matches!(
-        tag.name,
-        local_name!("a")
-            | local_name!("b")
-            | local_name!("big")
-            | local_name!("code")
-            | local_name!("em")
-            | local_name!("font")
-            | local_name!("i")
-            | local_name!("nobr")
-            | local_name!("s")
-            | local_name!("small")
-            | local_name!("strike")
-            | local_name!("strong")
-            | local_name!("tt")
-            | local_name!("u")
-    )
-}
-
-/// Elements that hold nothing or only raw text, so that they never add depth.
-fn is_shallow(tag: &Tag) -> bool {
-    matches!(
-        tag.name,
-        local_name!("script")
-            | local_name!("style")
-            | local_name!("title")
-            | local_name!("textarea")
-            | local_name!("noscript")
-            | local_name!("iframe")
-            | local_name!("noembed")
-            | local_name!("noframes")
-            | local_name!("xmp")
-            | local_name!("br")
-            | local_name!("img")
-            | local_name!("meta")
-            | local_name!("link")
-            | local_name!("hr")
-            | local_name!("input")
-    )
+    (Guard::before(TreeBuilder::new(sink, options)), shared)
 }
 
 /// The name of an element, lent by the tree.
@@ -239,9 +174,15 @@ impl ElemName for Name<'_> {
     }
 }
 
-impl Sink {
+impl Sink<'_> {
+    /// Whether there are as many nodes as this page may have.
+    fn is_full(&self) -> bool {
+        self.nodes.borrow().len() >= self.most
+    }
+
     fn push(&self, raw: Raw) -> u32 {
         let mut nodes = self.nodes.borrow_mut();
+        make_room(&mut nodes, self.most);
         let id = u32::try_from(nodes.len()).unwrap_or(NONE - 1);
         nodes.push(RawNode {
             raw,
@@ -255,11 +196,60 @@ impl Sink {
         id
     }
 
+    fn push_text(&self, text: StrTendril) -> u32 {
+        let span = self.texts.borrow_mut().keep(text);
+        self.push(Raw::Text(span))
+    }
+
+    /// Adds text to a text node; false where the node is none.
+    fn extend(&self, id: u32, text: &StrTendril) -> bool {
+        match self
+            .nodes
+            .borrow_mut()
+            .get_mut(id as usize)
+            .map(|node| &mut node.raw)
+        {
+            Some(Raw::Text(held)) => {
+                *held = self.texts.borrow_mut().extend(*held, text);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Keeps the attributes of an element that somebody reads: the position of the
+    /// first, and their number.
+    fn keep(&self, attrs: Vec<Attribute>) -> (u32, u8) {
+        let mut held = self.attrs.borrow_mut();
+        let mut texts = self.texts.borrow_mut();
+        let first = held.len();
+        for attr in attrs {
+            // `xlink:href` is none of HTML's
+            let name = attributes::number(&attr.name.local);
+            if let Some(name) = name.filter(|_| attr.name.ns != ns!(xlink)) {
+                let value = texts.keep(attr.value);
+                held.push(Attr { name, value });
+            }
+        }
+        match (u32::try_from(first), u8::try_from(held.len() - first)) {
+            (Ok(first), Ok(count)) => (first, count),
+            _ => (0, 0),
+        }
+    }
+
     fn with<T: Default>(&self, id: u32, read: impl FnOnce(&RawNode) -> T) -> T {
         self.nodes
             .borrow()
             .get(id as usize)
             .map_or_else(T::default, read)
+    }
+}
+
+/// Makes a full vector at most twice as long, and not longer than it may ever be.
+fn make_room<T>(held: &mut Vec<T>, most: usize) {
+    if held.len() == held.capacity() {
+        let more = held.len().min(most.saturating_sub(held.len()));
+        held.reserve_exact(more.max(64));
     }
 }
 
@@ -315,25 +305,21 @@ fn attach(nodes: &mut [RawNode], parent: u32, id: u32) {
     change(nodes, parent, |node| node.last = id);
 }
 
-/// Adds text to a text node; false where the node is none.
-fn extend(nodes: &mut [RawNode], id: u32, text: &StrTendril) -> bool {
-    match nodes.get_mut(id as usize).map(|node| &mut node.raw) {
-        Some(Raw::Text(held)) => {
-            held.push_tendril(text);
-            true
-        }
-        _ => false,
-    }
-}
-
-impl TreeSink for Sink {
+impl<'p> TreeSink for Sink<'p> {
     type Handle = u32;
-    type Output = Tree;
-    type ElemName<'a> = Name<'a>;
+    type Output = Tree<'p>;
+    type ElemName<'a>
+        = Name<'a>
+    where
+        Self: 'a;
 
-    fn finish(self) -> Tree {
+    fn finish(self) -> Tree<'p> {
+        let mut attrs = self.attrs.into_inner();
+        attrs.shrink_to_fit();
         Tree {
             nodes: self.nodes.into_inner(),
+            attrs,
+            texts: self.texts.into_inner().closed(),
             names: self.names.into_inner(),
         }
     }
@@ -347,9 +333,9 @@ impl TreeSink for Sink {
     fn elem_name<'a>(&'a self, target: &'a u32) -> Name<'a> {
         let number = match self.nodes.borrow().get(*target as usize) {
             Some(RawNode {
-                raw: Raw::Element(number, _),
+                raw: Raw::Element { name, .. },
                 ..
-            }) => *number as usize,
+            }) => *name as usize,
             _ => usize::MAX,
         };
         let held = Ref::filter_map(self.names.borrow(), |names| names.get(number));
@@ -365,7 +351,12 @@ impl TreeSink for Sink {
             self.numbers.borrow_mut().insert(name, number);
             number
         });
-        self.push(Raw::Element(number, attrs.into_boxed_slice()))
+        let (attrs, count) = self.keep(attrs);
+        self.push(Raw::Element {
+            name: number,
+            attrs,
+            count,
+        })
     }
 
     fn create_comment(&self, _: StrTendril) -> u32 {
@@ -387,10 +378,10 @@ impl TreeSink for Sink {
             }
             NodeOrText::AppendText(text) => {
                 let last = self.with(*parent, |node| node.last);
-                if extend(&mut self.nodes.borrow_mut(), last, &text) {
+                if self.extend(last, &text) {
                     return;
                 }
-                let id = self.push(Raw::Text(text));
+                let id = self.push_text(text);
                 attach(&mut self.nodes.borrow_mut(), *parent, id);
             }
         }
@@ -429,10 +420,10 @@ impl TreeSink for Sink {
             }
             NodeOrText::AppendText(text) => {
                 let before = field(&self.nodes.borrow(), *sibling, |node| node.previous);
-                if extend(&mut self.nodes.borrow_mut(), before, &text) {
+                if self.extend(before, &text) {
                     return;
                 }
-                self.push(Raw::Text(text))
+                self.push_text(text)
             }
         };
         let nodes = &mut *self.nodes.borrow_mut();
@@ -453,17 +444,31 @@ impl TreeSink for Sink {
         }
     }
 
-    fn add_attrs_if_missing(&self, target: &u32, attrs: Vec<Attribute>) {
-        change(&mut self.nodes.borrow_mut(), *target, |node| {
-            if let Raw::Element(_, held) = &mut node.raw {
-                let missing = |attr: &Attribute| !held.iter().any(|old| old.name == attr.name);
-                let more: Vec<Attribute> = attrs.into_iter().filter(missing).collect();
-                if !more.is_empty() && held.len() < 64 {
-                    let all = std::mem::take(held).into_vec().into_iter().chain(more);
-                    *held = all.take(64).collect();
-                }
-            }
-        });
+    fn add_attrs_if_missing(&self, target: &u32, more: Vec<Attribute>) {
+        let mut nodes = self.nodes.borrow_mut();
+        let Some(Raw::Element { attrs, count, .. }) =
+            nodes.get_mut(*target as usize).map(|node| &mut node.raw)
+        else {
+            return;
+        };
+        let start = *attrs as usize;
+        let held: Vec<Attr> = self
+            .attrs
+            .borrow()
+            .get(start..start + usize::from(*count))
+            .map(<[Attr]>::to_vec)
+            .unwrap_or_default();
+        let (first, added) = self.keep(more);
+        let mut all = self.attrs.borrow_mut();
+        let added: Vec<Attr> = all
+            .drain(first as usize..first as usize + usize::from(added))
+            .filter(|attr| !held.iter().any(|old| old.name == attr.name))
+            .collect();
+        if !added.is_empty() {
+            *attrs = first;
+            *count = count.saturating_add(u8::try_from(added.len()).unwrap_or(0));
+            all.extend(held.into_iter().chain(added));
+        }
     }
 
     fn remove_from_parent(&self, target: &u32) {

@@ -2,6 +2,7 @@
 use colonnade_model::{Block, Inline};
 
 use super::clean::Cleaner;
+use super::inlines::{is_empty, tidy};
 use super::told;
 use crate::page::reading::Reading;
 use crate::page::tag::Tag;
@@ -17,7 +18,7 @@ pub(super) fn blocks(reading: &Reading<'_>, cleaner: &Cleaner<'_>, root: usize) 
     let mut writer = Writer {
         reading,
         cleaner,
-        blocks: Vec::new(),
+        blocks: Vec::with_capacity(cleaner.paragraphs(root)),
         line: Vec::new(),
         depth: 0,
     };
@@ -45,7 +46,7 @@ impl Writer<'_, '_> {
         let page = self.reading.page;
         for child in page.children(at) {
             if let Some(text) = page.text_at(child) {
-                self.line.push(Inline::Text(text.to_owned()));
+                self.push_inline(Inline::Text(text.to_owned()));
                 continue;
             }
             if self.leaves_out(child) {
@@ -54,6 +55,22 @@ impl Writer<'_, '_> {
             self.element(child);
         }
         self.depth -= 1;
+    }
+
+    /// A block is large, and most lists of them are short: they grow slowly.
+    fn push(&mut self, block: Block) {
+        if self.blocks.len() == self.blocks.capacity() {
+            self.blocks.reserve_exact((self.blocks.len() / 4).max(1));
+        }
+        self.blocks.push(block);
+    }
+
+    /// Adds to the line; long ones grow slowly too.
+    fn push_inline(&mut self, inline: Inline) {
+        if self.line.len() == self.line.capacity() && self.line.len() >= 1024 {
+            self.line.reserve_exact(self.line.len() / 16);
+        }
+        self.line.push(inline);
     }
 
     /// Whether an element is left out; the trail is told why.
@@ -71,10 +88,10 @@ impl Writer<'_, '_> {
         let page = self.reading.page;
         let tag = page.tag(at);
         match tag {
-            Tag::Br => self.line.push(Inline::Break),
+            Tag::Br => self.push_inline(Inline::Break),
             Tag::Hr => {
                 self.end_line();
-                self.blocks.push(Block::Rule);
+                self.push(Block::Rule);
             }
             Tag::Iframe | Tag::Embed | Tag::Video | Tag::Audio => self.embed(at),
             Tag::Figure if self.is_framed_text(at) => {
@@ -86,7 +103,7 @@ impl Writer<'_, '_> {
             Tag::Blockquote => {
                 let inner = self.nested(at);
                 if !inner.is_empty() {
-                    self.blocks.push(Block::Quotation(inner));
+                    self.push(Block::Quotation(inner));
                 }
             }
             Tag::Ul | Tag::Ol => {
@@ -105,7 +122,7 @@ impl Writer<'_, '_> {
                     }
                 }
                 if !items.is_empty() {
-                    self.blocks.push(Block::List {
+                    self.push(Block::List {
                         ordered: tag == Tag::Ol,
                         items,
                     });
@@ -117,7 +134,7 @@ impl Writer<'_, '_> {
                 let inlines = tidy(std::mem::take(&mut self.line));
                 if !inlines.is_empty() {
                     let level = tag.heading().unwrap_or(2).max(2);
-                    self.blocks.push(Block::Heading { level, inlines });
+                    self.push(Block::Heading { level, inlines });
                 }
             }
             _ if tag.is_block() => {
@@ -148,15 +165,15 @@ impl Writer<'_, '_> {
                     .filter(|href| !href.starts_with('#'))
                     .and_then(|href| self.reading.absolute(href));
                 match address {
-                    Some(address) => self.line.push(Inline::Link {
+                    Some(address) => self.push_inline(Inline::Link {
                         address,
                         inlines: inner,
                     }),
                     None => self.line.extend(inner),
                 }
             }
-            Tag::B | Tag::Strong => self.line.push(Inline::Strong(inner)),
-            _ => self.line.push(Inline::Emphasis(inner)),
+            Tag::B | Tag::Strong => self.push_inline(Inline::Strong(inner)),
+            _ => self.push_inline(Inline::Emphasis(inner)),
         }
     }
 
@@ -210,7 +227,7 @@ impl Writer<'_, '_> {
             return;
         }
         self.end_line();
-        self.blocks.push(Block::Figure {
+        self.push(Block::Figure {
             image: source,
             alternative: page
                 .attr(image, "alt")
@@ -230,32 +247,46 @@ impl Writer<'_, '_> {
             .find_map(|source| self.reading.absolute(source));
         if let Some(source) = source {
             self.end_line();
-            self.blocks.push(Block::Embed(source));
+            self.push(Block::Embed(source));
         }
     }
 
     /// Ends the paragraph; two breaks in a row end one too.
     fn end_line(&mut self) {
-        if self.line.is_empty() {
+        let mut line = std::mem::take(&mut self.line);
+        // what is empty behind a break goes, and breaks before nothing
+        let (mut breaks, mut divided) = (0, false);
+        line.retain(|inline| {
+            if matches!(inline, Inline::Break) {
+                breaks += 1;
+                return true;
+            }
+            if breaks > 0 && is_empty(inline) {
+                return false;
+            }
+            divided |= breaks >= 2;
+            breaks = 0;
+            true
+        });
+        line.truncate(line.len().saturating_sub(breaks));
+        if !divided {
+            self.paragraph(line);
             return;
         }
-        let line = std::mem::take(&mut self.line);
         let mut part: Vec<Inline> = Vec::new();
         let mut breaks = 0;
         for inline in line {
-            match inline {
-                Inline::Break => breaks += 1,
-                inline if breaks > 0 && is_empty(&inline) => {}
-                inline => {
-                    if breaks >= 2 {
-                        self.paragraph(std::mem::take(&mut part));
-                    } else if breaks == 1 {
-                        part.push(Inline::Break);
-                    }
-                    breaks = 0;
-                    part.push(inline);
-                }
+            if matches!(inline, Inline::Break) {
+                breaks += 1;
+                continue;
             }
+            if breaks >= 2 {
+                self.paragraph(std::mem::take(&mut part));
+            } else if breaks == 1 {
+                part.push(Inline::Break);
+            }
+            breaks = 0;
+            part.push(inline);
         }
         self.paragraph(part);
     }
@@ -263,105 +294,7 @@ impl Writer<'_, '_> {
     fn paragraph(&mut self, inlines: Vec<Inline>) {
         let inlines = tidy(inlines);
         if !inlines.is_empty() {
-            self.blocks.push(Block::Paragraph(inlines));
+            self.push(Block::Paragraph(inlines));
         }
-    }
-}
-
-/// Whether an inline says nothing.
-fn is_empty(inline: &Inline) -> bool {
-    match inline {
-        Inline::Text(text) => text
-            .chars()
-            .all(|c| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}')),
-        Inline::Emphasis(inner) | Inline::Strong(inner) => inner.iter().all(is_empty),
-        Inline::Link { inlines, .. } => inlines.iter().all(is_empty),
-        Inline::Break => true,
-    }
-}
-
-/// White space collapsed and trimmed through all inlines.
-fn tidy(inlines: Vec<Inline>) -> Vec<Inline> {
-    if inlines.iter().all(is_empty) {
-        return Vec::new();
-    }
-    let mut gap = true;
-    let mut out = collapse(inlines, &mut gap);
-    while matches!(out.last(), Some(Inline::Break)) {
-        out.pop();
-    }
-    trim_end(&mut out);
-    out
-}
-
-fn collapse(inlines: Vec<Inline>, gap: &mut bool) -> Vec<Inline> {
-    let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) => {
-                let mut kept = String::with_capacity(text.len());
-                for c in text.chars() {
-                    if c.is_whitespace() {
-                        if !*gap {
-                            kept.push(' ');
-                            *gap = true;
-                        }
-                    } else if !matches!(c, '\u{AD}' | '\u{200B}' | '\u{FEFF}' | '\0') {
-                        kept.push(c);
-                        *gap = false;
-                    }
-                }
-                if kept.is_empty() {
-                    continue;
-                }
-                if let Some(Inline::Text(before)) = out.last_mut() {
-                    before.push_str(&kept);
-                } else {
-                    out.push(Inline::Text(kept));
-                }
-            }
-            Inline::Break => {
-                trim_end(&mut out);
-                out.push(Inline::Break);
-                *gap = true;
-            }
-            Inline::Emphasis(inner) => push_full(&mut out, Inline::Emphasis(collapse(inner, gap))),
-            Inline::Strong(inner) => push_full(&mut out, Inline::Strong(collapse(inner, gap))),
-            Inline::Link { address, inlines } => {
-                let inlines = collapse(inlines, gap);
-                push_full(&mut out, Inline::Link { address, inlines });
-            }
-        }
-    }
-    out
-}
-
-fn push_full(out: &mut Vec<Inline>, inline: Inline) {
-    let full = match &inline {
-        Inline::Emphasis(inner) | Inline::Strong(inner) => !inner.is_empty(),
-        Inline::Link { inlines, .. } => !inlines.is_empty(),
-        _ => true,
-    };
-    if full {
-        out.push(inline);
-    }
-}
-
-fn trim_end(inlines: &mut Vec<Inline>) {
-    let empty = match inlines.last_mut() {
-        Some(Inline::Text(text)) => {
-            text.truncate(text.trim_end().len());
-            text.is_empty()
-        }
-        Some(
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { inlines: inner, .. },
-        ) => {
-            trim_end(inner);
-            inner.is_empty()
-        }
-        _ => false,
-    };
-    if empty {
-        inlines.pop();
     }
 }

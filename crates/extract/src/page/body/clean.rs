@@ -1,7 +1,7 @@
 //! What stands inside an article's element and is not its text.
 use super::captions;
 use super::links;
-use super::stats::{Count, PROSE, Stats};
+use super::stats::{Count, Leaf, PROSE, Stats};
 use crate::address;
 use crate::page::access;
 use crate::page::dom::Page;
@@ -13,7 +13,7 @@ use crate::page::words::calls::ADVERTISEMENT;
 
 /// Decides which elements are left out.
 pub(super) struct Cleaner<'a> {
-    page: &'a Page,
+    page: &'a Page<'a>,
     stats: &'a Stats,
     /// Letters of running text in the root.
     prose: u32,
@@ -39,16 +39,16 @@ impl<'a> Cleaner<'a> {
         title: Option<&str>,
     ) -> Self {
         let page = reading.page;
-        let prose = stats.count(root).prose.max(1);
+        let prose = stats.count(page, root).prose.max(1);
         let end = page.end(root);
-        let first = stats.leaves.partition_point(|leaf| leaf.at < root);
+        let first = stats.leaves.partition_point(|leaf| leaf.at() < root);
         let begins = stats
             .leaves
             .iter()
             .skip(first)
-            .take_while(|leaf| leaf.at < end)
+            .take_while(|leaf| leaf.at() < end)
             .find(|leaf| leaf.is_prose() && !leaf.outside)
-            .map_or(root, |leaf| leaf.at);
+            .map_or(root, Leaf::at);
         Self {
             page,
             stats,
@@ -66,17 +66,22 @@ impl<'a> Cleaner<'a> {
 
     /// Whether elements inside stand on lines of their own.
     pub(super) fn has_blocks(&self, at: usize) -> bool {
-        self.stats.count(at).blocks
+        self.stats.has_blocks(at)
+    }
+
+    /// About how many paragraphs stand in an element, left out or not.
+    pub(super) fn paragraphs(&self, at: usize) -> usize {
+        self.stats.paragraphs(self.page, at)
     }
 
     /// Letters and digits in an element.
     pub(super) fn letters(&self, at: usize) -> u32 {
-        self.stats.count(at).letters
+        self.stats.letters(at)
     }
 
     /// Whether few of an element's words are links.
     pub(super) fn is_unlinked(&self, at: usize) -> bool {
-        self.stats.count(at).link_share() < 0.3
+        self.stats.count(self.page, at).link_share() < 0.3
     }
 
     /// Why an element is left out; nothing where it is not.
@@ -99,7 +104,7 @@ impl<'a> Cleaner<'a> {
             _ if tag.is_silent() => return Some("not for readers"),
             _ => {}
         }
-        let count = self.stats.count(at);
+        let count = self.stats.count(self.page, at);
         let share = count.prose as f32 / self.prose as f32;
         let most = share > 0.5
             || (self
@@ -262,14 +267,14 @@ impl<'a> Cleaner<'a> {
         if tag.is_block() || count.blocks || hint.has(Hint::HIDDEN) || count.letters == 0 {
             return false;
         }
-        let parent = self.stats.count(self.page.parent(at));
+        let parent = self.stats.count(self.page, self.page.parent(at));
         parent.letters > count.letters * 2 && parent.letters >= PROSE && !parent.blocks
     }
 
     /// Whether a short element speaks of subscribing.
     fn asks_to_pay(&self, at: usize) -> bool {
         let text = self.page.text_up_to(at, 2000).to_lowercase();
-        let count = self.stats.count(at);
+        let count = self.stats.count(self.page, at);
         count.link_share() > 0.3 || access::is_for_subscribers(&text)
     }
 }
@@ -280,7 +285,7 @@ fn inner_articles(page: &Page, stats: &Stats, root: usize) -> u32 {
     let mut at = root + 1;
     while at < page.end(root) {
         if page.tag(at) == Tag::Article {
-            sum = sum.saturating_add(stats.count(at).prose);
+            sum = sum.saturating_add(stats.count(page, at).prose);
             at = page.end(at);
         } else {
             at += 1;

@@ -28,7 +28,7 @@ pub(super) fn root(
     let mut loss = vec![0.0_f32; length];
     let guided = guided(page, stats, guide);
     for (rank, leaf) in stats.leaves.iter().enumerate() {
-        let tag = page.tag(leaf.at);
+        let tag = page.tag(leaf.at());
         let prose = leaf.letters.saturating_sub(leaf.linked) as f32;
         let running = leaf.letters >= super::stats::PROSE && leaf.linked * 2 < leaf.letters;
         let (mut good, mut bad) = (0.0, leaf.linked as f32);
@@ -46,7 +46,7 @@ pub(super) fn root(
         } else {
             bad += prose * 0.3;
         }
-        if headline.is_some_and(|headline| leaf.at < headline) {
+        if headline.is_some_and(|headline| leaf.at() < headline) {
             good *= 0.3;
         }
         if good > 0.0
@@ -59,7 +59,7 @@ pub(super) fn root(
                 bad += prose * 0.2;
             }
         }
-        if let (Some(gain), Some(loss)) = (gain.get_mut(leaf.at), loss.get_mut(leaf.at)) {
+        if let (Some(gain), Some(loss)) = (gain.get_mut(leaf.at()), loss.get_mut(leaf.at())) {
             *gain += good;
             *loss += bad;
         }
@@ -129,7 +129,7 @@ fn guided(page: &Page, stats: &Stats, guide: &Guide) -> Vec<bool> {
         .take(COMPARED)
         .map(|leaf| {
             let has =
-                leaf.letters >= super::stats::PROSE && guide.has(&page.text_up_to(leaf.at, 400));
+                leaf.letters >= super::stats::PROSE && guide.has(&page.text_up_to(leaf.at(), 400));
             if has {
                 found += leaf.letters as usize;
             }
@@ -150,7 +150,7 @@ fn guided(page: &Page, stats: &Stats, guide: &Guide) -> Vec<bool> {
 fn tell(reading: &Reading<'_>, stats: &Stats, best: &[(f32, usize)]) {
     for (rank, &(score, at)) in best.iter().enumerate() {
         reading.trail.add(|| {
-            let count = stats.count(at);
+            let count = stats.count(reading.page, at);
             Candidate {
                 field: "body",
                 value: told::shortened(&reading.page.text_up_to(at, 200)),

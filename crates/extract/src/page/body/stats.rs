@@ -1,8 +1,8 @@
 //! Counts of every element in two passes: letters, linked letters, what is worth reading.
 use rustc_hash::FxHashMap;
 
-use crate::page::dom::{Data, Page};
-use crate::page::hints::Hint;
+use super::outside::{Outside, outside};
+use crate::page::dom::Page;
 use crate::page::tag::Tag;
 
 /// Counts of one element with all it holds.
@@ -16,8 +16,6 @@ pub(super) struct Count {
     pub(super) links: u32,
     /// Letters of running text.
     pub(super) prose: u32,
-    /// Blocks of running text.
-    pub(super) proses: u32,
     /// Whether an element below stands on lines of its own.
     pub(super) blocks: bool,
 }
@@ -32,19 +30,34 @@ impl Count {
     }
 }
 
+/// What is kept of every node, small; the running text is summed up over the leaves.
+#[derive(Clone, Copy, Default)]
+struct Kept {
+    letters: u32,
+    linked: u32,
+    links: u32,
+}
+
 /// A block of text that is no part of a smaller one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Leaf {
-    pub(super) at: usize,
+    at: u32,
     /// Its own letters, without those of blocks inside it.
     pub(super) letters: u32,
     /// Those of them in links.
     pub(super) linked: u32,
+    /// Letters of running text of all blocks up to and with this one.
+    prose: u32,
     /// It stands where no article's text stands (navigation, comments, captions …).
     pub(super) outside: bool,
 }
 
 impl Leaf {
+    /// Position of the block.
+    pub(super) fn at(&self) -> usize {
+        self.at as usize
+    }
+
     /// Whether it is running text, by its length and its links.
     pub(super) fn is_prose(&self) -> bool {
         self.letters >= PROSE && self.linked * 2 < self.letters
@@ -53,7 +66,9 @@ impl Leaf {
 
 /// Counts of a page.
 pub(super) struct Stats {
-    counts: Vec<Count>,
+    counts: Vec<Kept>,
+    /// Whether an element below stands on lines of its own.
+    blocks: Vec<bool>,
     pub(super) leaves: Vec<Leaf>,
     outside: Vec<Outside>,
 }
@@ -61,34 +76,33 @@ pub(super) struct Stats {
 /// Blocks with fewer letters are no running text.
 pub(super) const PROSE: u32 = 40;
 
-/// Share of the page's text that must be left where names are believed.
-const LEAST: f32 = 0.08;
-
 /// What inherited state an element is in.
 #[derive(Clone, Copy, Default)]
 struct Inherited {
     linked: bool,
     silent: bool,
-    block: usize,
+    /// Position of the block around it.
+    block: u32,
 }
 
 impl Stats {
     /// Counts a page.
     pub(super) fn of(page: &Page) -> Self {
         let length = page.len();
-        let mut counts = vec![Count::default(); length];
+        let mut counts = vec![Kept::default(); length];
         let mut inherited: Vec<Inherited> = Vec::with_capacity(length);
         let mut own: Vec<(u32, u32)> = vec![(0, 0); length];
         for at in 0..length {
-            let Some(node) = page.get(at) else { break };
-            let mut state = inherited.get(node.parent).copied().unwrap_or_default();
-            if let Data::Text(text) = &node.data {
+            let mut state = inherited.get(page.parent(at)).copied().unwrap_or_default();
+            if let Some(text) = page.text_at(at) {
                 inherited.push(state);
                 if state.silent {
                     continue;
                 }
                 let letters = letters(text);
-                if let (Some(count), Some(own)) = (counts.get_mut(at), own.get_mut(state.block)) {
+                if let (Some(count), Some(own)) =
+                    (counts.get_mut(at), own.get_mut(state.block as usize))
+                {
                     count.letters = letters;
                     own.0 += letters;
                     if state.linked {
@@ -98,11 +112,11 @@ impl Stats {
                 }
                 continue;
             }
-            let tag = node.tag;
+            let tag = page.tag(at);
             state.linked |= tag == Tag::A;
             state.silent |= tag.is_silent();
             if tag.is_block() {
-                state.block = at;
+                state.block = u32::try_from(at).unwrap_or(u32::MAX);
             }
             if let Some(count) = counts.get_mut(at) {
                 count.links = u32::from(tag == Tag::A);
@@ -110,46 +124,47 @@ impl Stats {
             inherited.push(state);
         }
         forget_unclosed_link(page, &mut counts, &mut own, &inherited);
-        let raw = raw_prose(page, &own);
-        let outside = outside(page, &raw);
-        let mut leaves = Vec::new();
-        for (at, &(letters, linked)) in own.iter().enumerate() {
+        drop(inherited);
+        let outside = outside(page, &raw_prose(page, &own));
+        let full = own.iter().filter(|(letters, _)| *letters > 0).count();
+        let mut leaves = Vec::with_capacity(full);
+        let mut sum = 0;
+        for ((at, &(letters, linked)), place) in own.iter().enumerate().zip(0_u32..) {
             if letters == 0 {
                 continue;
             }
             let outside = outside.get(at).is_some_and(|kind| *kind != Outside::No);
             let prose = prose(page.tag(at), letters, linked);
-            if prose > 0
-                && !outside
-                && let Some(count) = counts.get_mut(at)
-            {
-                count.prose = prose;
-                count.proses = 1;
+            if prose > 0 && !outside {
+                sum += prose;
             }
             leaves.push(Leaf {
-                at,
+                at: place,
                 letters,
                 linked,
+                prose: sum,
                 outside,
             });
         }
+        let mut blocks = vec![false; length];
         for at in (1..length).rev() {
             let parent = page.parent(at);
             let Some(&count) = counts.get(at) else {
                 continue;
             };
-            let block = page.tag(at).is_block();
+            let block = page.tag(at).is_block() || blocks.get(at) == Some(&true);
+            if let Some(above) = blocks.get_mut(parent) {
+                *above |= block;
+            }
             if let Some(sum) = counts.get_mut(parent) {
                 sum.letters += count.letters;
                 sum.linked += count.linked;
                 sum.links += count.links;
-                sum.prose += count.prose;
-                sum.proses += count.proses;
-                sum.blocks |= count.blocks || block;
             }
         }
         Self {
             counts,
+            blocks,
             leaves,
             outside,
         }
@@ -162,8 +177,51 @@ impl Stats {
             .is_some_and(|kind| *kind != Outside::No)
     }
 
+    /// About how many paragraphs stand in an element, and hardly ever fewer: no more
+    /// than texts, and no more than blocks begin and end.
+    pub(super) fn paragraphs(&self, page: &Page, at: usize) -> usize {
+        let (mut texts, mut blocks) = (0, 0);
+        for here in at..page.end(at) {
+            let tag = page.tag(here);
+            if tag == Tag::Text {
+                texts += usize::from(self.letters(here) > 0);
+            } else {
+                blocks += usize::from(tag.is_block());
+            }
+        }
+        texts.min(blocks * 2 + 1)
+    }
+
     /// The counts of an element.
-    pub(super) fn count(&self, at: usize) -> Count {
+    pub(super) fn count(&self, page: &Page, at: usize) -> Count {
+        let kept = self.kept(at);
+        // running text up to a position, without what stands there
+        let before = |at: usize| {
+            let rank = self.leaves.partition_point(|leaf| leaf.at() < at);
+            let last = rank.checked_sub(1).and_then(|rank| self.leaves.get(rank));
+            last.map_or(0, |leaf| leaf.prose)
+        };
+        let (start, end) = (before(at), before(page.end(at)));
+        Count {
+            letters: kept.letters,
+            linked: kept.linked,
+            links: kept.links,
+            prose: end.saturating_sub(start),
+            blocks: self.has_blocks(at),
+        }
+    }
+
+    /// Letters and digits of an element.
+    pub(super) fn letters(&self, at: usize) -> u32 {
+        self.kept(at).letters
+    }
+
+    /// Whether an element below stands on lines of its own.
+    pub(super) fn has_blocks(&self, at: usize) -> bool {
+        self.blocks.get(at) == Some(&true)
+    }
+
+    fn kept(&self, at: usize) -> Kept {
         self.counts.get(at).copied().unwrap_or_default()
     }
 }
@@ -173,7 +231,7 @@ impl Stats {
 /// one address, that is no link but a slip of who wrote the template.
 fn forget_unclosed_link(
     page: &Page,
-    counts: &mut [Count],
+    counts: &mut [Kept],
     own: &mut [(u32, u32)],
     inherited: &[Inherited],
 ) {
@@ -187,7 +245,7 @@ fn forget_unclosed_link(
     // the address, and where the outermost link to it ends
     let mut link = ("", 0);
     // letters, blocks of running text, the last block
-    let mut sums: FxHashMap<&str, (u64, u32, usize)> = FxHashMap::default();
+    let mut sums: FxHashMap<&str, (u64, u32, u32)> = FxHashMap::default();
     let mut texts: Vec<(usize, &str)> = Vec::new();
     for (at, state) in inherited.iter().enumerate() {
         if page.tag(at) == Tag::A && at >= link.1 {
@@ -211,7 +269,7 @@ fn forget_unclosed_link(
         .map(|(href, _)| *href);
     let Some(unclosed) = unclosed else { return };
     for (at, _) in texts.into_iter().filter(|(_, href)| *href == unclosed) {
-        let block = inherited.get(at).map_or(0, |state| state.block);
+        let block = inherited.get(at).map_or(0, |state| state.block as usize);
         if let (Some(count), Some(own)) = (counts.get_mut(at), own.get_mut(block)) {
             own.1 = own.1.saturating_sub(count.linked);
             count.linked = 0;
@@ -247,122 +305,6 @@ fn raw_prose(page: &Page, own: &[(u32, u32)]) -> Vec<u32> {
         }
     }
     raw
-}
-
-/// Why an element holds no article's text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Outside {
-    /// Nothing says so.
-    #[default]
-    No,
-    /// Its name says so; the name of an element inside may say otherwise.
-    Named,
-    /// What it is says so.
-    Certain,
-}
-
-/// Which elements stand where no article's text stands. Names lie: what holds most of
-/// the page's text is its text, whatever it is called, and so are elements of one
-/// class that hold it together.
-fn outside(page: &Page, raw: &[u32]) -> Vec<Outside> {
-    let total = raw.first().copied().unwrap_or(0).max(1) as f32;
-    let mut classes: FxHashMap<&str, u32> = FxHashMap::default();
-    for (at, raw) in raw.iter().enumerate() {
-        let class = first_class(page, at).filter(|_| *raw > 0);
-        if let Some(class) = class.filter(|_| first_class(page, page.parent(at)) != class) {
-            *classes.entry(class).or_default() += raw;
-        }
-    }
-    let mut outside: Vec<Outside> = Vec::with_capacity(page.len());
-    for at in 0..page.len() {
-        let hint = page.hint(at);
-        let mut inherited = outside.get(page.parent(at)).copied().unwrap_or_default();
-        if inherited == Outside::Named && hint.has(Hint::BODY) {
-            inherited = Outside::No;
-        }
-        let own = raw.get(at).copied().unwrap_or(0);
-        let together = first_class(page, at)
-            .and_then(|class| classes.get(class))
-            .map_or(own, |sum| own.max(*sum));
-        let (kind, most) = most_outside(page.tag(at), hint);
-        let held = if kind == Outside::Named {
-            together
-        } else {
-            own
-        };
-        let here = if (held as f32) < most * total || (own == 0 && most > 0.0) {
-            kind
-        } else {
-            Outside::No
-        };
-        outside.push(inherited.max(here));
-    }
-    let inside: u32 = (0..page.len())
-        .filter(|&at| outside.get(at) == Some(&Outside::No))
-        .filter_map(|at| own_prose(page, raw, at))
-        .sum();
-    if (inside as f32) < total * LEAST {
-        // the names on this page mean nothing
-        for here in &mut outside {
-            if *here == Outside::Named {
-                *here = Outside::No;
-            }
-        }
-    }
-    outside
-}
-
-/// The first class of an element: the others say how this one differs.
-fn first_class(page: &Page, at: usize) -> Option<&str> {
-    page.attr(at, "class")?.split_ascii_whitespace().next()
-}
-
-/// Running text of an element without that of the elements in it.
-fn own_prose(page: &Page, raw: &[u32], at: usize) -> Option<u32> {
-    let own = *raw.get(at)?;
-    if own == 0 {
-        return None;
-    }
-    let inner: u32 = page.children(at).filter_map(|child| raw.get(child)).sum();
-    Some(own.saturating_sub(inner))
-}
-
-/// The share of the page's text from which on an element is not believed to hold no
-/// article's text; 0 where nothing says that it does not.
-fn most_outside(tag: Tag, hint: Hint) -> (Outside, f32) {
-    if hint.has(Hint::COMMENTS) && !hint.has(Hint::BODY) {
-        return (Outside::Certain, 0.9);
-    }
-    if hint.has(Hint::BODY) {
-        return if hint.has(Hint::HIDDEN) {
-            (Outside::Named, 0.3)
-        } else {
-            (Outside::No, 0.0)
-        };
-    }
-    if matches!(
-        tag,
-        Tag::Nav
-            | Tag::Aside
-            | Tag::Footer
-            | Tag::Figcaption
-            | Tag::Button
-            | Tag::Form
-            | Tag::Fieldset
-    ) {
-        return (Outside::Certain, 0.6);
-    }
-    if hint.has(Hint::CONSENT) {
-        // longer than a short post, and still none of it
-        return (Outside::Certain, 0.9);
-    }
-    if hint.has(Hint::HIDDEN) {
-        return (Outside::Certain, 0.5);
-    }
-    if hint.has(Hint::JUNK.and(Hint::AUTHOR_BOX).and(Hint::CAPTION)) {
-        return (Outside::Named, 0.35);
-    }
-    (Outside::No, 0.0)
 }
 
 /// Letters and digits of a text; letters of scripts without spaces count three

@@ -2,7 +2,7 @@
 use std::hash::{Hash, Hasher};
 
 use colonnade_model::{Block, Trail, plain_text};
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxBuildHasher, FxHashSet, FxHasher};
 
 use super::calls;
 use super::guide::Guide;
@@ -100,7 +100,7 @@ fn folded_is_empty(text: &str) -> bool {
 /// What a page prints more than once (for phones and for screens, in turning boxes):
 /// long blocks that were there before, and short ones between them.
 fn drop_copies(trail: &Trail, blocks: &mut Vec<Block>) {
-    let mut seen: FxHashSet<u64> = FxHashSet::default();
+    let mut seen: FxHashSet<u64> = FxHashSet::with_capacity_and_hasher(blocks.len(), FxBuildHasher);
     // (was there before, is long)
     let marks: Vec<(bool, bool)> = blocks
         .iter()

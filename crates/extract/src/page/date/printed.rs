@@ -384,7 +384,7 @@ fn in_list(reading: &Reading<'_>, at: usize, headline: Option<usize>) -> bool {
 }
 
 /// What an element stands in, up to what holds the headline too.
-fn around(page: &Page, at: usize, headline: Option<usize>) -> impl Iterator<Item = usize> + '_ {
+fn around(page: &Page<'_>, at: usize, headline: Option<usize>) -> impl Iterator<Item = usize> {
     page.ancestors(at)
         .take_while(move |&up| headline.is_none_or(|title| !(up < title && title < page.end(up))))
 }

@@ -1,8 +1,10 @@
 use std::fmt::Write as _;
 
+use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{Token, TokenSink, TokenSinkResult};
 
 use crate::page::tree::{self, NONE, Raw, Tree};
+use crate::page::words::attributes;
 
 /// The tree as indented lines; attributes that nobody reads left out.
 fn drawn(tree: &Tree) -> String {
@@ -16,21 +18,18 @@ fn drawn(tree: &Tree) -> String {
         if node.first != NONE {
             open.push((node.first, depth + 1));
         }
-        let line = match &node.raw {
-            Raw::Element(name, attrs) => {
-                let attrs = attrs.iter().filter_map(|attr| {
-                    let name = if attr.name.prefix.is_some() {
-                        format!("xml:{}", attr.name.local)
-                    } else {
-                        attr.name.local.to_string()
-                    };
-                    super::attributes::kept(&name)?;
-                    Some(format!(" {name}={:?}", &*attr.value))
+        let line = match node.raw {
+            Raw::Element { name, attrs, count } => {
+                let start = attrs as usize;
+                let attrs = tree.attrs[start..start + usize::from(count)].iter();
+                let attrs = attrs.map(|attr| {
+                    let name = attributes::name(attr.name);
+                    format!(" {name}={:?}", tree.texts.get(attr.value))
                 });
                 let attrs: String = attrs.collect();
-                format!("{}{attrs}", tree.names[*name as usize].local)
+                format!("{}{attrs}", tree.names[name as usize].local)
             }
-            Raw::Text(text) => format!("{:?}", &**text),
+            Raw::Text(text) => format!("{:?}", tree.texts.get(text)),
             Raw::Document | Raw::Other => String::new(),
         };
         let _ = writeln!(out, "{}{line}", " ".repeat(depth));
@@ -141,6 +140,6 @@ fn attributes_that_nobody_reads_are_not_kept() {
     }
     page.push_str("class=c id=d>x");
     let counter = Counter::default();
-    super::tokenize(&page, &counter);
+    super::tokenize(&StrTendril::from_slice(&page), &counter);
     assert_eq!(counter.0.get(), (3, 2), "tag, text, end; class and id");
 }

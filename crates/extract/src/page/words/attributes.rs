@@ -105,6 +105,21 @@ static NAMES: LazyLock<FxHashMap<&'static str, LocalName>> = LazyLock::new(|| {
         .collect()
 });
 
+static NUMBERS: LazyLock<FxHashMap<LocalName, u8>> = LazyLock::new(|| {
+    let names = KEPT.iter().map(|name| LocalName::from(*name));
+    names.zip(0..).collect()
+});
+
+/// The number of a name among those that are kept.
+pub(in crate::page) fn number(name: &LocalName) -> Option<u8> {
+    NUMBERS.get(name).copied()
+}
+
+/// The name that has a number.
+pub(in crate::page) fn name(number: u8) -> &'static str {
+    KEPT.get(usize::from(number)).copied().unwrap_or_default()
+}
+
 /// The name of an attribute that is kept, by its name in lower case.
 pub(in crate::page) fn kept(name: &str) -> Option<&'static LocalName> {
     NAMES.get(name)
