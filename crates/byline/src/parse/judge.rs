@@ -73,7 +73,8 @@ impl Judge<'_> {
         if rest.is_empty() || rest.len() > LONGEST {
             return judged;
         }
-        if self.all(rest, kind::NOBODY) || is_account(rest) {
+        // a paper may be called "News"
+        if self.all(rest, kind::NOBODY) && !self.paper.is(rest) || is_account(rest) {
             judged.verdict = Verdict::Nobody;
             return judged;
         }
@@ -210,8 +211,7 @@ impl Judge<'_> {
         };
         let suffix = bare.last().is_some_and(|last| self.ends_as_desk(last));
         // "Evan Halper Staff Writer": a person with a calling, not a desk.
-        let person = self.person_before(bare);
-        if person {
+        if self.person_before(bare) || self.is_sentence(bare) {
             return None;
         }
         let found = (0..bare.len()).any(|at| organised(at).is_some());
@@ -265,6 +265,9 @@ impl Judge<'_> {
         let Some((before, tail)) = first.and_then(|first| tokens.split_at_checked(first)) else {
             return false;
         };
+        if self.works_for(before) {
+            return true;
+        }
         let large = before
             .iter()
             .all(|token| begins_large(&token.text) || self.is_particle(token));
@@ -289,6 +292,38 @@ impl Judge<'_> {
             && (given
                 || initialled && signs
                 || before.len() <= 3 && free && signs && mixed && self.words.language != "de")
+    }
+
+    /// "companies can read their post": it begins small, and most of its words mean nothing to
+    /// bylines and are small too, where others are written large.
+    fn is_sentence(&self, tokens: &[Token]) -> bool {
+        let small = |token: &&Token| script::has_case(&token.text) && !begins_large(&token.text);
+        let plain = |token: &&Token| small(token) && self.words.kinds(&token.key) == 0;
+        let least = 2 + usize::from(!tokens.first().as_ref().is_some_and(plain));
+        !self.whispered
+            && tokens.first().as_ref().is_some_and(small)
+            && self.find(tokens, 0, kind::DESK | kind::AGENCY).is_none()
+            && tokens.iter().filter(plain).count() >= least
+    }
+
+    /// "Jorun Tarrant of the" before the name of an organisation: two or three large words
+    /// without a meaning of their own, then a small one that says whose they are.
+    fn works_for(&self, tokens: &[Token]) -> bool {
+        let of = (2..tokens.len().min(4)).find(|&at| {
+            tokens.get(at).is_some_and(|token| {
+                !begins_large(&token.text)
+                    && script::has_case(&token.text)
+                    && !self.is_particle(token)
+                    && self.find(tokens, at, kind::OF | kind::FOR).is_some()
+            })
+        });
+        of.and_then(|of| tokens.get(..of)).is_some_and(|name| {
+            name.iter().all(|token| {
+                begins_large(&token.text)
+                    && (is_initials(&token.text)
+                        || crate::words::plain(self.words.kinds(&token.key)) & !kind::MONTH == 0)
+            })
+        })
     }
 
     /// "Politikredaktion", "온라인뉴스팀": words grown together, the last of

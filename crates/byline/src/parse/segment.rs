@@ -240,9 +240,10 @@ impl Cutter<'_> {
                     || !script::has_case(&token.text)
                     || token.text.chars().next().is_some_and(char::is_uppercase)
             });
+        // "Interview geführt von": a longer word for "by"
         let role = self
-            .find(at, kind::ROLE | kind::DESK)
-            .is_some_and(|(length, _)| length > taken);
+            .find(at, kind::ROLE | kind::DESK | kind::BY)
+            .is_some_and(|(length, _)| length > taken + by);
         if role || !(colon || dotted || ends_by && plain || by > 0 && (start || plain) || bare) {
             return None;
         }
