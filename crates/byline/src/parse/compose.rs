@@ -190,6 +190,18 @@ impl Reader<'_> {
         })
     }
 
+    /// "do Rio de Janeiro", "Da CNN": Brazilian papers write it large, too.
+    fn is_from(&self, tokens: &[Token]) -> bool {
+        let small = tokens
+            .first()
+            .is_some_and(|first| !begins_large(&first.text));
+        (small || self.judge.words.language == "pt")
+            && self
+                .judge
+                .find(tokens, 0, kind::OF | kind::IN)
+                .is_some_and(|taken| taken < tokens.len())
+    }
+
     /// "Professor of Law *and Political Science*": what is joined to a calling by a bare "and"
     /// and begins with no given name.
     fn carries_on(&self, segment: &Segment) -> bool {
@@ -262,6 +274,11 @@ impl Reader<'_> {
         }
         if carried && segment.joint == Joint::Comma {
             return !given;
+        }
+        let behind = matches!(segment.joint, Joint::Comma | Joint::Dash) && self.persons();
+        // "Ida Ode, columnist of The Bay", "Ida Ode, do Rio de Janeiro"
+        if behind && !given && (self.is_open(&segment.tokens) || self.is_from(tokens)) {
+            return true;
         }
         // "Ida Ode, Shipping Expert".
         let calling = tokens

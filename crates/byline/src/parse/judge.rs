@@ -260,7 +260,9 @@ impl Judge<'_> {
         const ORGANISED: u64 = kind::DESK | kind::ORG | kind::FIRM | kind::ROLE | kind::AGENCY;
         let first = (0..tokens.len()).find(|&at| {
             let tail = tokens.get(at..).unwrap_or_default();
-            self.find(tokens, at, ORGANISED).is_some() || self.paper.begins(tail)
+            self.find(tokens, at, ORGANISED).is_some()
+                || self.paper.begins(tail)
+                || tail.first().is_some_and(|token| self.is_role(token))
         });
         let Some((before, tail)) = first.and_then(|first| tokens.split_at_checked(first)) else {
             return false;
@@ -278,7 +280,8 @@ impl Judge<'_> {
             crate::words::plain(self.words.kinds(&token.key)) & !(kind::PARTICLE | kind::MONTH) == 0
         });
         // A calling or an agency says that a person stands before, a desk does not.
-        let signs = self.all(tail, kind::AGENCY) || self.all(tail, kind::ROLE);
+        let compound = || matches!(tail, [only] if self.is_role(only));
+        let signs = self.all(tail, kind::AGENCY) || self.all(tail, kind::ROLE) || compound();
         let mixed = before
             .iter()
             .all(|token| token.text.chars().any(char::is_lowercase));
@@ -306,15 +309,18 @@ impl Judge<'_> {
             && tokens.iter().filter(plain).count() >= least
     }
 
-    /// "Jorun Tarrant of the" before the name of an organisation: two or three large words
-    /// without a meaning of their own, then a small one that says whose they are.
+    /// "Jorun Tarrant of the" before the name of an organisation, "Jorun Tarrant is": two or
+    /// three large words without a meaning of their own, then a small one that says whose or
+    /// what they are.
     fn works_for(&self, tokens: &[Token]) -> bool {
         let of = (2..tokens.len().min(4)).find(|&at| {
             tokens.get(at).is_some_and(|token| {
                 !begins_large(&token.text)
                     && script::has_case(&token.text)
                     && !self.is_particle(token)
-                    && self.find(tokens, at, kind::OF | kind::FOR).is_some()
+                    && self
+                        .find(tokens, at, kind::OF | kind::FOR | kind::IS)
+                        .is_some()
             })
         });
         of.and_then(|of| tokens.get(..of)).is_some_and(|name| {
@@ -480,8 +486,10 @@ pub(crate) fn is_initials(text: &str) -> bool {
 fn abbreviation(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2
-        && text.split('-').all(|part| part.chars().count() <= 4)
-        && text.chars().all(|c| c.is_uppercase() || c == '-')
+        && text.split(['-', '–']).all(|part| part.chars().count() <= 4)
+        && text
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '-' | '–'))
 }
 
 /// Names of accounts: `wp_editor2`, `105092`, `3d23d65-ddc6`.

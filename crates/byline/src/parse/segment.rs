@@ -293,6 +293,15 @@ impl Cutter<'_> {
                 .count();
             return !(particle && capital && following < 2 && at > 0);
         }
+        // "记者 … 通讯员 …": another reporter
+        let reporter = self.tokens.get(at).is_some_and(|token| {
+            token.text.chars().count() >= 2
+                && token.text.chars().all(script::is_cjk)
+                && self.words.kinds(&token.key) & kind::ROLE != 0
+        });
+        if reporter && self.words.language == "zh" {
+            return true;
+        }
         let english = self.tokens.get(at).is_some_and(|token| token.fold == "by");
         let kicker = self
             .open

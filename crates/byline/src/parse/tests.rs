@@ -135,6 +135,33 @@ fn who_led_an_interview_wrote_it() {
 }
 
 #[test]
+fn one_letter_is_the_first_of_a_name() {
+    check("en", "By P. Tarrant", &["P. Tarrant"]);
+    check("en", "S. A. Tarrant in Leith", &["S. A. Tarrant"]);
+    check("en", "D. Jorun Tarrant", &["D. Jorun Tarrant"]);
+    check("es", "D. Juan Tarrant", &["Juan Tarrant"]);
+    check("pl", "s. Maria Tarrant", &["Maria Tarrant"]);
+}
+
+#[test]
+fn where_somebody_works_is_nobody() {
+    for (language, text) in [
+        ("es", "Jorun Tarrant, columnista de El Puerto"),
+        ("pt", "Jorun Tarrant, Da Rádio Maré"),
+        ("pt", "Jorun Tarrant, do Rio de Janeiro"),
+        ("de", "Von unserem Korrespondenten Jorun Tarrant, Wien"),
+        ("de", "Jorun Tarrant Ressort Wirtschaft"),
+        ("en", "Jorun Tarrant for the Daily Post"),
+        ("sv", "Jorun Tarrant är reporter på Kuriren"),
+        ("sv", "Jorun Tarrant Utrikesreporter"),
+        ("nl", "Jorun Tarrant is redacteur bij de Courant"),
+    ] {
+        check(language, text, &["Jorun Tarrant"]);
+    }
+    check("sv", "Vår utrikesreporter", &["[Vår utrikesreporter]"]);
+}
+
+#[test]
 fn a_calling_may_be_carried_on_by_and() {
     for text in [
         "Jorun Tarrant, Professor of Law and Political Science",
