@@ -159,6 +159,11 @@ impl Cutter<'_> {
             self.open.tokens.push(rest);
             return 1;
         }
+        if !start && self.is_next_called(at, token) {
+            self.open.tokens.push(token.clone());
+            self.close(Joint::Hard, "");
+            return 1;
+        }
         let token = if start {
             self.unglue_by(token)
         } else {
@@ -166,6 +171,20 @@ impl Cutter<'_> {
         };
         self.open.tokens.push(token);
         1
+    }
+
+    /// "서리온 기자 문가람 기자": a calling, and behind it another name with its calling.
+    fn is_next_called(&self, at: usize, token: &Token) -> bool {
+        let kinds = |at: usize| {
+            self.tokens
+                .get(at)
+                .filter(|token| token.text.chars().all(script::is_cjk))
+                .map(|token| self.words.kinds(&token.key))
+        };
+        token.text.chars().all(script::is_cjk)
+            && self.words.kinds(&token.key) & kind::ROLE != 0
+            && kinds(at + 1) == Some(0)
+            && kinds(at + 2).is_some_and(|kinds| kinds & kind::ROLE != 0)
     }
 
     /// "Ida Ode skrivar": a word for "by" that stands behind the name.
@@ -299,7 +318,11 @@ impl Cutter<'_> {
                 && token.text.chars().all(script::is_cjk)
                 && self.words.kinds(&token.key) & kind::ROLE != 0
         });
-        if reporter && self.words.language == "zh" {
+        let named = self
+            .tokens
+            .get(at + taken)
+            .is_some_and(|next| next.kind == TokenKind::Word);
+        if reporter && named {
             return true;
         }
         let english = self.tokens.get(at).is_some_and(|token| token.fold == "by");
