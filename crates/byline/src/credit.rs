@@ -29,7 +29,7 @@ pub fn credit_explained(found: &[PrintedByline], context: &Context<'_>, trail: &
         .iter()
         .filter_map(|&source| voice::voice(source, &readings))
         .collect();
-    let choice = choose::choose(&voices, &readings, context.newspaper);
+    let choice = choose::choose(&voices, &readings, context);
     let pen_name = if choice.is_none_or(|choice| !choose::is_borne_out(choice.voice, &voices)) {
         pen_name::pen_name(&readings, choice.is_none())
     } else {

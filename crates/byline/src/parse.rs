@@ -121,6 +121,12 @@ pub(crate) fn is_agency(text: &str, context: &Context<'_>) -> bool {
     words.kinds(&phrase(text)) & (kind::AGENCY | kind::DESK) != 0
 }
 
+/// Whether words are the name of the paper itself.
+pub(crate) fn is_paper(text: &str, context: &Context<'_>) -> bool {
+    let words = Words::of(context.language.map(Language::primary));
+    Paper::of(context).is(&token::tokens(text, &words))
+}
+
 /// Whether words are the name of a news agency.
 pub(crate) fn is_news_agency(text: &str) -> bool {
     Words::of(None).kinds(&phrase(text)) & kind::AGENCY != 0

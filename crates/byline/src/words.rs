@@ -32,7 +32,7 @@ pub(crate) mod kind {
     pub(crate) const DESK: u64 = 1 << 9;
     /// "university", "news": makes the words around it an organisation.
     pub(crate) const ORG: u64 = 1 << 10;
-    /// "admin", "anonymous": nobody.
+    /// "admin", "anonymous", "politics": nobody.
     pub(crate) const NOBODY: u64 = 1 << 11;
     /// "in": a place follows.
     pub(crate) const IN: u64 = 1 << 12;
@@ -115,6 +115,8 @@ type Language = u8;
 const ANY: Language = 0;
 /// Months and days of the week of all languages (CLDR).
 const MONTHS: &str = include_str!("words/months.txt");
+/// Rubrics of all languages: publishing systems put them where the author should stand.
+const RUBRICS: &str = include_str!("words/rubrics.txt");
 
 struct Lexicon {
     phrases: FxHashMap<Box<str>, Vec<(Language, u64)>>,
@@ -139,13 +141,15 @@ fn lexicon() -> &'static Lexicon {
                 }
             }
         }
-        for line in MONTHS.lines() {
-            let Some((tag, months)) = line.split_once(':') else {
-                continue;
-            };
-            let number = number_of(tag).unwrap_or(ANY);
-            for month in months.split(',') {
-                lexicon.add(number, kind::MONTH, month.trim());
+        for (table, kind) in [(MONTHS, kind::MONTH), (RUBRICS, kind::NOBODY)] {
+            for line in table.lines() {
+                let Some((tag, phrases)) = line.split_once(':') else {
+                    continue;
+                };
+                let number = number_of(tag).unwrap_or(ANY);
+                for phrase in phrases.split(',') {
+                    lexicon.add(number, kind, phrase.trim());
+                }
             }
         }
         lexicon

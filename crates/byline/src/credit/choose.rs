@@ -3,7 +3,9 @@ use colonnade_model::{BylineSource, Name, NameKind};
 
 use super::reading::{Reading, begins_given, is_full, same};
 use super::voice::Voice;
+use crate::Context;
 use crate::fold::{fold, squeeze};
+use crate::parse::{is_news_agency, is_paper};
 
 /// The voice that is believed.
 #[derive(Clone, Copy)]
@@ -19,7 +21,7 @@ pub(super) struct Choice<'v, 'a> {
 pub(super) fn choose<'v, 'a>(
     voices: &'v [Voice<'a>],
     readings: &[Reading<'_>],
-    newspaper: Option<&str>,
+    context: &Context<'_>,
 ) -> Option<Choice<'v, 'a>> {
     let by = |why: &'static str| move |voice: &'v Voice<'a>| Choice { voice, why };
     let organised = voices
@@ -53,19 +55,12 @@ pub(super) fn choose<'v, 'a>(
             }));
     }
     // the paper's own name is no team beside a person who signs
-    let paper = newspaper.map(squeeze);
-    let signed = voices
-        .iter()
-        .any(|voice| voice.source == BylineSource::Signature && !voice.divided && voice.is_full());
+    let signed = is_signed(voices);
     let itself = |voice: &&Voice<'_>| {
-        signed
-            && voice
-                .names
-                .iter()
-                .all(|name| Some(squeeze(&name.name)) == paper)
+        voice.persons() == 0 && voice.names.iter().all(|name| is_paper(&name.name, context))
     };
     team(voices, readings)
-        .filter(|team| !itself(team))
+        .filter(|team| !(signed && itself(team)))
         .map(by("data and print name the same team"))
         .or_else(|| {
             voices
@@ -96,6 +91,12 @@ pub(super) fn choose<'v, 'a>(
                 .map(by("no source names a person in full, this one by one word"))
         })
         .or_else(|| {
+            let papers = voices.iter().any(|voice| itself(&voice));
+            sender(voices).filter(|_| papers).map(by(
+                "no source names a person, this one the agency it is from",
+            ))
+        })
+        .or_else(|| {
             voices
                 .iter()
                 .filter(|voice| {
@@ -113,6 +114,28 @@ pub(super) fn choose<'v, 'a>(
                 .find(|voice| voice.source == BylineSource::AuthorBox)
                 .map(by("nothing else names anybody"))
         })
+}
+
+/// Whether print names a person in full: in a line, or in the byline and by a link to the
+/// writer's page.
+fn is_signed(voices: &[Voice<'_>]) -> bool {
+    let linked = |name: &Name| {
+        voices
+            .iter()
+            .any(|voice| voice.source == BylineSource::AuthorLink && voice.holds(name))
+    };
+    voices.iter().any(|voice| match voice.source {
+        BylineSource::Signature | BylineSource::PrintedLine => !voice.divided && voice.is_full(),
+        BylineSource::BylineElement => voice.names.iter().any(|name| is_full(name) && linked(name)),
+        _ => false,
+    })
+}
+
+/// The data that name an agency: who sends a piece says more than the paper that prints it.
+fn sender<'v, 'a>(voices: &'v [Voice<'a>]) -> Option<&'v Voice<'a>> {
+    voices
+        .iter()
+        .find(|voice| voice.is_data() && voice.names.iter().all(|name| is_news_agency(&name.name)))
 }
 
 /// A team that the data and a printed byline name alike signs itself; of several data those

@@ -61,6 +61,32 @@ fn a_person_goes_before_the_publisher() {
 }
 
 #[test]
+fn the_paper_itself_is_no_team_beside_who_signs() {
+    use BylineSource::{AuthorLink, BylineElement, JsonLd, Meta, PrintedLine};
+    let paper = [
+        printed(JsonLd, "The Tidewater Ledger"),
+        printed(BylineElement, "tidewater.example"),
+    ];
+    check(&paper, &["The Tidewater Ledger"], &[JsonLd]);
+    let with = |more: &[PrintedByline]| [&paper[..], more].concat();
+    let linked = [
+        printed(BylineElement, "Ida Tarrant"),
+        printed(AuthorLink, "Ida Tarrant"),
+    ];
+    check(
+        &with(&linked),
+        &["Ida Tarrant"],
+        &[BylineElement, AuthorLink],
+    );
+    let line = [printed(PrintedLine, "By Ida Tarrant")];
+    check(&with(&line), &["Ida Tarrant"], &[PrintedLine]);
+    // data that name the agency say more than data that name the paper; print may be of a picture
+    check(&with(&[printed(Meta, "Reuters")]), &["Reuters"], &[Meta]);
+    let picture = [printed(BylineElement, "Reuters")];
+    check(&with(&picture), &["The Tidewater Ledger"], &[JsonLd]);
+}
+
+#[test]
 fn the_printed_line_completes_the_data() {
     use BylineSource::{BylineElement, JsonLd};
     check(

@@ -64,7 +64,7 @@ pub(crate) fn organisation(
             if loud
                 && letters >= least
                 && has_vowel(text)
-                && !text.contains(['-', '.'])
+                && !text.contains(['-', '–', '.'])
                 && (!known(&token.fold) || letters > 5)
             {
                 title(text, language)

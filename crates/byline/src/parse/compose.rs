@@ -40,15 +40,27 @@ pub(crate) fn compose(tokens: &[Token], words: &Words, paper: &Paper) -> Parsed 
         entries: Vec::new(),
         roles,
         tail: false,
+        last: Last::Other,
         nobody: false,
         shorthand: false,
     };
     for (at, segment) in segments.iter().enumerate() {
-        let next = segments.get(at + 1).map(|next| next.joint);
-        reader.read(segment, next, at == 0);
+        reader.read(segment, segments.get(at + 1), at == 0);
     }
     let Reader { entries, roles, .. } = reader;
     finish(entries, roles, words)
+}
+
+/// What stands last behind a person, which a bare "and" may carry on.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Last {
+    /// A calling with its field or office: "Professor of Law *and Political Science*".
+    Calling,
+    /// Where the person works: "Harbour Press *and Bay Institute*".
+    Office,
+    /// Anything else.
+    #[default]
+    Other,
 }
 
 struct Reader<'a> {
@@ -57,6 +69,7 @@ struct Reader<'a> {
     roles: Vec<String>,
     /// A calling stands last, so that a comma or "and" may carry it on.
     tail: bool,
+    last: Last,
     nobody: bool,
     shorthand: bool,
 }
@@ -68,7 +81,8 @@ impl Reader<'_> {
             .any(|entry| entry.kind == NameKind::Person)
     }
 
-    fn read(&mut self, segment: &Segment, next: Option<Joint>, first: bool) {
+    fn read(&mut self, segment: &Segment, following: Option<&Segment>, first: bool) {
+        let next = following.map(|next| next.joint);
         let suffix = find(&segment.tokens, 0, kind::SUFFIX, self.judge.words)
             .is_some_and(|(taken, _)| taken == segment.tokens.len());
         if let (true, Joint::Comma, Some(last)) = (suffix, segment.joint, self.entries.last_mut())
@@ -87,6 +101,15 @@ impl Reader<'_> {
             ..
         } = self.judge.judge(&segment.tokens, segment.signed);
         let carried = self.tail;
+        // "Professor of Law and Ida Ode, Reporter": with a calling of her own
+        let called = following.is_some_and(|next| {
+            next.joint == Joint::Comma && self.judge.any(&next.tokens, kind::ROLE)
+        });
+        let last = std::mem::take(&mut self.last);
+        if last == Last::Calling && !called && self.persons() && self.carries_on(segment) {
+            return;
+        }
+        let known = self.entries.len();
         if segment.counts {
             self.add_roles(roles, segment, carried);
         }
@@ -104,6 +127,12 @@ impl Reader<'_> {
                 }
             }
             Verdict::Organisation(tokens, paper) => {
+                if segment.joint == Joint::Comma && self.persons() {
+                    self.last = Last::Office;
+                }
+                if (last == Last::Office || carried) && self.persons() && self.carries_on(segment) {
+                    return;
+                }
                 self.tail = false;
                 let behind = paper
                     && self
@@ -135,6 +164,64 @@ impl Reader<'_> {
                 self.entries.pop();
             }
         }
+        if self.entries.len() == known && self.is_open(&segment.tokens) {
+            self.last = Last::Calling;
+        }
+    }
+
+    /// Whether a calling stands here with its field behind it: "Professor of Law".
+    fn is_open(&self, tokens: &[Token]) -> bool {
+        let of = |at: usize| {
+            self.judge
+                .find(tokens, at, kind::OF | kind::FOR | kind::IN)
+                .filter(|_| {
+                    tokens
+                        .get(at)
+                        .is_some_and(|token| !begins_large(&token.text))
+                })
+        };
+        (0..tokens.len()).any(|at| {
+            let role = self.judge.role_at(tokens, at);
+            let role = role.or_else(|| self.judge.find(tokens, at, kind::TITLE));
+            role.is_some_and(|taken| {
+                let end = at + taken;
+                end < tokens.len() && (of(end - 1).is_some() || of(end).is_some())
+            })
+        })
+    }
+
+    /// "do Rio de Janeiro", "Da CNN": Brazilian papers write it large, too.
+    fn is_from(&self, tokens: &[Token]) -> bool {
+        let small = tokens
+            .first()
+            .is_some_and(|first| !begins_large(&first.text));
+        (small || self.judge.words.language == "pt")
+            && self
+                .judge
+                .find(tokens, 0, kind::OF | kind::IN)
+                .is_some_and(|taken| taken < tokens.len())
+    }
+
+    /// "Professor of Law *and Political Science*": what is joined to a calling by a bare "and"
+    /// and begins with no given name.
+    fn carries_on(&self, segment: &Segment) -> bool {
+        let cased = segment
+            .tokens
+            .iter()
+            .any(|token| script::has_case(&token.text));
+        let given = segment
+            .tokens
+            .first()
+            .is_some_and(|token| names::is_any_given(&token.fold));
+        let agency = self
+            .judge
+            .any(&segment.tokens, kind::AGENCY | kind::DESK | kind::BY);
+        segment.joint == Joint::And
+            && !segment.signed
+            && !segment.printed.contains(',')
+            && cased
+            && !given
+            && !agency
     }
 
     fn add_roles(&mut self, roles: Vec<String>, segment: &Segment, carried: bool) {
@@ -187,6 +274,11 @@ impl Reader<'_> {
         }
         if carried && segment.joint == Joint::Comma {
             return !given;
+        }
+        let behind = matches!(segment.joint, Joint::Comma | Joint::Dash) && self.persons();
+        // "Ida Ode, columnist of The Bay", "Ida Ode, do Rio de Janeiro"
+        if behind && !given && (self.is_open(&segment.tokens) || self.is_from(tokens)) {
+            return true;
         }
         // "Ida Ode, Shipping Expert".
         let calling = tokens

@@ -26,6 +26,17 @@ impl Judge<'_> {
                         && is_initials(&token.text)
                         && !["he", "se", "kh", "hl"].contains(&token.fold.as_str())
                 });
+                // "P. Wexley": the first letter of a name, but for "D. Juan", "H. Ahmad"
+                let letter = taken == 1
+                    && rest.first().is_some_and(|token| {
+                        let letters = token.text.chars().filter(|c| c.is_alphabetic()).count();
+                        letters == 1
+                            && token.text.ends_with('.')
+                            && script::has_case(&token.text)
+                            && begins_large(&token.text)
+                    });
+                let titled = matches!(self.words.language.as_str(), "es" | "id" | "ms");
+                let initials = initials || letter && (after.len() == 1 || !titled);
                 let enough = !initials && after.len() >= 2
                     || !initials
                         && after.len() == 1

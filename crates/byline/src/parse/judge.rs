@@ -73,7 +73,8 @@ impl Judge<'_> {
         if rest.is_empty() || rest.len() > LONGEST {
             return judged;
         }
-        if self.all(rest, kind::NOBODY) || is_account(rest) {
+        // a paper may be called "News"
+        if self.all(rest, kind::NOBODY) && !self.paper.is(rest) || is_account(rest) {
             judged.verdict = Verdict::Nobody;
             return judged;
         }
@@ -210,8 +211,7 @@ impl Judge<'_> {
         };
         let suffix = bare.last().is_some_and(|last| self.ends_as_desk(last));
         // "Evan Halper Staff Writer": a person with a calling, not a desk.
-        let person = self.person_before(bare);
-        if person {
+        if self.person_before(bare) || self.is_of_desk(bare) || self.is_sentence(bare) {
             return None;
         }
         let found = (0..bare.len()).any(|at| organised(at).is_some());
@@ -260,11 +260,16 @@ impl Judge<'_> {
         const ORGANISED: u64 = kind::DESK | kind::ORG | kind::FIRM | kind::ROLE | kind::AGENCY;
         let first = (0..tokens.len()).find(|&at| {
             let tail = tokens.get(at..).unwrap_or_default();
-            self.find(tokens, at, ORGANISED).is_some() || self.paper.begins(tail)
+            self.find(tokens, at, ORGANISED).is_some()
+                || self.paper.begins(tail)
+                || tail.first().is_some_and(|token| self.is_role(token))
         });
         let Some((before, tail)) = first.and_then(|first| tokens.split_at_checked(first)) else {
             return false;
         };
+        if self.works_for(before) {
+            return true;
+        }
         let large = before
             .iter()
             .all(|token| begins_large(&token.text) || self.is_particle(token));
@@ -275,7 +280,8 @@ impl Judge<'_> {
             crate::words::plain(self.words.kinds(&token.key)) & !(kind::PARTICLE | kind::MONTH) == 0
         });
         // A calling or an agency says that a person stands before, a desk does not.
-        let signs = self.all(tail, kind::AGENCY) || self.all(tail, kind::ROLE);
+        let compound = || matches!(tail, [only] if self.is_role(only));
+        let signs = self.all(tail, kind::AGENCY) || self.all(tail, kind::ROLE) || compound();
         let mixed = before
             .iter()
             .all(|token| token.text.chars().any(char::is_lowercase));
@@ -289,6 +295,60 @@ impl Judge<'_> {
             && (given
                 || initialled && signs
                 || before.len() <= 3 && free && signs && mixed && self.words.language != "de")
+    }
+
+    /// "政治部 山葉蒼太": a person with her desk before, as East Asian papers print it.
+    fn is_of_desk(&self, tokens: &[Token]) -> bool {
+        const OTHER: u64 = kind::DESK | kind::ORG | kind::FIRM | kind::AGENCY | kind::ROLE;
+        // "사회부 서리온 기자"
+        let tokens = match tokens {
+            [named @ .., last] if self.words.kinds(&last.key) & kind::ROLE != 0 => named,
+            _ => tokens,
+        };
+        self.find(tokens, 0, kind::ROLE) == Some(1)
+            && (2..=3).contains(&tokens.len())
+            && tokens
+                .iter()
+                .all(|token| token.text.chars().all(script::is_cjk))
+            && tokens
+                .iter()
+                .skip(1)
+                .all(|token| self.words.kinds(&token.key) & OTHER == 0 && !self.ends_as_desk(token))
+    }
+
+    /// "companies can read their post": it begins small, and most of its words mean nothing to
+    /// bylines and are small too, where others are written large.
+    fn is_sentence(&self, tokens: &[Token]) -> bool {
+        let small = |token: &&Token| script::has_case(&token.text) && !begins_large(&token.text);
+        let plain = |token: &&Token| small(token) && self.words.kinds(&token.key) == 0;
+        let least = 2 + usize::from(!tokens.first().as_ref().is_some_and(plain));
+        !self.whispered
+            && tokens.first().as_ref().is_some_and(small)
+            && self.find(tokens, 0, kind::DESK | kind::AGENCY).is_none()
+            && tokens.iter().filter(plain).count() >= least
+    }
+
+    /// "Jorun Tarrant of the" before the name of an organisation, "Jorun Tarrant is": two or
+    /// three large words without a meaning of their own, then a small one that says whose or
+    /// what they are.
+    fn works_for(&self, tokens: &[Token]) -> bool {
+        let of = (2..tokens.len().min(4)).find(|&at| {
+            tokens.get(at).is_some_and(|token| {
+                !begins_large(&token.text)
+                    && script::has_case(&token.text)
+                    && !self.is_particle(token)
+                    && self
+                        .find(tokens, at, kind::OF | kind::FOR | kind::IS)
+                        .is_some()
+            })
+        });
+        of.and_then(|of| tokens.get(..of)).is_some_and(|name| {
+            name.iter().all(|token| {
+                begins_large(&token.text)
+                    && (is_initials(&token.text)
+                        || crate::words::plain(self.words.kinds(&token.key)) & !kind::MONTH == 0)
+            })
+        })
     }
 
     /// "Politikredaktion", "온라인뉴스팀": words grown together, the last of
@@ -445,8 +505,10 @@ pub(crate) fn is_initials(text: &str) -> bool {
 fn abbreviation(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 2
-        && text.split('-').all(|part| part.chars().count() <= 4)
-        && text.chars().all(|c| c.is_uppercase() || c == '-')
+        && text.split(['-', '–']).all(|part| part.chars().count() <= 4)
+        && text
+            .chars()
+            .all(|c| c.is_uppercase() || matches!(c, '-' | '–'))
 }
 
 /// Names of accounts: `wp_editor2`, `105092`, `3d23d65-ddc6`.

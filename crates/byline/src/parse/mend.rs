@@ -1,6 +1,8 @@
 //! Damage undone before anything is read: entities, tags, mojibake, odd spaces.
 use icu_normalizer::ComposingNormalizer;
 
+use super::script::is_han;
+
 /// Most bytes of an author string that are read; the longest honest list of
 /// authors is far shorter.
 pub(crate) const LONGEST_INPUT: usize = 6_000;
@@ -20,7 +22,34 @@ pub(crate) fn mend(text: &str) -> String {
     }
     let untagged = drop_tags(&mended);
     let mended = repair_mojibake(&untagged);
-    plain_spaces(&ComposingNormalizer::new_nfc().normalize(&mended))
+    apart(plain_spaces(
+        &ComposingNormalizer::new_nfc().normalize(&mended),
+    ))
+}
+
+/// "海港日报记者李晓棠": the paper, "reporter" and the name in one, with a space before the name.
+fn apart(text: String) -> String {
+    let han = |c: Option<char>| c.is_some_and(is_han);
+    let mut apart = String::new();
+    let mut done = 0;
+    for word in ["记者", "記者"] {
+        for (at, _) in text.match_indices(word) {
+            let end = at + word.len();
+            let before = text.get(done..at).unwrap_or_default();
+            let after = text.get(end..).unwrap_or_default();
+            let name = after.chars().take_while(|&c| is_han(c)).take(5).count();
+            if han(before.chars().next_back()) && (2..=4).contains(&name) {
+                apart.push_str(text.get(done..end).unwrap_or_default());
+                apart.push(' ');
+                done = end;
+            }
+        }
+    }
+    if done == 0 {
+        return text;
+    }
+    apart.push_str(text.get(done..).unwrap_or_default());
+    apart
 }
 
 fn cap(text: &str, longest: usize) -> &str {

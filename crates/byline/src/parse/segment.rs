@@ -159,6 +159,11 @@ impl Cutter<'_> {
             self.open.tokens.push(rest);
             return 1;
         }
+        if !start && self.is_next_called(at, token) {
+            self.open.tokens.push(token.clone());
+            self.close(Joint::Hard, "");
+            return 1;
+        }
         let token = if start {
             self.unglue_by(token)
         } else {
@@ -166,6 +171,20 @@ impl Cutter<'_> {
         };
         self.open.tokens.push(token);
         1
+    }
+
+    /// "서리온 기자 문가람 기자": a calling, and behind it another name with its calling.
+    fn is_next_called(&self, at: usize, token: &Token) -> bool {
+        let kinds = |at: usize| {
+            self.tokens
+                .get(at)
+                .filter(|token| token.text.chars().all(script::is_cjk))
+                .map(|token| self.words.kinds(&token.key))
+        };
+        token.text.chars().all(script::is_cjk)
+            && self.words.kinds(&token.key) & kind::ROLE != 0
+            && kinds(at + 1) == Some(0)
+            && kinds(at + 2).is_some_and(|kinds| kinds & kind::ROLE != 0)
     }
 
     /// "Ida Ode skrivar": a word for "by" that stands behind the name.
@@ -240,9 +259,10 @@ impl Cutter<'_> {
                     || !script::has_case(&token.text)
                     || token.text.chars().next().is_some_and(char::is_uppercase)
             });
+        // "Interview geführt von": a longer word for "by"
         let role = self
-            .find(at, kind::ROLE | kind::DESK)
-            .is_some_and(|(length, _)| length > taken);
+            .find(at, kind::ROLE | kind::DESK | kind::BY)
+            .is_some_and(|(length, _)| length > taken + by);
         if role || !(colon || dotted || ends_by && plain || by > 0 && (start || plain) || bare) {
             return None;
         }
@@ -291,6 +311,19 @@ impl Cutter<'_> {
                 .take_while(|token| token.kind == TokenKind::Word)
                 .count();
             return !(particle && capital && following < 2 && at > 0);
+        }
+        // "记者 … 通讯员 …": another reporter
+        let reporter = self.tokens.get(at).is_some_and(|token| {
+            token.text.chars().count() >= 2
+                && token.text.chars().all(script::is_cjk)
+                && self.words.kinds(&token.key) & kind::ROLE != 0
+        });
+        let named = self
+            .tokens
+            .get(at + taken)
+            .is_some_and(|next| next.kind == TokenKind::Word);
+        if reporter && named {
+            return true;
         }
         let english = self.tokens.get(at).is_some_and(|token| token.fold == "by");
         let kicker = self

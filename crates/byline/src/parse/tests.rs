@@ -121,6 +121,68 @@ fn titles_degrees_and_callings_go() {
 }
 
 #[test]
+fn who_led_an_interview_wrote_it() {
+    for (language, text) in [
+        ("de", "Interview geführt von Jorun Tarrant"),
+        ("es", "Entrevista realizada por Jorun Tarrant"),
+        ("fr", "Entretien mené par Jorun Tarrant"),
+        ("it", "Intervista a cura di Jorun Tarrant"),
+        ("pl", "Rozmowę przeprowadziła Jorun Tarrant"),
+    ] {
+        check(language, text, &["Jorun Tarrant"]);
+    }
+    check("ru", "Интервью взял Иван Туманов", &["Иван Туманов"]);
+}
+
+#[test]
+fn one_letter_is_the_first_of_a_name() {
+    check("en", "By P. Tarrant", &["P. Tarrant"]);
+    check("en", "S. A. Tarrant in Leith", &["S. A. Tarrant"]);
+    check("en", "D. Jorun Tarrant", &["D. Jorun Tarrant"]);
+    check("es", "D. Juan Tarrant", &["Juan Tarrant"]);
+    check("pl", "s. Maria Tarrant", &["Maria Tarrant"]);
+}
+
+#[test]
+fn where_somebody_works_is_nobody() {
+    for (language, text) in [
+        ("es", "Jorun Tarrant, columnista de El Puerto"),
+        ("pt", "Jorun Tarrant, Da Rádio Maré"),
+        ("pt", "Jorun Tarrant, do Rio de Janeiro"),
+        ("de", "Von unserem Korrespondenten Jorun Tarrant, Wien"),
+        ("de", "Jorun Tarrant Ressort Wirtschaft"),
+        ("en", "Jorun Tarrant for the Daily Post"),
+        ("sv", "Jorun Tarrant är reporter på Kuriren"),
+        ("sv", "Jorun Tarrant Utrikesreporter"),
+        ("nl", "Jorun Tarrant is redacteur bij de Courant"),
+    ] {
+        check(language, text, &["Jorun Tarrant"]);
+    }
+    check("sv", "Vår utrikesreporter", &["[Vår utrikesreporter]"]);
+}
+
+#[test]
+fn a_calling_may_be_carried_on_by_and() {
+    for text in [
+        "Jorun Tarrant, Professor of Law and Political Science",
+        "Jorun Tarrant, Head of Marketing and Community Development, Tidewater Trust",
+        "Jorun Tarrant, Senior Director, Tidewater Media and Bay Institute",
+    ] {
+        check("en", text, &["Jorun Tarrant"]);
+    }
+    let fields = "Jorun Tarrant, Professorin für Recht und Politische Wissenschaft";
+    check("de", fields, &["Jorun Tarrant"]);
+    for text in [
+        "Jorun Tarrant, Professor of Law and Ovae Wexley, Reporter",
+        "Jorun Tarrant, Professor of Law, and Ovae Wexley",
+        "Jorun Tarrant, Political Editor and Ovae Wexley",
+        "Jorun Tarrant of the Daily Post and Ovae Wexley of The Bay Times",
+    ] {
+        check("en", text, &["Jorun Tarrant", "Ovae Wexley"]);
+    }
+}
+
+#[test]
 fn dates_addresses_and_calls_go() {
     check(
         "en",
@@ -170,6 +232,9 @@ fn organisations() {
     check("en", "University of Leith", &["[University of Leith]"]);
     check("en", "by the Editors", &["[Editors]"]);
     check("en", "News Desk", &["[News Desk]"]);
+    check("en", "Friends of the Museum", &["[Friends of the Museum]"]);
+    let sentence = "By looking at the sea, companies can streamline their processes";
+    check("en", sentence, &[]);
 }
 
 #[test]
@@ -191,8 +256,17 @@ fn nobody() {
         "N/A",
         "undefined",
         "LONDON",
+        "Politics",
     ] {
         check("en", text, &[]);
+    }
+    for (language, rubric) in [
+        ("de", "Nachrichten"),
+        ("es", "Actualidad"),
+        ("ru", "Новости"),
+        ("tr", "Son Dakika"),
+    ] {
+        check(language, rubric, &[]);
     }
 }
 

@@ -1,5 +1,5 @@
 //! Authors in structured data and `meta` elements.
-use colonnade_model::BylineSource;
+use colonnade_model::{BylineSource, NameKind, PrintedByline};
 use serde_json::Value;
 
 use super::signs::kind;
@@ -19,7 +19,9 @@ impl Collector<'_, '_> {
                     self.item(item);
                 }
             }
-            if !self.found.is_empty() {
+            // where the paper stands for its author, some systems name the writer as the creator
+            let named = |found: &PrintedByline| found.kind != Some(NameKind::Organisation);
+            if self.found.iter().any(named) || key == "creator" && !self.found.is_empty() {
                 break;
             }
         }

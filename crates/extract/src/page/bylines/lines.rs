@@ -41,7 +41,8 @@ impl Collector<'_, '_> {
             return;
         }
         // a label of its own may stand anywhere, a sentence that begins with "by" as well
-        if self.place.is_amid(page, at) && !signs::is_label(text) {
+        let anywhere = || signs::is_label(text) || signs::is_of_interview(text);
+        if self.place.is_amid(page, at) && !anywhere() {
             return;
         }
         let block = self.block(at);

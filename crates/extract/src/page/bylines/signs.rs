@@ -8,7 +8,7 @@ use crate::page::json_ld::{self, Object};
 use crate::page::words::authors::{
     AFTER_NAME, AUTHOR_FOLDERS, LABELS, NOBODYS_PAGES, PARTICLES, PEOPLE_FOLDERS, REPORTERS,
 };
-use crate::page::words::bylines::BY;
+use crate::page::words::bylines::{BY, INTERVIEWED};
 
 /// Longest bracket with a reporter, in bytes.
 const BRACKET: usize = 90;
@@ -71,7 +71,7 @@ pub(in crate::page) enum Sign {
 /// The phrases by their first words.
 static PHRASES: LazyLock<FxHashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     let mut map: FxHashMap<String, Vec<&'static str>> = FxHashMap::default();
-    for &phrase in BY {
+    for &phrase in BY.iter().chain(INTERVIEWED) {
         map.entry(first_word(phrase)).or_default().push(phrase);
     }
     map
@@ -153,6 +153,14 @@ pub(in crate::page) fn is_label(line: &str) -> bool {
         let label = line.trim_end_matches([':', '：', ' ', ')']).to_lowercase();
         LABELLED.contains(label.as_str())
     }
+}
+
+/// Whether a line says who led an interview.
+pub(super) fn is_of_interview(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let start = line.get(..line.floor_char_boundary(60)).unwrap_or(line);
+    let start = start.to_lowercase();
+    INTERVIEWED.iter().any(|phrase| start.starts_with(phrase))
 }
 
 /// What stands behind the word for "by", `rest` being in small letters.

@@ -115,6 +115,46 @@ fn a_reference_with_an_empty_name_is_followed() {
 }
 
 #[test]
+fn the_creator_is_read_where_the_paper_is_the_author() {
+    let data = |author: &str| {
+        page("", "", "").replace(
+            "</head>",
+            &format!(
+                r#"<script type="application/ld+json">{{"@type": "NewsArticle",
+                "headline": "The dike inspector", "creator": ["Ida Tarrant"],
+                "author": {author}}}</script></head>"#
+            ),
+        )
+    };
+    check(
+        &data(r#"{"@type": "Organization", "name": "The Tidewater Ledger"}"#),
+        BylineSource::JsonLd,
+        &["The Tidewater Ledger", "Ida Tarrant"],
+    );
+    check(
+        &data(r#"{"@type": "Person", "name": "Bo Wexley"}"#),
+        BylineSource::JsonLd,
+        &["Bo Wexley"],
+    );
+}
+
+#[test]
+fn who_led_an_interview_is_said_anywhere_in_it() {
+    let question = "<p><strong>And then?</strong></p><p>Then the water came, all at once.</p>";
+    for line in [
+        "Das Gespräch führte Ida Tarrant.",
+        "Propos recueillis par Ida Tarrant",
+    ] {
+        let talk = question.repeat(30);
+        let html = page("", &format!("{talk}<p>{line}</p>{talk}"), "");
+        check(&html, BylineSource::PrintedLine, &[line]);
+    }
+    let talk = question.repeat(30);
+    let html = page("", &format!("{talk}<p>By Ida Tarrant</p>{talk}"), "");
+    check(&html, BylineSource::PrintedLine, &[]);
+}
+
+#[test]
 fn sentences_are_no_bylines() {
     for within in [
         "<p>By handling the pumps alone, the village saved money.</p>",
