@@ -7,6 +7,7 @@ use super::link::{Link, has_word, part_says_opinion};
 use super::{FoundLink, Search};
 use crate::address;
 use crate::page::bylines::signs::is_author_address;
+use crate::page::listing::signatures::may_be_name;
 use crate::page::words::authors::AUTHOR_FOLDERS;
 use crate::page::words::places::{COLUMNISTS, WRITERS};
 
@@ -135,7 +136,13 @@ fn list(link: &Link) -> Option<Said> {
 /// A link to a writer's page.
 fn author(search: &Search<'_>, link: &Link) -> Option<Said> {
     let said = has_word(&link.rel, "author");
-    let path = is_author_address(link.url.path());
+    // folders of people are sections in some newspapers: there the link must be a name's
+    let of_writers = link
+        .parts
+        .iter()
+        .any(|part| FOLDERS.contains(part.as_str()));
+    let path =
+        is_author_address(link.url.path()) && (of_writers || said || may_be_name(&link.text));
     let is_opinion = search.is_opinion
         || link
             .parts

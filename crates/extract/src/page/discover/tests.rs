@@ -38,6 +38,7 @@ const FRONT: &str = r#"<!DOCTYPE html><html lang="en"><head><title>The Tides</ti
 <article><a href="/opinion/2026/03/who-pays-for-the-dike-opinion">Opinion</a> <a rel="author" href="/authors/ida-tarrant">Ida Tarrant</a></article>
 <a href="/dike#comments">Comments</a> <a href="/c/12">3 comments</a> <a href="/c/13">Comments</a> <a href="/g/9">View</a>
 <article><a href="/author/bo-lind?utm_source=front">Bo Lind</a></article><article><a href="/columnists/ana-vey">Ana Vey</a></article>
+<article><a href="/people/who-pays-for-it">Who pays for the new dike</a> <a href="/people/per-moe">Per Moe</a></article>
 <footer><a href="/rss-feeds">RSS feeds</a> <a href="feed://www.tides.example/opinion/rss">Opinion</a>
 <a href="https://reader.example/add?feed=https%3A%2F%2Fwww.tides.example%2Fsport%2Frss.xml">Follow</a>
 <a href="/podcasts/feed.xml">Podcasts</a></footer></body></html>"#;
@@ -94,7 +95,8 @@ fn a_front_page_leads_to_sections_writers_and_hubs() {
         [
             "/columnists/ana-vey",
             "/authors/ida-tarrant",
-            "/author/bo-lind"
+            "/author/bo-lind",
+            "/people/per-moe"
         ]
     );
     assert_eq!(links.authors[1].title.as_deref(), Some("Ida Tarrant"));

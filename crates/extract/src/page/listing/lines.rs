@@ -2,7 +2,7 @@
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
 
-use super::links::{Leads, Links};
+use super::links::{Leads, Links, weight};
 use super::zones::{Zone, Zones};
 use crate::page::dom::{Page, push_collapsed};
 use crate::page::hints::Hint;
@@ -104,14 +104,16 @@ pub(super) fn lines(page: &Page, zones: &Zones, links: &Links, range: Range<usiz
                     .and(Hint::AUTHOR_BOX),
             );
         }
-        let breaks = tag.is_block() || matches!(tag, Tag::A | Tag::Time) || own.has(TELLING);
+        let prose = tag == Tag::A && is_in_prose(page, links, at);
+        let breaks =
+            tag.is_block() || matches!(tag, Tag::A | Tag::Time) && !prose || own.has(TELLING);
         let before = around;
         around.hint = around.hint.and(own);
         around.role = role(page, at, tag, before.role);
         if tag.heading().is_some() {
             around.heading = around.heading.or(Some(at));
         }
-        if tag == Tag::A {
+        if tag == Tag::A && !prose {
             around.link = Some(at);
         }
         if own.has(Hint::BYLINE) {
@@ -125,6 +127,18 @@ pub(super) fn lines(page: &Page, zones: &Zones, links: &Links, range: Range<usiz
     }
     printed.end();
     printed.found
+}
+
+/// Whether a link is some words of a sentence: text that says something stands right beside
+/// it, and it leads neither to a piece nor to a writer.
+fn is_in_prose(page: &Page, links: &Links, at: usize) -> bool {
+    const TEXT: usize = 20;
+    let long = |at: usize| {
+        page.text_at(at)
+            .is_some_and(|text| weight(text.trim()) >= TEXT)
+    };
+    matches!(links.leads(at), Leads::Site | Leads::Away)
+        && (long(at.saturating_sub(1)) || long(page.end(at)))
 }
 
 /// Whether a part of the page holds a link to a piece.

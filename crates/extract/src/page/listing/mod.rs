@@ -26,7 +26,7 @@ mod headline;
 mod lines;
 mod links;
 mod records;
-mod signatures;
+pub(super) mod signatures;
 #[cfg(test)]
 mod tests;
 mod zones;
