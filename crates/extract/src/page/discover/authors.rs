@@ -7,7 +7,7 @@ use super::link::{Link, has_word, part_says_opinion};
 use super::{FoundLink, Search};
 use crate::address;
 use crate::page::bylines::signs::is_author_address;
-use crate::page::listing::signatures::may_be_name;
+use crate::page::listing::{links::is_writer, signatures::may_be_name};
 use crate::page::words::authors::AUTHOR_FOLDERS;
 use crate::page::words::places::{COLUMNISTS, WRITERS};
 
@@ -141,8 +141,7 @@ fn author(search: &Search<'_>, link: &Link) -> Option<Said> {
         .parts
         .iter()
         .any(|part| FOLDERS.contains(part.as_str()));
-    let path =
-        is_author_address(link.url.path()) && (of_writers || said || may_be_name(&link.text));
+    let path = is_writer(&link.url, &link.parts) && (of_writers || said || may_be_name(&link.text));
     let is_opinion = search.is_opinion
         || link
             .parts

@@ -40,6 +40,8 @@ pub(super) struct Item {
     pub(super) zone: Zone,
     /// Weight of the headline.
     pub(super) weight: usize,
+    /// Whether its address is surely a piece's.
+    pub(super) is_sure: bool,
     /// The number that stands first in it.
     pub(super) number: Option<usize>,
     /// Short lines that nothing was made of, with their roles.
@@ -82,6 +84,7 @@ pub(super) fn read(
         parent: record.parent,
         zone: zones.get(record.from),
         weight: weight(&title),
+        is_sure: target.address >= 2,
         number,
         left: Vec::new(),
         has_heading,
@@ -132,7 +135,7 @@ fn bylines(reading: &Reading<'_>, links: &Links, printed: &mut Vec<Line>, item: 
         let is_writer = line
             .link
             .is_some_and(|link| links.leads(link) == Leads::Writer);
-        if is_writer && line.heading.is_none() {
+        if is_writer && sign != Sign::Label && line.heading.is_none() {
             let text = signs_off(&line.text);
             add(text, BylineSource::AuthorLink, url_of(line.link));
             return false;
@@ -146,6 +149,9 @@ fn bylines(reading: &Reading<'_>, links: &Links, printed: &mut Vec<Line>, item: 
                 return true;
             }
             // the day has a name too: "published on"
+            if is_of_time(&line.text) {
+                return false;
+            }
             if sign == Sign::None && label::by_words(&line.text, "") != Label::Plain {
                 return line.text.chars().count() > KICKER;
             }
@@ -176,6 +182,12 @@ fn bylines(reading: &Reading<'_>, links: &Links, printed: &mut Vec<Line>, item: 
             _ => true,
         }
     });
+}
+
+/// Whether a short text is of days or hours: a few letters beside its numbers.
+fn is_of_time(text: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    text.contains(char::is_numeric) && letters < 6
 }
 
 /// A writer's link may say "by" itself.

@@ -13,6 +13,9 @@ const MOST: usize = 800;
 const LONGEST: usize = 2000;
 /// Most links of an element that are looked at.
 const LINKS: usize = 6;
+/// Marks between what stands on one line, and the longest such line, in bytes.
+const MARKS: [char; 4] = ['|', '·', '•', '｜'];
+const PARTED: usize = 240;
 
 /// A line.
 pub(super) struct Line {
@@ -187,15 +190,30 @@ impl Lines {
         if let Some((at, around)) = self.first.take()
             && text.chars().any(char::is_alphanumeric)
         {
-            self.found.push(Line {
-                text: text.to_owned(),
+            // section, writer and day on one line; a headline is left whole
+            let parted = around.heading.is_none()
+                && !around.hint.has(Hint::HEADLINE)
+                && text.len() <= PARTED
+                && text.contains(MARKS);
+            let line = |text: &str, role: u64| Line {
+                text: text.trim().to_owned(),
                 heading: around.heading,
                 link: around.link,
                 byline: around.byline,
                 hint: around.hint,
-                role: around.role,
+                role,
                 at,
-            });
+            };
+            if parted {
+                let parts = text
+                    .split(MARKS)
+                    .filter(|part| part.chars().any(char::is_alphanumeric));
+                let numbered = (1..).zip(parts);
+                self.found
+                    .extend(numbered.map(|(number, part)| line(part, around.role ^ number)));
+            } else {
+                self.found.push(line(text, around.role));
+            }
         }
         self.text.clear();
     }

@@ -39,7 +39,7 @@ pub(super) enum Leads {
 pub(super) struct Target {
     pub(super) url: String,
     /// What speaks for it in its address.
-    address: i32,
+    pub(super) address: i32,
     heading: bool,
     /// Weight of its longest text.
     weight: usize,
@@ -212,7 +212,7 @@ fn lead(
         return Leads::Away;
     }
     let parts = link::parts(&url);
-    if is_author_address(url.path()) && (is_of_writers(&parts) || !is_headline(&parts)) {
+    if is_writer(&url, &parts) {
         return Leads::Writer;
     }
     if parts.is_empty() && url.query().is_none()
@@ -290,20 +290,26 @@ fn of_address(url: &Url, parts: &[String], own: &str) -> i32 {
     score
 }
 
-/// Whether a folder of an address is one of writers; one of people may also be a section.
-fn is_of_writers(parts: &[String]) -> bool {
-    parts
-        .iter()
-        .any(|part| AUTHOR_FOLDERS.contains(&part.as_str()))
-}
-
-/// Whether an address ends with a headline: four words or more.
-fn is_headline(parts: &[String]) -> bool {
+/// Whether an address is a writer's page. A headline below the writer's folder is one of the
+/// writer's pieces, and a folder of people may also be a section.
+pub(in crate::page) fn is_writer(url: &Url, parts: &[String]) -> bool {
+    if !is_author_address(url.path()) {
+        return false;
+    }
     let last = parts.last().map_or("", String::as_str);
-    last.split(['-', '_'])
+    let words = last
+        .split(['-', '_'])
         .filter(|word| !word.is_empty())
-        .count()
-        >= 4
+        .count();
+    let numbered = last.chars().filter(|c| c.is_numeric()).count() >= 4;
+    let folder = parts
+        .iter()
+        .rposition(|part| AUTHOR_FOLDERS.contains(&part.as_str()));
+    match folder.map(|folder| parts.len() - 1 - folder) {
+        Some(0 | 1) => !(words >= 6 || words >= 4 && numbered),
+        Some(_) => !(words >= 3 || numbered),
+        None => words < 4,
+    }
 }
 
 /// Whether an address is a list of what is filed under a word.

@@ -85,7 +85,12 @@ pub(in crate::page) fn may_be_name(text: &str) -> bool {
     // in scripts without capitals every word may be a name's
     let small = words
         .iter()
-        .filter(|word| word.chars().next().is_some_and(char::is_lowercase))
+        .filter(|word| word.chars().next().is_some_and(is_small))
         .count();
     (2..=6).contains(&words.len()) && words.len() - small >= 2 && small <= 2
+}
+
+/// Georgian letters count as small ones, yet running text has no others.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && !('\u{10D0}'..='\u{10FF}').contains(&c)
 }
