@@ -65,7 +65,13 @@ pub(super) fn authors(search: &Search<'_>) -> (Vec<FoundLink>, Vec<FoundLink>) {
             // who is linked often writes often
             held.score = held.score.max(score) + 1;
             held.link.is_opinion |= is_opinion;
-            if held.link.title.is_none() {
+            // "all pieces by …" says the name in more words than a link that is the name alone
+            let longer = |own: &String| {
+                title.is_some_and(|other| {
+                    own != other && other.len() > 3 && own.contains(other.as_str())
+                })
+            };
+            if held.link.title.as_ref().is_none_or(longer) {
                 held.link.title = title.cloned();
             }
         } else if candidates.len() < [MOST_LISTS, MOST].get(place).copied().unwrap_or(0) {
