@@ -2,7 +2,7 @@
 //! of further sitemaps, and plain lists of addresses. Read with a feed's forgiveness: what
 //! stands before the damage is kept, prefixes and declarations may be missing.
 //!
-//! A feed that serves as a sitemap is a matter of [`feed`](crate::feed); a note says so.
+//! A feed that serves as a sitemap is a matter of [`feed`](crate::feed()); a note says so.
 use std::borrow::Cow;
 
 use colonnade_model::{Entry, Language, Moment};

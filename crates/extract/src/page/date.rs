@@ -15,7 +15,7 @@ use printed::{Place, Printed, printed};
 use stated::{Stated, Trust, stated};
 
 pub(super) mod address;
-mod label;
+pub(super) mod label;
 mod printed;
 mod stated;
 

@@ -6,7 +6,7 @@ use crate::page::words::dates::{
 
 /// What a date is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Label {
+pub(in crate::page) enum Label {
     /// The day of publication.
     Published,
     /// Nothing.
@@ -18,7 +18,7 @@ pub(super) enum Label {
 }
 
 /// The label by the words around a date; the nearest word before it decides.
-pub(super) fn by_words(before: &str, after: &str) -> Label {
+pub(in crate::page) fn by_words(before: &str, after: &str) -> Label {
     let before = tail(before).to_lowercase();
     if let Some(label) = nearest(&before) {
         return label;

@@ -7,6 +7,7 @@ use super::link::{Link, has_word, part_says_opinion};
 use super::{FoundLink, Search};
 use crate::address;
 use crate::page::bylines::signs::is_author_address;
+use crate::page::listing::{links::is_writer, signatures::may_be_name};
 use crate::page::words::authors::AUTHOR_FOLDERS;
 use crate::page::words::places::{COLUMNISTS, WRITERS};
 
@@ -64,7 +65,13 @@ pub(super) fn authors(search: &Search<'_>) -> (Vec<FoundLink>, Vec<FoundLink>) {
             // who is linked often writes often
             held.score = held.score.max(score) + 1;
             held.link.is_opinion |= is_opinion;
-            if held.link.title.is_none() {
+            // "all pieces by …" says the name in more words than a link that is the name alone
+            let longer = |own: &String| {
+                title.is_some_and(|other| {
+                    own != other && other.len() > 3 && own.contains(other.as_str())
+                })
+            };
+            if held.link.title.as_ref().is_none_or(longer) {
                 held.link.title = title.cloned();
             }
         } else if candidates.len() < [MOST_LISTS, MOST].get(place).copied().unwrap_or(0) {
@@ -135,7 +142,12 @@ fn list(link: &Link) -> Option<Said> {
 /// A link to a writer's page.
 fn author(search: &Search<'_>, link: &Link) -> Option<Said> {
     let said = has_word(&link.rel, "author");
-    let path = is_author_address(link.url.path());
+    // folders of people are sections in some newspapers: there the link must be a name's
+    let of_writers = link
+        .parts
+        .iter()
+        .any(|part| FOLDERS.contains(part.as_str()));
+    let path = is_writer(&link.url, &link.parts) && (of_writers || said || may_be_name(&link.text));
     let is_opinion = search.is_opinion
         || link
             .parts

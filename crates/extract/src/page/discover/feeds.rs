@@ -1,5 +1,5 @@
 //! Feeds: those the page declares, and those it links.
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use url::Url;
 
 use super::link::{self, Link, says_opinion};
@@ -8,7 +8,7 @@ use crate::address;
 use crate::page::dom::collapse;
 use crate::page::kind::{is_opinion_label, is_opinion_word};
 use crate::page::tag::Tag;
-use crate::page::words::places::FEED_NAMES;
+use crate::page::words::places::{COMMENT_FEEDS, FEED_NAMES};
 
 /// Most feeds of a page.
 const MOST: usize = 200;
@@ -45,9 +45,12 @@ pub(super) fn feeds(search: &Search<'_>) -> Vec<FoundFeed> {
             found.push(candidate);
         }
     };
-    declared(search, &mut add);
+    let mut refused = FxHashSet::default();
+    declared(search, &mut refused, &mut add);
     for link in &search.links {
-        if let Some(candidate) = linked(search, link) {
+        if let Some(candidate) = linked(search, link)
+            && !refused.contains(&key(&candidate.feed.url))
+        {
             add(candidate);
         }
     }
@@ -66,7 +69,7 @@ fn key(url: &str) -> String {
 }
 
 /// Feeds in `link` elements.
-fn declared(search: &Search<'_>, add: &mut impl FnMut(Candidate)) {
+fn declared(search: &Search<'_>, refused: &mut FxHashSet<String>, add: &mut impl FnMut(Candidate)) {
     let (reading, page) = (search.reading, search.reading.page);
     for at in page.all(Tag::Link).take(MOST_DECLARED) {
         let rels = page.attr(at, "rel").unwrap_or_default();
@@ -87,7 +90,8 @@ fn declared(search: &Search<'_>, add: &mut impl FnMut(Candidate)) {
             continue;
         }
         let title = collapse(page.attr(at, "title").unwrap_or_default());
-        if is_of_comments(search, &url) {
+        if is_of_comments(search, &url) || says_comments(&title) {
+            refused.insert(key(url.as_str()));
             continue;
         }
         add(candidate(
@@ -136,7 +140,7 @@ fn linked(search: &Search<'_>, link: &Link) -> Option<Candidate> {
         return Some(candidate(search, &inner, String::new(), None, why, 15));
     }
     if is_feed_address(&link.url) {
-        if is_of_comments(search, &link.url) {
+        if is_of_comments(search, &link.url) || says_comments(&link.text) {
             return None;
         }
         let why = (
@@ -316,7 +320,14 @@ fn is_of_comments(search: &Search<'_>, url: &Url) -> bool {
         .path()
         .strip_prefix(path)
         .is_some_and(|rest| rest.starts_with('/'));
+    // the kind that a page states does not help: sections too call themselves articles
     below && link::parts(own).last().is_some_and(|last| is_slug(last))
+}
+
+/// Whether a feed's title is one of those that publishing systems give feeds of comments.
+fn says_comments(title: &str) -> bool {
+    let title = title.to_lowercase();
+    COMMENT_FEEDS.iter().any(|phrase| title.contains(phrase))
 }
 
 /// Whether a part of an address is a headline: four words or more.

@@ -15,7 +15,9 @@ const MOST: usize = 60;
 /// Most folders of a section's address.
 const DEEPEST: usize = 5;
 /// Longest label of a section, in characters.
-const LONGEST: usize = 60;
+const LONGEST: usize = 40;
+/// Most parameters of a section's address.
+const PARAMETERS: usize = 2;
 
 /// A section with what speaks for it.
 struct Candidate {
@@ -92,7 +94,8 @@ fn says(
     text: &str,
     in_navigation: &dyn Fn() -> bool,
 ) -> Option<(&'static str, usize)> {
-    if parts.len() > DEEPEST || parts.last().is_some_and(|last| is_piece(last)) {
+    let asks = url.query_pairs().take(PARAMETERS + 1).count() > PARAMETERS;
+    if asks || parts.len() > DEEPEST || parts.last().is_some_and(|last| is_piece(last)) {
         return None;
     }
     let is_short = text.chars().count() <= LONGEST;
@@ -117,25 +120,38 @@ fn says(
             .host_str()
             .and_then(|host| host.split('.').next())
             .is_some_and(|host| is_opinion_word(host) == Some(true));
+    // a word alone names a section; one among others may be a piece's or a writer's
+    let exact = usize::from(is_exact(text)) + usize::from(any_path) + usize::from(host);
+    let score = |score: usize| score + 10 * exact.min(2);
     if text_says && (any_path || clear_path || host || numbered) {
-        return Some(("a link whose words and address say opinion", 6));
+        return Some(("a link whose words and address say opinion", score(6)));
     }
     if clear_text && folder {
-        return Some(("a link whose words and folder say opinion", 5));
+        return Some(("a link whose words and folder say opinion", score(5)));
     }
     if clear_path || host {
-        return Some(("a link whose address says opinion", 4));
+        return Some(("a link whose address says opinion", score(4)));
     }
     let somewhere = !parts.is_empty() || url.query().is_some();
     if clear_text && somewhere {
-        return Some(("a link whose words say opinion", 3));
+        return Some(("a link whose words say opinion", score(3)));
     }
     // comments are counted beside a headline, not in the navigation
     let counts = text.contains(char::is_numeric);
     if text_says && somewhere && !counts && url.fragment().is_none() && in_navigation() {
-        return Some(("a link of the navigation whose words say opinion", 2));
+        return Some(("a link of the navigation whose words say opinion", score(2)));
     }
     None
+}
+
+/// Whether a label is a word for opinions, or several, and nothing else.
+fn is_exact(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut parts = text
+        .split(['&', '/', ',', '|', '+', '·'])
+        .map(str::trim)
+        .peekable();
+    parts.peek().is_some() && parts.all(|part| is_opinion_word(part) == Some(true))
 }
 
 /// Whether a link stands in the site's navigation.

@@ -37,7 +37,8 @@ const FRONT: &str = r#"<!DOCTYPE html><html lang="en"><head><title>The Tides</ti
  <a href="https://elsewhere.example/opinion/">Opinion elsewhere</a></nav>
 <article><a href="/opinion/2026/03/who-pays-for-the-dike-opinion">Opinion</a> <a rel="author" href="/authors/ida-tarrant">Ida Tarrant</a></article>
 <a href="/dike#comments">Comments</a> <a href="/c/12">3 comments</a> <a href="/c/13">Comments</a> <a href="/g/9">View</a>
-<article><a href="/author/bo-lind?utm_source=front">Bo Lind</a></article><article><a href="/columnists/ana-vey">Ana Vey</a></article>
+<article><a href="/author/bo-lind?utm_source=front">All pieces by Bo Lind</a> <a href="/author/bo-lind">Bo Lind</a></article><article><a href="/columnists/ana-vey">Ana Vey</a></article>
+<article><a href="/people/who-pays-for-it">Who pays for the new dike</a> <a href="/people/per-moe">Per Moe</a></article>
 <footer><a href="/rss-feeds">RSS feeds</a> <a href="feed://www.tides.example/opinion/rss">Opinion</a>
 <a href="https://reader.example/add?feed=https%3A%2F%2Fwww.tides.example%2Fsport%2Frss.xml">Follow</a>
 <a href="/podcasts/feed.xml">Podcasts</a></footer></body></html>"#;
@@ -94,10 +95,12 @@ fn a_front_page_leads_to_sections_writers_and_hubs() {
         [
             "/columnists/ana-vey",
             "/authors/ida-tarrant",
-            "/author/bo-lind"
+            "/author/bo-lind",
+            "/people/per-moe"
         ]
     );
     assert_eq!(links.authors[1].title.as_deref(), Some("Ida Tarrant"));
+    assert_eq!(links.authors[2].title.as_deref(), Some("Bo Lind"));
     assert_eq!(urls(&links.sitemaps), ["/sitemap.xml"]);
     assert_eq!(
         links.hubs.hubs,
@@ -225,6 +228,23 @@ fn the_feed_of_a_pieces_comments_is_left_out() {
     let links = read_at("https://bote.example/2026/wer-zahlt-fuer-den-deich/", head);
     let urls: Vec<&str> = links.feeds.iter().map(|feed| &*feed.url).collect();
     assert_eq!(urls, ["https://bote.example/feed/"]);
+    // whatever its address, and whoever links it
+    let head = "<link rel=alternate type='application/rss+xml' title='Der Bote &raquo; Der Deich Kommentar-Feed' href='/der-deich/feed/'>
+        <a href='/der-deich/feed/'>RSS</a><a href='/kommentare/feed/'>Kommentare</a>";
+    let links = read_at("https://bote.example/der-deich/", head);
+    let urls: Vec<&str> = links.feeds.iter().map(|feed| &*feed.url).collect();
+    assert_eq!(urls, ["https://bote.example/kommentare/feed/"]);
+}
+
+#[test]
+fn sections_whose_name_says_opinion_and_no_more_come_first() {
+    let links = read(
+        "<a href='/kolumnen-ida-tarrant'>Kolumnen Ida Tarrant</a><a href='/a?b=1&c=2&d=3'>Abo ohne Kommentar</a><a href='/editorial-staff'>Editorial staff</a>
+        <a href='/blog/kolumne-als-ob-3'>Kolumne: Als ob nichts gewesen w&auml;re, eine Nacht am Deich</a><a href='/meinung/'>Meinung &amp; Debatte</a>",
+    );
+    let urls: Vec<&str> = links.sections.iter().map(|link| &*link.url).collect();
+    assert_eq!(urls.first(), Some(&"https://www.tides.example/meinung/"));
+    assert!(!urls.iter().any(|url| url.contains("?b=1")), "{urls:?}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::fields::Item;
 use super::lines::Line;
 use super::records::Record;
 use crate::page::bylines::signs::{self, Sign};
-use crate::page::date::{Manner, address::in_address, is_sane};
+use crate::page::date::{Manner, address::in_address, is_sane, label};
 use crate::page::hints::Hint;
 use crate::page::moments::{self, iso};
 use crate::page::reading::Reading;
@@ -86,6 +86,11 @@ pub(super) fn days(
         let rest = rest.trim_matches(|c: char| {
             c.is_whitespace() || matches!(c, '|' | '·' | '•' | ',' | '-' | '–' | '—' | '/')
         });
+        // what the day is called is no name
+        let called = label::by_words(rest, "") != label::Label::Plain;
+        if called && signs::sign(rest) != Sign::Byline {
+            return false;
+        }
         line.text = rest.to_owned();
         line.hint = line.hint.without(Hint::DATE);
         line.text.chars().any(char::is_alphabetic)

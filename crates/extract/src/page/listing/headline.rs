@@ -21,13 +21,13 @@ pub(super) fn is_named(line: &Line) -> bool {
     line.hint.has(other)
 }
 
-/// The headline, and whether it stands in a heading; its lines are taken away.
+/// The headline, whether it stands in a heading, and where; its lines are taken away.
 pub(super) fn headline(
     reading: &Reading<'_>,
     links: &Links,
     record: &Record,
     printed: &mut Vec<Line>,
-) -> Option<(String, bool)> {
+) -> Option<(String, bool, usize)> {
     let page = reading.page;
     let leads = |line: &Line| {
         line.link
@@ -51,7 +51,7 @@ pub(super) fn headline(
         let title = take(printed, |line| {
             line.heading == Some(heading) && (!any || !is_named(line))
         });
-        return finish(&title, true);
+        return finish(&title, true, heading);
     }
     let named = linked
         .clone()
@@ -63,7 +63,7 @@ pub(super) fn headline(
         .find(|line| line.hint.has(Hint::HEADLINE) && !is_named(line) && weight(&line.text) >= 8);
     if let Some(at) = named.map(|line| line.at) {
         let title = take(printed, |line| line.at == at);
-        return finish(&title, false);
+        return finish(&title, false, at);
     }
     // the text of a link that is nothing else
     let plain = |line: &&Line| {
@@ -85,7 +85,7 @@ pub(super) fn headline(
         .map(|line| line.at)
     {
         let title = take(printed, |line| line.at == at);
-        return finish(&title, false);
+        return finish(&title, false, at);
     }
     // a picture that is a link, and says what it leads to
     let said = links.anchors.iter().filter(|(at, leads)| {
@@ -98,13 +98,15 @@ pub(super) fn headline(
                 .find_map(|name| page.attr(*at, name))
         })
         .filter(|text| !links.is_generic(text) && weight(text) >= HEADLINE)
-        .and_then(|text| finish(text, false))
+        .and_then(|text| finish(text, false, record.from))
 }
 
-fn finish(title: &str, heading: bool) -> Option<(String, bool)> {
+fn finish(title: &str, heading: bool, at: usize) -> Option<(String, bool, usize)> {
     let title = collapse(title);
     let length = title.chars().count();
-    (2..=LONGEST).contains(&length).then_some((title, heading))
+    (2..=LONGEST)
+        .contains(&length)
+        .then_some((title, heading, at))
 }
 
 /// Takes lines away; gives their text.

@@ -2,7 +2,7 @@
 use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
 
-use super::links::{Leads, Links};
+use super::links::{Leads, Links, weight};
 use super::zones::{Zone, Zones};
 use crate::page::dom::{Page, push_collapsed};
 use crate::page::hints::Hint;
@@ -13,6 +13,9 @@ const MOST: usize = 800;
 const LONGEST: usize = 2000;
 /// Most links of an element that are looked at.
 const LINKS: usize = 6;
+/// Marks between what stands on one line, and the longest such line, in bytes.
+const MARKS: [char; 4] = ['|', '·', '•', '｜'];
+const PARTED: usize = 240;
 
 /// A line.
 pub(super) struct Line {
@@ -104,14 +107,16 @@ pub(super) fn lines(page: &Page, zones: &Zones, links: &Links, range: Range<usiz
                     .and(Hint::AUTHOR_BOX),
             );
         }
-        let breaks = tag.is_block() || matches!(tag, Tag::A | Tag::Time) || own.has(TELLING);
+        let prose = tag == Tag::A && is_in_prose(page, links, at);
+        let breaks =
+            tag.is_block() || matches!(tag, Tag::A | Tag::Time) && !prose || own.has(TELLING);
         let before = around;
         around.hint = around.hint.and(own);
         around.role = role(page, at, tag, before.role);
         if tag.heading().is_some() {
             around.heading = around.heading.or(Some(at));
         }
-        if tag == Tag::A {
+        if tag == Tag::A && !prose {
             around.link = Some(at);
         }
         if own.has(Hint::BYLINE) {
@@ -125,6 +130,18 @@ pub(super) fn lines(page: &Page, zones: &Zones, links: &Links, range: Range<usiz
     }
     printed.end();
     printed.found
+}
+
+/// Whether a link is some words of a sentence: text that says something stands right beside
+/// it, and it leads neither to a piece nor to a writer.
+fn is_in_prose(page: &Page, links: &Links, at: usize) -> bool {
+    const TEXT: usize = 20;
+    let long = |at: usize| {
+        page.text_at(at)
+            .is_some_and(|text| weight(text.trim()) >= TEXT)
+    };
+    matches!(links.leads(at), Leads::Site | Leads::Away)
+        && (long(at.saturating_sub(1)) || long(page.end(at)))
 }
 
 /// Whether a part of the page holds a link to a piece.
@@ -173,15 +190,30 @@ impl Lines {
         if let Some((at, around)) = self.first.take()
             && text.chars().any(char::is_alphanumeric)
         {
-            self.found.push(Line {
-                text: text.to_owned(),
+            // section, writer and day on one line; a headline is left whole
+            let parted = around.heading.is_none()
+                && !around.hint.has(Hint::HEADLINE)
+                && text.len() <= PARTED
+                && text.contains(MARKS);
+            let line = |text: &str, role: u64| Line {
+                text: text.trim().to_owned(),
                 heading: around.heading,
                 link: around.link,
                 byline: around.byline,
                 hint: around.hint,
-                role: around.role,
+                role,
                 at,
-            });
+            };
+            if parted {
+                let parts = text
+                    .split(MARKS)
+                    .filter(|part| part.chars().any(char::is_alphanumeric));
+                let numbered = (1..).zip(parts);
+                self.found
+                    .extend(numbered.map(|(number, part)| line(part, around.role ^ number)));
+            } else {
+                self.found.push(line(text, around.role));
+            }
         }
         self.text.clear();
     }

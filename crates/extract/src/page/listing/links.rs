@@ -10,6 +10,7 @@ use crate::page::dom::Page;
 use crate::page::plain::folded;
 use crate::page::reading::Reading;
 use crate::page::tag::Tag;
+use crate::page::words::authors::AUTHOR_FOLDERS;
 use crate::page::words::listing::FILED_UNDER;
 
 /// Most links that are looked at.
@@ -38,7 +39,7 @@ pub(super) enum Leads {
 pub(super) struct Target {
     pub(super) url: String,
     /// What speaks for it in its address.
-    address: i32,
+    pub(super) address: i32,
     heading: bool,
     /// Weight of its longest text.
     weight: usize,
@@ -210,10 +211,10 @@ fn lead(
     if own.iter().flatten().any(|own| *own == key) {
         return Leads::Away;
     }
-    if is_author_address(url.path()) {
+    let parts = link::parts(&url);
+    if is_writer(&url, &parts) {
         return Leads::Writer;
     }
-    let parts = link::parts(&url);
     if parts.is_empty() && url.query().is_none()
         || is_filed_under(&parts)
         || feeds::is_feed_address(&url)
@@ -289,6 +290,28 @@ fn of_address(url: &Url, parts: &[String], own: &str) -> i32 {
     score
 }
 
+/// Whether an address is a writer's page. A headline below the writer's folder is one of the
+/// writer's pieces, and a folder of people may also be a section.
+pub(in crate::page) fn is_writer(url: &Url, parts: &[String]) -> bool {
+    if !is_author_address(url.path()) {
+        return false;
+    }
+    let last = parts.last().map_or("", String::as_str);
+    let words = last
+        .split(['-', '_'])
+        .filter(|word| !word.is_empty())
+        .count();
+    let numbered = last.chars().filter(|c| c.is_numeric()).count() >= 4;
+    let folder = parts
+        .iter()
+        .rposition(|part| AUTHOR_FOLDERS.contains(&part.as_str()));
+    match folder.map(|folder| parts.len() - 1 - folder) {
+        Some(0 | 1) => !(words >= 6 || words >= 4 && numbered),
+        Some(_) => !(words >= 3 || numbered),
+        None => words < 4,
+    }
+}
+
 /// Whether an address is a list of what is filed under a word.
 fn is_filed_under(parts: &[String]) -> bool {
     let is = |part: &String| FILED_UNDER.contains(&part.as_str());
@@ -325,9 +348,26 @@ fn is_in_heading(page: &Page, at: usize) -> bool {
             .any(|inner| page.tag(inner).heading().is_some())
 }
 
-/// Whether a link is some words of a paragraph, not its beginning.
+/// Whether a link is some words of a sentence: the sentence begins before it, or goes on
+/// behind it.
 fn is_within_prose(page: &Page, at: usize, text: &str) -> bool {
     const UP: usize = 4;
+    const SENTENCE: usize = 20;
+    // in nodes
+    const PARAGRAPH: usize = 300;
+    let before = page.text_at(at.saturating_sub(1)).map_or("", str::trim);
+    let begins = weight(before) >= SENTENCE
+        && before.ends_with(|c: char| {
+            c.is_alphanumeric() || matches!(c, ',' | '„' | '“' | '"' | '(' | '«')
+        });
+    let behind = page.text_at(page.end(at)).map_or("", str::trim);
+    let goes_on = weight(behind) >= SENTENCE
+        && behind.starts_with(|c: char| {
+            c.is_lowercase() || matches!(c, ',' | '.' | ';' | ')' | '、' | '。' | '，')
+        });
+    if begins || goes_on {
+        return true;
+    }
     let Some(block) = page
         .ancestors(at)
         .take(UP)
@@ -335,7 +375,7 @@ fn is_within_prose(page: &Page, at: usize, text: &str) -> bool {
     else {
         return false;
     };
-    if page.tag(block) != Tag::P {
+    if page.tag(block) != Tag::P || page.end(block) - block > PARAGRAPH {
         return false;
     }
     let whole = page.text_up_to(block, LONGEST);

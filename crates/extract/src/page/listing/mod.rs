@@ -24,9 +24,9 @@ mod days;
 mod fields;
 mod headline;
 mod lines;
-mod links;
+pub(super) mod links;
 mod records;
-mod signatures;
+pub(super) mod signatures;
 #[cfg(test)]
 mod tests;
 mod zones;
@@ -93,15 +93,22 @@ fn printed(reading: &Reading<'_>, manner: &Manner<'_>) -> Vec<Entry> {
         .collect();
     signatures::infer(&mut read);
     records::drop_ranked(&mut read);
-    let mut shapes: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
+    // of bare links: how many, what their headlines weigh, how many lead where pieces are
+    let mut shapes: FxHashMap<u64, (usize, usize, usize)> = FxHashMap::default();
     for item in &read {
-        let (count, weight) = shapes.entry(item.shape).or_default();
+        let (count, weight, sure) = shapes.entry(item.shape).or_default();
         *count += 1;
         *weight += item.weight;
+        *sure += usize::from(item.is_sure);
     }
     let fits = |item: &fields::Item| {
-        let (count, weight) = shapes.get(&item.shape).copied().unwrap_or((1, 0));
-        item.is_rich() || count >= LIST && weight / count.max(1) >= links::HEADLINE
+        let (count, weight, sure) = shapes.get(&item.shape).copied().unwrap_or((1, 0, 0));
+        let least = if sure * 5 >= count * 4 {
+            links::SHORT
+        } else {
+            links::HEADLINE
+        };
+        item.is_rich() || count >= LIST && weight >= least * count
     };
     read.retain(fits);
     let own = read.iter().filter(|item| item.zone == Zone::Own).count();

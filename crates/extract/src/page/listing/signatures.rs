@@ -48,7 +48,8 @@ pub(super) fn infer(items: &mut [Item]) {
                 role.records >= LEAST
                     && role.records * 5 >= records * 3
                     && role.names * 4 >= role.records * 3
-                    && role.texts.len() * 3 >= role.records
+                    && role.texts.len() >= 2
+                    && role.texts.len() * 10 >= role.records
                     && may_be_name(text)
             })
         };
@@ -64,7 +65,7 @@ pub(super) fn infer(items: &mut [Item]) {
 }
 
 /// Whether a line could be a name by its looks alone, in any script.
-fn may_be_name(text: &str) -> bool {
+pub(in crate::page) fn may_be_name(text: &str) -> bool {
     let length = text.chars().count();
     if !(2..=LONGEST).contains(&length)
         || text.contains(char::is_numeric)
@@ -81,10 +82,15 @@ fn may_be_name(text: &str) -> bool {
     if text.chars().any(unspaced) {
         return length <= 16;
     }
-    let cased = text.chars().any(|c| c.is_lowercase() || c.is_uppercase());
-    let large = words
+    // in scripts without capitals every word may be a name's
+    let small = words
         .iter()
-        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .filter(|word| word.chars().next().is_some_and(is_small))
         .count();
-    (2..=6).contains(&words.len()) && (!cased || large >= 2 && words.len() - large <= 2)
+    (2..=6).contains(&words.len()) && words.len() - small >= 2 && small <= 2
+}
+
+/// Georgian letters count as small ones, yet running text has no others.
+fn is_small(c: char) -> bool {
+    c.is_lowercase() && !('\u{10D0}'..='\u{10FF}').contains(&c)
 }

@@ -66,7 +66,7 @@ impl Zones {
             if let Some(place) = zones.get_mut(at) {
                 *place = zone;
             }
-            if zone != Zone::Never && tag.heading().is_some() {
+            if zone != Zone::Never && tag.heading().is_some() && page.end(at) - at <= FOOT {
                 ranked.extend(ranks(page, at, &anchors));
             }
         }
@@ -102,14 +102,11 @@ fn of_element<'p>(
     if tag == Tag::Nav || hint.has(Hint::HIDDEN) || hint.has(Hint::CONSENT) {
         return Zone::Never;
     }
-    // what holds half of the page holds its list, whatever it is called
-    if size * 2 > page.len() {
-        return Zone::Own;
-    }
     if tag == Tag::Footer && (size > FOOT || page.tag(page.parent(at)) == Tag::Body) {
         return Zone::Never;
     }
-    if tag == Tag::Form {
+    // some systems put the whole page into a form
+    if tag == Tag::Form && size * 2 < page.len() {
         return Zone::Never;
     }
     let mut zone = match page.attr(at, "role") {
@@ -120,6 +117,10 @@ fn of_element<'p>(
         _ if tag == Tag::Aside => Zone::Beside,
         _ => Zone::Own,
     };
+    // what holds half of the page holds its list, whatever its class is
+    if size * 2 > page.len() {
+        return zone;
+    }
     for name in ["class", "id", "data-testid", "data-component"] {
         if let Some(value) = page.attr(at, name) {
             let known = classes.get(value).copied();
