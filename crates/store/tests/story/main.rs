@@ -36,6 +36,7 @@ mod counters;
 mod crash;
 mod filing;
 mod helper;
+mod hosts;
 mod jobs;
 mod lists;
 mod opening;

@@ -1,0 +1,625 @@
+//! Hosts: held by one worker at a time, due when something of theirs is, left alone
+//! where they ask for it; and what the crawler writes of its visits.
+
+use std::collections::HashMap;
+
+use colonnade_model::NewspaperId;
+use colonnade_store::{
+    EntryPointRow, Item, KeptRobots, NewEntryPoint, NewJob, Visit, Writer, fingerprint,
+};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::helper::TestStore;
+
+const LEASE: SignedDuration = SignedDuration::from_secs(60);
+
+impl TestStore {
+    /// A moment of the store's own clock, which begins at 0.
+    fn then(second: i64) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + second).unwrap()
+    }
+
+    async fn write<T>(
+        &self,
+        work: impl AsyncFnOnce(&mut Writer) -> colonnade_store::Result<T>,
+    ) -> T {
+        let mut writer = self.store.writer().await.unwrap();
+        let done = work(&mut writer).await.unwrap();
+        writer.commit().await.unwrap();
+        done
+    }
+
+    async fn point(&self, newspaper: NewspaperId, url: &str, host: &str) -> bool {
+        let point = NewEntryPoint {
+            newspaper,
+            kind: "feed".into(),
+            url: url.into(),
+            host: host.into(),
+            section: "opinion".into(),
+            title: None,
+        };
+        self.write(async |writer| writer.add_entry_point(&point).await)
+            .await
+    }
+
+    /// The names of hosts that this worker can claim.
+    async fn claim(&self, worker: &str) -> Vec<String> {
+        let claimed = self.store.hosts().claim(worker, 100, LEASE).await.unwrap();
+        let mut names: Vec<String> = claimed.into_iter().map(|host| host.host).collect();
+        names.sort();
+        names
+    }
+
+    async fn release(&self, worker: &str, host: &str, not_before: Option<Timestamp>) {
+        self.write(async |writer| writer.release_host(worker, host, not_before).await)
+            .await;
+    }
+
+    async fn only_point(&self) -> EntryPointRow {
+        let mut points = self.store.entry_points().list(None).await.unwrap();
+        assert_eq!(points.len(), 1);
+        points.remove(0)
+    }
+}
+
+fn page(queue: &str, key: &str, due_at: Timestamp) -> NewJob {
+    NewJob {
+        kind: "page".into(),
+        queue: queue.into(),
+        key: key.into(),
+        payload: format!("{{\"url\":\"{key}\"}}"),
+        due_at,
+    }
+}
+
+fn visit(point: &EntryPointRow, second: i64, next: i64) -> Visit {
+    Visit {
+        address: point.address.clone(),
+        at: TestStore::then(second),
+        url: point.url.clone(),
+        host: point.host.clone(),
+        state: "active".into(),
+        due_at: TestStore::then(next),
+        etag: None,
+        last_modified: None,
+        digest: None,
+        rhythm: None,
+        found: false,
+        trouble: None,
+    }
+}
+
+story!(no_host_is_claimed_twice);
+async fn no_host_is_claimed_twice(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let names: Vec<String> = (0..120)
+        .map(|n| format!("p{n:03}.lantern.example"))
+        .collect();
+    test.write(async |writer| {
+        for host in &names {
+            let point = NewEntryPoint {
+                newspaper: lantern.id,
+                kind: "feed".into(),
+                url: format!("https://{host}/feed"),
+                host: host.clone(),
+                section: "all".into(),
+                title: None,
+            };
+            writer.add_entry_point(&point).await?;
+        }
+        Ok(())
+    })
+    .await;
+    assert_eq!(test.store.hosts().due().await.unwrap(), (120, 0, None));
+    let worker = |name: &'static str| {
+        let store = test.store.clone();
+        tokio::spawn(async move {
+            let mut mine = Vec::new();
+            loop {
+                let claimed = store.hosts().claim(name, 7, LEASE).await.unwrap();
+                if claimed.is_empty() {
+                    return mine;
+                }
+                assert!(claimed.len() <= 7);
+                mine.extend(claimed.into_iter().map(|host| host.host));
+            }
+        })
+    };
+    let workers = [worker("a"), worker("b"), worker("c"), worker("d")];
+    let mut all = Vec::new();
+    for worker in workers {
+        all.extend(worker.await.unwrap());
+    }
+    all.sort();
+    assert_eq!(all, names);
+    assert_eq!(test.store.hosts().due().await.unwrap(), (120, 120, None));
+}
+
+story!(a_lease_ends_and_is_renewed);
+async fn a_lease_ends_and_is_renewed(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let host = "lantern.example";
+    test.point(lantern.id, "https://lantern.example/feed", host)
+        .await;
+    assert_eq!(test.claim("a").await, [host]);
+    test.clock.forward(50);
+    assert_eq!(test.store.hosts().renew("a", LEASE).await.unwrap(), 1);
+    assert_eq!(test.store.hosts().renew("b", LEASE).await.unwrap(), 0);
+    test.clock.forward(50);
+    assert!(test.claim("b").await.is_empty(), "renewed");
+    test.clock.forward(11);
+    assert_eq!(test.claim("b").await, [host], "run out");
+    // whoever came too late gives back nothing and renews nothing
+    assert_eq!(test.store.hosts().renew("a", LEASE).await.unwrap(), 0);
+    test.release("a", host, Some(TestStore::then(9_000))).await;
+    assert_eq!(test.store.hosts().due().await.unwrap(), (1, 1, None));
+    // given back, and still due, for nothing was visited
+    test.release("b", host, None).await;
+    assert_eq!(test.store.hosts().renew("b", LEASE).await.unwrap(), 0);
+    assert_eq!(test.claim("c").await, [host]);
+}
+
+story!(a_host_is_due_when_something_of_it_is);
+async fn a_host_is_due_when_something_of_it_is(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let host = "lantern.example";
+    for path in ["a", "b", "c"] {
+        test.point(lantern.id, &format!("https://lantern.example/{path}"), host)
+            .await;
+    }
+    assert_eq!(test.claim("w").await, [host]);
+    let points = test
+        .store
+        .entry_points()
+        .due(&[host, "other.example"])
+        .await
+        .unwrap();
+    assert_eq!(points.len(), 3);
+    let mut retired = visit(&points[2], 0, 10);
+    retired.state = "retired".into();
+    test.write(async |writer| {
+        writer.note_visit(&visit(&points[0], 0, 900)).await?;
+        writer.note_visit(&visit(&points[1], 0, 300)).await?;
+        writer.note_visit(&retired).await?;
+        writer.release_host("w", host, None).await
+    })
+    .await;
+    let next = Some(TestStore::then(300));
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, next));
+    // a page that waits calls its host
+    test.write(async |writer| {
+        let jobs = [
+            page(host, "x", TestStore::then(100)),
+            page("other.example", "y", TestStore::then(200)),
+        ];
+        assert_eq!(writer.add_jobs(&jobs).await?, 2);
+        assert_eq!(writer.add_jobs(&jobs).await?, 0);
+        Ok(())
+    })
+    .await;
+    assert!(test.claim("w").await.is_empty());
+    test.clock.forward(100);
+    let claimed = test.store.hosts().claim("w", 9, LEASE).await.unwrap();
+    assert_eq!((claimed.len(), claimed[0].has_pages), (1, true));
+    assert!(
+        test.store
+            .entry_points()
+            .due(&[host])
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let jobs = test.store.jobs().of_queue(host, 9).await.unwrap();
+    assert_eq!(jobs.len(), 1);
+    test.write(async |writer| {
+        writer
+            .put_job_off(jobs[0].id, 1, "no answer", SignedDuration::ZERO, false)
+            .await?;
+        writer.release_host("w", host, None).await
+    })
+    .await;
+    // put off for a minute; the other host's page comes later
+    let next = Some(TestStore::then(160));
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, next));
+    test.clock.forward(60);
+    assert_eq!(test.claim("w").await, [host]);
+    test.write(async |writer| {
+        writer.end_job(jobs[0].id).await?;
+        writer.release_host("w", host, None).await
+    })
+    .await;
+    test.clock.forward(39);
+    let claimed = test.store.hosts().claim("w", 9, LEASE).await.unwrap();
+    assert!(claimed.is_empty(), "{claimed:?}");
+    test.clock.forward(1);
+    assert_eq!(test.claim("w").await, ["other.example"]);
+    // given up: never due again by itself
+    let jobs = test
+        .store
+        .jobs()
+        .of_queue("other.example", 9)
+        .await
+        .unwrap();
+    test.write(async |writer| {
+        writer
+            .put_job_off(jobs[0].id, 5, "gone", SignedDuration::ZERO, true)
+            .await?;
+        writer.release_host("w", "other.example", None).await
+    })
+    .await;
+    test.clock.forward(100_000_000);
+    assert_eq!(test.claim("v").await, [host]);
+}
+
+story!(whoever_asks_to_be_left_alone_is);
+async fn whoever_asks_to_be_left_alone_is(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let host = "lantern.example";
+    test.point(lantern.id, "https://lantern.example/feed", host)
+        .await;
+    assert_eq!(test.claim("w").await, [host]);
+    test.release("w", host, Some(TestStore::then(3_600))).await;
+    let closed = (0, 0, Some(TestStore::then(3_600)));
+    assert_eq!(test.store.hosts().due().await.unwrap(), closed);
+    test.store.hosts().make_all_due().await.unwrap();
+    test.point(lantern.id, "https://lantern.example/other", host)
+        .await;
+    let jobs = [page(host, "x", TestStore::then(0))];
+    test.write(async |writer| writer.add_jobs(&jobs).await)
+        .await;
+    assert_eq!(test.store.hosts().due().await.unwrap(), closed);
+    test.clock.forward(3_600);
+    assert_eq!(test.claim("w").await, [host]);
+    // and no longer than it asked for
+    test.release("w", host, None).await;
+    assert_eq!(test.claim("w").await, [host]);
+}
+
+story!(a_page_is_not_forgotten_while_its_host_is_left_alone);
+async fn a_page_is_not_forgotten_while_its_host_is_left_alone(test: &mut TestStore) {
+    let host = "pages.example";
+    let first = [page(host, "x", TestStore::then(0))];
+    test.write(async |writer| writer.add_jobs(&first).await)
+        .await;
+    assert_eq!(test.claim("w").await, [host]);
+    let jobs = test.store.jobs().of_queue(host, 9).await.unwrap();
+    // the last page of the host, given up as it asks to be left alone: nothing is due
+    test.write(async |writer| {
+        writer
+            .put_job_off(jobs[0].id, 5, "busy", SignedDuration::ZERO, true)
+            .await?;
+        writer
+            .release_host("w", host, Some(TestStore::then(600)))
+            .await
+    })
+    .await;
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, None));
+    let second = [page(host, "y", TestStore::then(0))];
+    test.write(async |writer| writer.add_jobs(&second).await)
+        .await;
+    let next = Some(TestStore::then(600));
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, next));
+    test.clock.forward(600);
+    assert_eq!(test.claim("w").await, [host]);
+    assert_eq!(test.store.jobs().of_queue(host, 9).await.unwrap().len(), 1);
+}
+
+story!(everything_can_be_made_due);
+async fn everything_can_be_made_due(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    for host in ["a.example", "b.example", "c.example"] {
+        test.point(lantern.id, &format!("https://{host}/feed"), host)
+            .await;
+    }
+    test.claim("w").await;
+    let points = test
+        .store
+        .entry_points()
+        .list(Some(lantern.id))
+        .await
+        .unwrap();
+    test.write(async |writer| {
+        for (point, state) in points.iter().zip(["active", "retired", "active"]) {
+            let mut visit = visit(point, 0, 900);
+            visit.state = state.into();
+            writer.note_visit(&visit).await?;
+            writer.release_host("w", &point.host, None).await?;
+        }
+        Ok(())
+    })
+    .await;
+    assert!(test.claim("w").await.is_empty());
+    test.store.hosts().make_all_due().await.unwrap();
+    assert_eq!(test.claim("w").await, ["a.example", "c.example"]);
+    let due = test
+        .store
+        .entry_points()
+        .due(&["a.example", "b.example", "c.example"])
+        .await;
+    assert_eq!(due.unwrap().len(), 2);
+}
+
+story!(items_are_remembered_with_what_was_said);
+async fn items_are_remembered_with_what_was_said(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let beacon = test.newspaper("The Beacon", "beacon.example", "IE").await;
+    let item = |address: &str, title: &str| Item {
+        item: fingerprint([address]),
+        said: fingerprint([title]),
+    };
+    let (ferry, kettle) = (item("ferry", "The ferry"), item("kettle", "The kettle"));
+    test.write(async |writer| {
+        writer.add_items(lantern.id, &[ferry, kettle]).await?;
+        writer.add_items(lantern.id, &[]).await
+    })
+    .await;
+    let again = item("ferry", "The ferry, again");
+    test.write(async |writer| writer.add_items(lantern.id, &[again]).await)
+        .await;
+    let unknown = fingerprint(["clock"]);
+    let known = test.store.items();
+    let asked = [ferry.item, kettle.item, unknown];
+    assert_eq!(
+        known.known(lantern.id, asked).await.unwrap(),
+        HashMap::from([(ferry.item, again.said), (kettle.item, kettle.said)])
+    );
+    assert_eq!(known.known(beacon.id, asked).await.unwrap(), HashMap::new());
+    assert_eq!(known.known(lantern.id, []).await.unwrap(), HashMap::new());
+    // what is written in one word or two is not the same
+    assert_ne!(fingerprint(["a", "b"]), fingerprint(["ab"]));
+    let extremes = [
+        Item {
+            item: i64::MIN,
+            said: i64::MAX,
+        },
+        Item { item: 0, said: -1 },
+    ];
+    test.write(async |writer| writer.add_items(beacon.id, &extremes).await)
+        .await;
+    assert_eq!(
+        known.known(beacon.id, [0, i64::MIN]).await.unwrap(),
+        HashMap::from([(0, -1), (i64::MIN, i64::MAX)])
+    );
+}
+
+story!(pages_of_a_host_wait_in_its_queue);
+async fn pages_of_a_host_wait_in_its_queue(test: &mut TestStore) {
+    let host = "lantern.example";
+    let jobs: Vec<NewJob> = [("c", 2), ("a", 1), ("b", 1), ("later", 500)]
+        .into_iter()
+        .map(|(key, second)| page(host, key, TestStore::then(second)))
+        .chain([page("other.example", "o", TestStore::then(0))])
+        .collect();
+    test.write(async |writer| writer.add_jobs(&jobs).await)
+        .await;
+    test.clock.forward(10);
+    let keys = async || -> Vec<String> {
+        let jobs = test.store.jobs().of_queue(host, 3).await.unwrap();
+        jobs.into_iter().map(|job| job.key).collect()
+    };
+    assert_eq!(keys().await, ["a", "b", "c"]);
+    let first = test.store.jobs().of_queue(host, 1).await.unwrap().remove(0);
+    assert_eq!(
+        (first.attempts, first.payload.as_str()),
+        (0, "{\"url\":\"a\"}")
+    );
+    // put off for at least as long as the host wants
+    let wait = SignedDuration::from_secs(300);
+    test.write(async |writer| {
+        writer
+            .put_job_off(first.id, 1, "it answers \0 503", wait, false)
+            .await
+    })
+    .await;
+    assert_eq!(keys().await, ["b", "c"]);
+    test.clock.forward(299);
+    assert_eq!(keys().await, ["b", "c"]);
+    test.clock.forward(1);
+    assert_eq!(keys().await, ["b", "c", "a"]);
+    let again = test.store.jobs().of_queue(host, 3).await.unwrap().remove(2);
+    assert_eq!((again.id, again.attempts), (first.id, 1));
+    // given up it waits no more; announced anew it begins anew
+    test.write(async |writer| {
+        writer
+            .put_job_off(first.id, 5, "gone", SignedDuration::ZERO, true)
+            .await
+    })
+    .await;
+    assert_eq!(
+        test.store.jobs().counts().await.unwrap(),
+        [("page".into(), 4, 0, 1)]
+    );
+    let anew = [page(host, "a", TestStore::then(0))];
+    assert_eq!(
+        test.write(async |writer| writer.add_jobs(&anew).await)
+            .await,
+        1
+    );
+    let jobs = test.store.jobs().of_queue(host, 3).await.unwrap();
+    assert_eq!((jobs[0].key.as_str(), jobs[0].attempts), ("a", 0));
+    test.write(async |writer| writer.end_job(jobs[0].id).await)
+        .await;
+    assert_eq!(keys().await, ["b", "c"]);
+}
+
+story!(an_entry_point_is_added_once);
+async fn an_entry_point_is_added_once(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let url = "https://lantern.example/feed";
+    assert!(test.point(lantern.id, url, "lantern.example").await);
+    let point = test.only_point().await;
+    let mut noted = visit(&point, 0, 900);
+    noted.etag = Some("\"1\"".into());
+    test.claim("w").await;
+    test.write(async |writer| {
+        writer.note_visit(&noted).await?;
+        writer.release_host("w", &point.host, None).await
+    })
+    .await;
+    // again: it keeps what is known of it, and its host is not called
+    assert!(!test.point(lantern.id, url, "lantern.example").await);
+    let point = test.only_point().await;
+    assert_eq!(point.etag.as_deref(), Some("\"1\""));
+    assert_eq!(point.newspaper_name, "The Lantern");
+    let next = Some(TestStore::then(900));
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, next));
+}
+
+story!(visits_are_counted_and_troubles_told);
+async fn visits_are_counted_and_troubles_told(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let url = "https://lantern.example/feed";
+    test.point(lantern.id, url, "lantern.example").await;
+    let point = test.only_point().await;
+    assert_eq!(
+        (point.visits, point.failures, point.visited_at),
+        (0, 0, None)
+    );
+
+    let mut good = visit(&point, 10, 100);
+    good.etag = Some("\"1\"".into());
+    good.digest = Some("00".into());
+    good.rhythm = Some("{}".into());
+    good.found = true;
+    let mut bad = Visit {
+        found: false,
+        ..good.clone()
+    };
+    bad.trouble = Some(("slow".into(), "no full answer within 30 seconds".into()));
+    for second in [20, 30] {
+        bad.at = TestStore::then(second);
+        test.write(async |writer| {
+            if second == 20 {
+                writer.note_visit(&good).await?;
+            }
+            writer.note_visit(&bad).await
+        })
+        .await;
+    }
+    let point = test.only_point().await;
+    assert_eq!((point.visits, point.failures), (3, 2));
+    assert_eq!(point.visited_at, Some(TestStore::then(30)));
+    assert_eq!(point.good_at, Some(TestStore::then(10)));
+    assert_eq!(point.found_at, Some(TestStore::then(10)));
+    assert_eq!(point.due_at, TestStore::then(100));
+    assert_eq!(
+        (&point.etag, &point.digest, &point.rhythm),
+        (&good.etag, &good.digest, &good.rhythm)
+    );
+    assert_eq!(point.trouble, bad.trouble);
+
+    // well again, and moved: known by the address it was added under
+    let mut moved = Visit {
+        found: false,
+        at: TestStore::then(40),
+        ..good.clone()
+    };
+    moved.url = "https://news.lantern.example/feed".into();
+    moved.host = "news.lantern.example".into();
+    test.write(async |writer| writer.note_visit(&moved).await)
+        .await;
+    let point = test.only_point().await;
+    assert_eq!(
+        (point.visits, point.failures, &point.trouble),
+        (4, 0, &None)
+    );
+    assert_eq!(point.good_at, Some(TestStore::then(40)));
+    assert_eq!(point.found_at, Some(TestStore::then(10)));
+    assert_eq!((point.address.as_str(), &point.url), (url, &moved.url));
+    assert_eq!(point.host, moved.host);
+
+    // paused by its owner during a visit: it stays paused
+    test.execute("UPDATE entry_points SET state = 'paused'")
+        .await;
+    bad.at = TestStore::then(50);
+    test.write(async |writer| writer.note_visit(&bad).await)
+        .await;
+    let paused = test.only_point().await;
+    assert_eq!(
+        paused,
+        EntryPointRow {
+            state: "paused".into(),
+            ..point
+        }
+    );
+    test.clock.forward(1_000);
+    let due = test
+        .store
+        .entry_points()
+        .due(&["lantern.example", "news.lantern.example"])
+        .await;
+    assert_eq!(due.unwrap(), []);
+}
+
+story!(an_entry_point_that_moved_calls_its_new_host);
+async fn an_entry_point_that_moved_calls_its_new_host(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    test.point(
+        lantern.id,
+        "https://lantern.example/feed",
+        "lantern.example",
+    )
+    .await;
+    let point = test.only_point().await;
+    assert_eq!(test.claim("w").await, ["lantern.example"]);
+    let mut moved = visit(&point, 0, 300);
+    moved.url = "https://news.example/feed".into();
+    moved.host = "news.example".into();
+    test.write(async |writer| {
+        writer.note_visit(&moved).await?;
+        writer.release_host("w", "lantern.example", None).await
+    })
+    .await;
+    let next = Some(TestStore::then(300));
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, next));
+    test.clock.forward(300);
+    assert_eq!(test.claim("w").await, ["news.example"]);
+    assert_eq!(
+        test.store
+            .entry_points()
+            .due(&["news.example"])
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+story!(a_robots_txt_is_kept_with_its_host);
+async fn a_robots_txt_is_kept_with_its_host(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let rules = |text: &str, second| KeptRobots {
+        text: text.into(),
+        fetched_at: TestStore::then(second),
+        fresh_until: TestStore::then(second + 86_400),
+    };
+    // of a host that nobody visits: kept, and never due for that
+    test.write(async |writer| {
+        writer
+            .keep_robots("cdn.example", &rules("User-agent: *\nDisallow: /", 0))
+            .await
+    })
+    .await;
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, None));
+    test.clock.forward(10);
+    assert!(test.claim("w").await.is_empty());
+    // it is called like any other
+    test.point(lantern.id, "https://cdn.example/feed", "cdn.example")
+        .await;
+    let claimed = test.store.hosts().claim("w", 9, LEASE).await.unwrap();
+    assert_eq!(
+        claimed[0].robots,
+        Some(rules("User-agent: *\nDisallow: /", 0))
+    );
+    assert!(!claimed[0].has_pages);
+    // a new one takes the place of the old, and the lease stays
+    test.write(async |writer| writer.keep_robots("cdn.example", &rules("", 10)).await)
+        .await;
+    assert!(test.claim("v").await.is_empty());
+    test.release("w", "cdn.example", None).await;
+    let claimed = test.store.hosts().claim("v", 9, LEASE).await.unwrap();
+    assert_eq!(claimed[0].robots, Some(rules("", 10)));
+    // whatever the bytes
+    test.write(async |writer| writer.keep_robots("cdn.example", &rules("#\0", 20)).await)
+        .await;
+}
