@@ -40,3 +40,4 @@ mod hosts;
 mod jobs;
 mod lists;
 mod opening;
+mod visits;
