@@ -9,24 +9,27 @@ use std::{
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{Arc, Mutex},
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// What is at an address.
 #[derive(Clone, Debug)]
 enum Sheet {
-    /// Something to read; its ETag is the hash of it.
+    /// Something to read; its `ETag` is the hash of it.
     Printed(String),
     /// Another address.
     Elsewhere(u16, String),
     /// A status and nothing to read.
     Status(u16),
+    /// Come back after so many seconds.
+    Busy(u32),
 }
 
 #[derive(Debug, Default)]
 struct Desk {
     sheets: HashMap<String, Sheet>,
     asked: Vec<String>,
+    moments: Vec<Instant>,
     /// Said instead of everything else.
     noise: Option<Vec<u8>>,
     closed: bool,
@@ -76,6 +79,17 @@ impl Press {
 
     pub(crate) fn status(&self, path: &str, status: u16) {
         self.put(path, Sheet::Status(status));
+    }
+
+    pub(crate) fn busy(&self, path: &str, seconds: u32) {
+        self.put(path, Sheet::Busy(seconds));
+    }
+
+    /// How long it was left alone between one request and the next.
+    pub(crate) fn pauses(&self) -> Vec<Duration> {
+        let desk = self.desk.lock().unwrap();
+        let pairs = desk.moments.windows(2);
+        pairs.map(|pair| pair[1].duration_since(pair[0])).collect()
     }
 
     /// Puts what is at one address at another.
@@ -193,6 +207,7 @@ fn serve(stream: &mut TcpStream, desk: &Mutex<Desk>) -> Option<()> {
         .map(str::to_owned);
     let answer = {
         let mut desk = desk.lock().unwrap();
+        desk.moments.push(Instant::now());
         if let Some(noise) = desk.noise.clone() {
             desk.asked.push(format!("noise {path}"));
             drop(desk);
@@ -223,6 +238,7 @@ fn answer(sheet: Option<Sheet>, known: Option<&str>) -> (u16, String) {
         Some(Sheet::Elsewhere(status, to)) => {
             (status, format!("Location: {to}\r\n"), String::new())
         }
+        Some(Sheet::Busy(seconds)) => (503, format!("Retry-After: {seconds}\r\n"), String::new()),
         Some(Sheet::Status(status)) => (status, String::new(), String::new()),
         None => (404, String::new(), String::new()),
     };
