@@ -3,9 +3,14 @@
 use std::{
     path::PathBuf,
     process::{Command, Stdio},
-    sync::atomic::{AtomicU64, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
+use colonnade_model::SystemClock;
+use colonnade_store::{EntryPointRow, Options, Store};
 use tempfile::TempDir;
 
 /// What a run said.
@@ -98,6 +103,27 @@ impl Desk {
             command.env("COLONNADE_DATABASE", database);
         }
         command
+    }
+
+    /// The entry points in the store, by newspaper and address.
+    pub(crate) fn entry_points(&self) -> Vec<EntryPointRow> {
+        let options = Options {
+            data_dir: self.dir.path().join("data"),
+            database: self.postgres.clone(),
+            readers: 1,
+            warc_file_bytes: 1 << 30,
+            clock: Arc::new(SystemClock),
+        };
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            let store = Store::open(options).await.unwrap();
+            let points = store.entry_points().list(None).await.unwrap();
+            store.close().await;
+            points
+        })
     }
 
     /// Runs `colonnade` with these arguments.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use http_body_util::BodyExt as _;
-use hyper::body::Incoming;
+use hyper::body::{Body as _, Incoming};
 use tokio::sync::Semaphore;
 
 use super::trouble::Trouble;
@@ -15,12 +15,25 @@ const SMALL: usize = 512 << 10;
 /// How many long bodies are taken in at once.
 pub(super) const LONG_AT_ONCE: usize = 8;
 
+/// What becomes of a body that is longer than what is taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// Nothing of it is taken.
+    Refuse,
+    /// Its beginning is.
+    Cut,
+}
+
 /// The body, at most `longest` bytes of it, transfer codings undone.
 pub(super) async fn take(
     mut body: Incoming,
     longest: u64,
+    beyond: Beyond,
     places: &Arc<Semaphore>,
 ) -> Result<Vec<u8>, Trouble> {
+    if beyond == Beyond::Refuse && body.size_hint().lower() > longest {
+        return Err(Trouble::TooLong(longest));
+    }
     let mut bytes = Vec::new();
     let mut place = None;
     while let Some(frame) = body.frame().await {
@@ -29,7 +42,13 @@ pub(super) async fn take(
             continue;
         };
         if (bytes.len() + data.len()) as u64 > longest {
-            return Err(Trouble::TooLong(longest));
+            if beyond == Beyond::Refuse {
+                return Err(Trouble::TooLong(longest));
+            }
+            let room = longest.saturating_sub(bytes.len() as u64);
+            let room = usize::try_from(room).unwrap_or(usize::MAX);
+            bytes.extend_from_slice(data.get(..room).unwrap_or(&data));
+            return Ok(bytes);
         }
         if bytes.len() + data.len() > SMALL && place.is_none() {
             place = places.clone().acquire_owned().await.ok();

@@ -12,7 +12,7 @@ use tokio::{sync::Semaphore, time::timeout};
 use url::Url;
 
 use super::{
-    body::{self, LONG_AT_ONCE},
+    body::{self, Beyond, LONG_AT_ONCE},
     client::Client,
     guard::Guard,
     lanes::Lanes,
@@ -150,6 +150,8 @@ pub struct Fetcher {
     options: FetchOptions,
     client: Client,
     lanes: Lanes,
+    /// Who asks for a robots.txt.
+    asking: Lanes,
     robots: Known,
     long: Arc<Semaphore>,
 }
@@ -162,6 +164,7 @@ impl Fetcher {
             client: Client::new(guard, options.connect),
             options,
             lanes: Lanes::default(),
+            asking: Lanes::default(),
             robots: Known::default(),
             long: Arc::new(Semaphore::new(LONG_AT_ONCE)),
         }
@@ -179,7 +182,7 @@ impl Fetcher {
             ask.last_modified
                 .map(|date| (header::IF_MODIFIED_SINCE, date)),
         );
-        self.within(self.follow(url, &fields, true)).await
+        within(self.options.whole, self.follow(url, &fields, true)).await
     }
 
     /// The pause between two requests to a host that its robots.txt asks for, and the
@@ -198,16 +201,6 @@ impl Fetcher {
     /// Every robots.txt fetched since this was last asked, to be kept with its host.
     pub fn take_robots(&self) -> Vec<(String, KeptRobots)> {
         self.robots.take_fetched()
-    }
-
-    async fn within<T>(
-        &self,
-        work: impl Future<Output = Result<T, Trouble>>,
-    ) -> Result<T, Trouble> {
-        match timeout(self.options.whole, work).await {
-            Ok(done) => done,
-            Err(_) => Err(Trouble::Slow(self.options.whole)),
-        }
     }
 
     async fn follow(
@@ -241,12 +234,13 @@ impl Fetcher {
                 });
             }
             let headers = headers(answer.headers());
-            let longest = if obey {
-                self.options.longest
+            let (longest, beyond) = if obey {
+                (self.options.longest, Beyond::Refuse)
             } else {
-                robots::LONGEST
+                // the beginning of a robots.txt counts (RFC 9309, 2.5)
+                (robots::LONGEST, Beyond::Cut)
             };
-            let body = body::take(answer.into_body(), longest, &self.long).await?;
+            let body = body::take(answer.into_body(), longest, beyond, &self.long).await?;
             return Ok(Answer {
                 capture: Capture {
                     url: url.into(),
@@ -267,24 +261,40 @@ impl Fetcher {
     async fn rules(&self, url: &Url) -> Result<Arc<Rules>, Trouble> {
         let host = host(url);
         let now = self.options.clock.now();
-        let known = self.robots.get(&host);
-        if let Some(rules) = &known
-            && rules.fresh_until > now
-        {
-            return Ok(rules.clone());
+        if let Some(rules) = self.robots.fresh(&host, now) {
+            return Ok(rules);
         }
-        let text = match self.ask_robots(url).await {
-            Ok(text) => text,
+        // whoever comes while it is asked for waits, and finds it here
+        let _asking = self.asking.enter(&host).await;
+        if let Some(rules) = self.robots.fresh(&host, now) {
+            return Ok(rules);
+        }
+        let asked = match self.robots.trouble(&host, now) {
+            Some(trouble) => Err(trouble),
+            None => self.ask_robots(url).await.inspect_err(|trouble| {
+                self.robots.note_trouble(&host, now, trouble.clone());
+            }),
+        };
+        match (asked, self.robots.get(&host)) {
+            (Ok(text), _) => {
+                let kept = KeptRobots {
+                    text,
+                    fetched_at: now,
+                    fresh_until: now.checked_add(ROBOTS_FRESH).unwrap_or(Timestamp::MAX),
+                };
+                Ok(self.robots.learn(&host, kept))
+            }
             // a text from before is better than none
-            Err(_) if known.is_some() => return known.ok_or(Trouble::Closed(host)),
-            Err(trouble) => return Err(Trouble::Robots(Box::new(trouble))),
-        };
-        let kept = KeptRobots {
-            text,
-            fetched_at: now,
-            fresh_until: now.checked_add(ROBOTS_FRESH).unwrap_or(Timestamp::MAX),
-        };
-        Ok(self.robots.learn(&host, kept))
+            (Err(_), Some(known)) => Ok(known),
+            (Err(trouble), None) => {
+                let name = url.host_str().unwrap_or_default();
+                Err(if trouble.is_on_the_way_to(name) {
+                    trouble
+                } else {
+                    Trouble::Robots(Box::new(trouble))
+                })
+            }
+        }
     }
 
     async fn ask_robots(&self, url: &Url) -> Result<String, Trouble> {
@@ -296,11 +306,10 @@ impl Fetcher {
             (header::USER_AGENT, self.options.user_agent.as_str()),
             (header::ACCEPT, "text/plain, */*;q=0.5"),
         ];
-        match self
-            .follow(robots, &fields, false)
-            .await
-            .and_then(Answer::unpack)
-        {
+        // less than the whole, so that what was asked for because of it does not end first
+        let patience = self.options.whole / 2;
+        let answer = within(patience, self.follow(robots, &fields, false)).await;
+        match answer.and_then(Answer::unpack) {
             Ok(answer) => {
                 let text = String::from_utf8_lossy(&answer.capture.body);
                 // a page instead of a robots.txt says nothing
@@ -321,6 +330,16 @@ impl Fetcher {
             ) => Ok(String::new()),
             Err(trouble) => Err(trouble),
         }
+    }
+}
+
+async fn within<T>(
+    patience: Duration,
+    work: impl Future<Output = Result<T, Trouble>>,
+) -> Result<T, Trouble> {
+    match timeout(patience, work).await {
+        Ok(done) => done,
+        Err(_) => Err(Trouble::Slow(patience)),
     }
 }
 

@@ -8,9 +8,11 @@ use std::{
 };
 
 use colonnade_store::KeptRobots;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use robotxt::Robots;
 use url::Url;
+
+use super::trouble::Trouble;
 
 /// The name that robots.txt files know us by.
 pub(super) const NAME: &str = "Colonnade";
@@ -19,6 +21,9 @@ pub(super) const LONGEST: u64 = 512 << 10;
 /// A longer pause than this between two requests is not a wish we can keep: nothing of
 /// such a host is asked in a row.
 const LONGEST_DELAY: Duration = Duration::from_mins(1);
+/// One that could not be had is not asked for again within this, which is less than the
+/// pause after a first failure.
+const TROUBLED: SignedDuration = SignedDuration::from_mins(5);
 /// Above this many hosts in memory the outdated are forgotten.
 const MANY: usize = 20_000;
 
@@ -62,6 +67,8 @@ pub(super) struct Known {
     rules: Mutex<HashMap<String, Arc<Rules>>>,
     /// Fetched since they were last asked for.
     fetched: Mutex<Vec<(String, KeptRobots)>>,
+    /// Those that could not be had, why, and until when they are not asked for again.
+    troubles: Mutex<HashMap<String, (Timestamp, Trouble)>>,
 }
 
 impl Known {
@@ -69,6 +76,29 @@ impl Known {
     pub(super) fn get(&self, host: &str) -> Option<Arc<Rules>> {
         let rules = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
         rules.get(host).cloned()
+    }
+
+    /// The rules of a host, where they need not be asked for.
+    pub(super) fn fresh(&self, host: &str, now: Timestamp) -> Option<Arc<Rules>> {
+        self.get(host).filter(|rules| rules.fresh_until > now)
+    }
+
+    /// Why a host's rules could not be had a moment ago.
+    pub(super) fn trouble(&self, host: &str, now: Timestamp) -> Option<Trouble> {
+        let troubles = self.troubles.lock().unwrap_or_else(PoisonError::into_inner);
+        let (until, trouble) = troubles.get(host)?;
+        (*until > now).then(|| trouble.clone())
+    }
+
+    /// Remembers for a while that a host's rules cannot be had: they are not asked for
+    /// again before each of its pages.
+    pub(super) fn note_trouble(&self, host: &str, now: Timestamp, trouble: Trouble) {
+        let mut troubles = self.troubles.lock().unwrap_or_else(PoisonError::into_inner);
+        if troubles.len() > MANY {
+            troubles.retain(|_, (until, _)| *until > now);
+        }
+        let until = now.checked_add(TROUBLED).unwrap_or(Timestamp::MAX);
+        troubles.insert(host.to_owned(), (until, trouble));
     }
 
     /// Takes rules up that the store kept; those known here are as new or newer.

@@ -112,9 +112,20 @@ impl Trouble {
             | Self::TooLong(_)
             | Self::Coding(_)
             | Self::Redirects(_)
-            | Self::Robots(_)
             | Self::Status { .. } => return None,
+            Self::Robots(trouble) => return trouble.advice(),
         })
+    }
+
+    /// Whether the way to this host is the trouble, whatever is asked for there.
+    pub(super) fn is_on_the_way_to(&self, to: &str) -> bool {
+        match self {
+            Self::UnknownHost(host)
+            | Self::Forbidden(host)
+            | Self::Unreachable(host, _)
+            | Self::Insecure(host, _) => host == to,
+            _ => false,
+        }
     }
 
     /// The sentence that is kept and shown.

@@ -164,6 +164,7 @@ impl Turn {
 
     fn unchanged(&self, point: &EntryPointRow, answer: &Answer) -> Visited {
         let mut visit = self.noted(point);
+        follow(&mut visit, answer.moved_to.clone());
         let outcome = next::Outcome::Well {
             new: &[],
             fresh_for: answer.fresh_for(),
@@ -193,12 +194,7 @@ impl Turn {
         visit.etag = capture.header("etag").map(str::to_owned);
         visit.last_modified = capture.header("last-modified").map(str::to_owned);
         visit.digest = Some(found.digest);
-        if let Some(moved_to) = moved_to
-            && let Some(host) = host_of(&moved_to)
-        {
-            visit.url = moved_to;
-            visit.host = host;
-        }
+        follow(&mut visit, moved_to);
         let items = found.announced.iter().map(|announced| announced.item.item);
         let known = self.crew.store.items().known(point.newspaper, items).await;
         let known = known.map_err(|error| Trouble::Content(error.to_string()))?;
@@ -373,6 +369,16 @@ impl Turn {
             found: false,
             trouble: None,
         }
+    }
+}
+
+/// Takes up where an entry point is from now on.
+fn follow(visit: &mut Visit, moved_to: Option<String>) {
+    if let Some(moved_to) = moved_to
+        && let Some(host) = host_of(&moved_to)
+    {
+        visit.url = moved_to;
+        visit.host = host;
     }
 }
 

@@ -63,12 +63,18 @@ impl Writer {
         Ok(added > 0)
     }
 
-    /// Makes a host due at a moment, if it is not due earlier.
+    /// Makes a host due at a moment, or when it no longer wants to be left alone, if it
+    /// is not due earlier.
     pub async fn call_host(&mut self, host: &str, at: Timestamp) -> Result<()> {
-        let call = "INSERT INTO hosts (host, due_at) VALUES ($1, $2) \
-            ON CONFLICT (host) DO UPDATE SET due_at = excluded.due_at \
-            WHERE hosts.due_at > excluded.due_at AND hosts.closed_until <= excluded.due_at";
-        Sql::new("queueing a host", call)
+        let moment = format!(
+            "{}(excluded.due_at, hosts.closed_until)",
+            self.dialect().greatest()
+        );
+        let call = format!(
+            "INSERT INTO hosts (host, due_at) VALUES ($1, $2) \
+             ON CONFLICT (host) DO UPDATE SET due_at = {moment} WHERE hosts.due_at > {moment}"
+        );
+        Sql::built("queueing a host", call)
             .bind(fit(host).as_ref())
             .bind(at)
             .run(self.on())
@@ -76,7 +82,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes how a visit went.
+    /// Notes how a visit went. Where the entry point moved, its new host is called.
     pub async fn note_visit(&mut self, visit: &Visit) -> Result<()> {
         let update = "UPDATE entry_points SET url = $1, host = $2, state = $3, due_at = $4, \
             etag = $5, last_modified = $6, digest = $7, rhythm = $8, visits = visits + 1, \
@@ -106,6 +112,9 @@ impl Writer {
             .bind(fit(&visit.address).as_ref())
             .run(self.on())
             .await?;
+        if visit.url != visit.address && visit.state == "active" {
+            self.call_host(&visit.host, visit.due_at).await?;
+        }
         Ok(())
     }
 

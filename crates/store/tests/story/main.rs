@@ -36,6 +36,8 @@ mod counters;
 mod crash;
 mod filing;
 mod helper;
+mod hosts;
 mod jobs;
 mod lists;
 mod opening;
+mod visits;

@@ -1,0 +1,257 @@
+//! What the crawler writes of its visits: entry points, items, and pages to fetch.
+
+use std::collections::HashMap;
+
+use colonnade_store::{EntryPointRow, Item, NewJob, Visit, fingerprint};
+use jiff::SignedDuration;
+
+use crate::{
+    helper::TestStore,
+    hosts::{page, visit},
+};
+
+story!(items_are_remembered_with_what_was_said);
+async fn items_are_remembered_with_what_was_said(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let beacon = test.newspaper("The Beacon", "beacon.example", "IE").await;
+    let item = |address: &str, title: &str| Item {
+        item: fingerprint([address]),
+        said: fingerprint([title]),
+    };
+    let (ferry, kettle) = (item("ferry", "The ferry"), item("kettle", "The kettle"));
+    test.write(async |writer| {
+        writer.add_items(lantern.id, &[ferry, kettle]).await?;
+        writer.add_items(lantern.id, &[]).await
+    })
+    .await;
+    let again = item("ferry", "The ferry, again");
+    test.write(async |writer| writer.add_items(lantern.id, &[again]).await)
+        .await;
+    let unknown = fingerprint(["clock"]);
+    let known = test.store.items();
+    let asked = [ferry.item, kettle.item, unknown];
+    assert_eq!(
+        known.known(lantern.id, asked).await.unwrap(),
+        HashMap::from([(ferry.item, again.said), (kettle.item, kettle.said)])
+    );
+    assert_eq!(known.known(beacon.id, asked).await.unwrap(), HashMap::new());
+    assert_eq!(known.known(lantern.id, []).await.unwrap(), HashMap::new());
+    // what is written in one word or two is not the same
+    assert_ne!(fingerprint(["a", "b"]), fingerprint(["ab"]));
+    let extremes = [
+        Item {
+            item: i64::MIN,
+            said: i64::MAX,
+        },
+        Item { item: 0, said: -1 },
+    ];
+    test.write(async |writer| writer.add_items(beacon.id, &extremes).await)
+        .await;
+    assert_eq!(
+        known.known(beacon.id, [0, i64::MIN]).await.unwrap(),
+        HashMap::from([(0, -1), (i64::MIN, i64::MAX)])
+    );
+}
+
+story!(pages_of_a_host_wait_in_its_queue);
+async fn pages_of_a_host_wait_in_its_queue(test: &mut TestStore) {
+    let host = "lantern.example";
+    let jobs: Vec<NewJob> = [("c", 2), ("a", 1), ("b", 1), ("later", 500)]
+        .into_iter()
+        .map(|(key, second)| page(host, key, TestStore::then(second)))
+        .chain([page("other.example", "o", TestStore::then(0))])
+        .collect();
+    test.write(async |writer| writer.add_jobs(&jobs).await)
+        .await;
+    test.clock.forward(10);
+    let keys = async || -> Vec<String> {
+        let jobs = test.store.jobs().of_queue(host, 3).await.unwrap();
+        jobs.into_iter().map(|job| job.key).collect()
+    };
+    assert_eq!(keys().await, ["a", "b", "c"]);
+    let first = test.store.jobs().of_queue(host, 1).await.unwrap().remove(0);
+    assert_eq!(
+        (first.attempts, first.payload.as_str()),
+        (0, "{\"url\":\"a\"}")
+    );
+    // put off for at least as long as the host wants
+    let wait = SignedDuration::from_secs(300);
+    test.write(async |writer| {
+        writer
+            .put_job_off(first.id, 1, "it answers \0 503", wait, false)
+            .await
+    })
+    .await;
+    assert_eq!(keys().await, ["b", "c"]);
+    test.clock.forward(299);
+    assert_eq!(keys().await, ["b", "c"]);
+    test.clock.forward(1);
+    assert_eq!(keys().await, ["b", "c", "a"]);
+    let again = test.store.jobs().of_queue(host, 3).await.unwrap().remove(2);
+    assert_eq!((again.id, again.attempts), (first.id, 1));
+    // given up it waits no more; announced anew it begins anew
+    test.write(async |writer| {
+        writer
+            .put_job_off(first.id, 5, "gone", SignedDuration::ZERO, true)
+            .await
+    })
+    .await;
+    assert_eq!(
+        test.store.jobs().counts().await.unwrap(),
+        [("page".into(), 4, 0, 1)]
+    );
+    let anew = [page(host, "a", TestStore::then(0))];
+    assert_eq!(
+        test.write(async |writer| writer.add_jobs(&anew).await)
+            .await,
+        1
+    );
+    let jobs = test.store.jobs().of_queue(host, 3).await.unwrap();
+    assert_eq!((jobs[0].key.as_str(), jobs[0].attempts), ("a", 0));
+    test.write(async |writer| writer.end_job(jobs[0].id).await)
+        .await;
+    assert_eq!(keys().await, ["b", "c"]);
+}
+
+story!(an_entry_point_is_added_once);
+async fn an_entry_point_is_added_once(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let url = "https://lantern.example/feed";
+    assert!(test.point(lantern.id, url, "lantern.example").await);
+    let point = test.only_point().await;
+    let mut noted = visit(&point, 0, 900);
+    noted.etag = Some("\"1\"".into());
+    test.claim("w").await;
+    test.write(async |writer| {
+        writer.note_visit(&noted).await?;
+        writer.release_host("w", &point.host, None).await
+    })
+    .await;
+    // again: it keeps what is known of it, and its host is not called
+    assert!(!test.point(lantern.id, url, "lantern.example").await);
+    let point = test.only_point().await;
+    assert_eq!(point.etag.as_deref(), Some("\"1\""));
+    assert_eq!(point.newspaper_name, "The Lantern");
+    let next = Some(TestStore::then(900));
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, next));
+}
+
+story!(visits_are_counted_and_troubles_told);
+async fn visits_are_counted_and_troubles_told(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let url = "https://lantern.example/feed";
+    test.point(lantern.id, url, "lantern.example").await;
+    let point = test.only_point().await;
+    assert_eq!(
+        (point.visits, point.failures, point.visited_at),
+        (0, 0, None)
+    );
+
+    let mut good = visit(&point, 10, 100);
+    good.etag = Some("\"1\"".into());
+    good.digest = Some("00".into());
+    good.rhythm = Some("{}".into());
+    good.found = true;
+    let mut bad = Visit {
+        found: false,
+        ..good.clone()
+    };
+    bad.trouble = Some(("slow".into(), "no full answer within 30 seconds".into()));
+    for second in [20, 30] {
+        bad.at = TestStore::then(second);
+        test.write(async |writer| {
+            if second == 20 {
+                writer.note_visit(&good).await?;
+            }
+            writer.note_visit(&bad).await
+        })
+        .await;
+    }
+    let point = test.only_point().await;
+    assert_eq!((point.visits, point.failures), (3, 2));
+    assert_eq!(point.visited_at, Some(TestStore::then(30)));
+    assert_eq!(point.good_at, Some(TestStore::then(10)));
+    assert_eq!(point.found_at, Some(TestStore::then(10)));
+    assert_eq!(point.due_at, TestStore::then(100));
+    assert_eq!(
+        (&point.etag, &point.digest, &point.rhythm),
+        (&good.etag, &good.digest, &good.rhythm)
+    );
+    assert_eq!(point.trouble, bad.trouble);
+
+    // well again, and moved: known by the address it was added under
+    let mut moved = Visit {
+        found: false,
+        at: TestStore::then(40),
+        ..good.clone()
+    };
+    moved.url = "https://news.lantern.example/feed".into();
+    moved.host = "news.lantern.example".into();
+    test.write(async |writer| writer.note_visit(&moved).await)
+        .await;
+    let point = test.only_point().await;
+    assert_eq!(
+        (point.visits, point.failures, &point.trouble),
+        (4, 0, &None)
+    );
+    assert_eq!(point.good_at, Some(TestStore::then(40)));
+    assert_eq!(point.found_at, Some(TestStore::then(10)));
+    assert_eq!((point.address.as_str(), &point.url), (url, &moved.url));
+    assert_eq!(point.host, moved.host);
+
+    // paused by its owner during a visit: it stays paused
+    test.execute("UPDATE entry_points SET state = 'paused'")
+        .await;
+    bad.at = TestStore::then(50);
+    test.write(async |writer| writer.note_visit(&bad).await)
+        .await;
+    let paused = test.only_point().await;
+    assert_eq!(
+        paused,
+        EntryPointRow {
+            state: "paused".into(),
+            ..point
+        }
+    );
+    test.clock.forward(1_000);
+    let due = test
+        .store
+        .entry_points()
+        .due(&["lantern.example", "news.lantern.example"])
+        .await;
+    assert_eq!(due.unwrap(), []);
+}
+
+story!(an_entry_point_that_moved_calls_its_new_host);
+async fn an_entry_point_that_moved_calls_its_new_host(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    test.point(
+        lantern.id,
+        "https://lantern.example/feed",
+        "lantern.example",
+    )
+    .await;
+    let point = test.only_point().await;
+    assert_eq!(test.claim("w").await, ["lantern.example"]);
+    let mut moved = visit(&point, 0, 300);
+    moved.url = "https://news.example/feed".into();
+    moved.host = "news.example".into();
+    test.write(async |writer| {
+        writer.note_visit(&moved).await?;
+        writer.release_host("w", "lantern.example", None).await
+    })
+    .await;
+    let next = Some(TestStore::then(300));
+    assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, next));
+    test.clock.forward(300);
+    assert_eq!(test.claim("w").await, ["news.example"]);
+    assert_eq!(
+        test.store
+            .entry_points()
+            .due(&["news.example"])
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
+}
