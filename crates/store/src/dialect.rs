@@ -142,6 +142,14 @@ impl Dialect {
         }
     }
 
+    /// The text at a position of a row of [`lists`](Self::lists).
+    pub(crate) fn listed_text(self, at: u32) -> String {
+        match self {
+            Self::Sqlite => format!("json_extract(value, '$[{at}]')"),
+            Self::Postgres => format!("value->>{at}"),
+        }
+    }
+
     /// The function that gives the greatest of its arguments.
     pub(crate) fn greatest(self) -> &'static str {
         match self {

@@ -32,6 +32,22 @@ pub(super) enum Done {
     Flush(oneshot::Sender<()>),
 }
 
+impl Done {
+    fn visit(&self) -> Option<&Visit> {
+        match self {
+            Self::Visited(visited) => Some(&visited.visit),
+            _ => None,
+        }
+    }
+
+    fn released(&self) -> Option<(&str, Option<Timestamp>)> {
+        match self {
+            Self::Released { host, not_before } => Some((host, *not_before)),
+            _ => None,
+        }
+    }
+}
+
 /// A visit and what it brought.
 #[derive(Debug)]
 pub(super) struct Visited {
@@ -148,7 +164,7 @@ impl Committer {
                 visit.last_modified = None;
                 visit.digest = None;
                 visit.due_at = visit.at.checked_add(PAUSE).unwrap_or(Timestamp::MAX);
-                writer.note_visit(&visit).await?;
+                writer.note_visits(&[&visit]).await?;
                 *summary.failed.entry("store".to_owned()).or_default() += 1;
             }
             Done::Page(_) | Done::Older(_) => {
@@ -180,17 +196,18 @@ impl Committer {
         for (host, kept) in &robots {
             writer.keep_robots(host, kept).await?;
         }
+        let visits: Vec<&Visit> = batch.iter().filter_map(Done::visit).collect();
+        writer.note_visits(&visits).await?;
         for done in batch {
             match done {
                 Done::Visited(visited) => self.visited(&mut writer, visited, summary).await?,
                 Done::Page(page) => self.page(&mut writer, page, summary).await?,
                 Done::Older(older) => self.older(&mut writer, older, summary).await?,
-                Done::Released { host, not_before } => {
-                    writer.release_host(&self.worker, host, *not_before).await?;
-                }
-                Done::Flush(_) => {}
+                Done::Released { .. } | Done::Flush(_) => {}
             }
         }
+        let released: Vec<_> = batch.iter().filter_map(Done::released).collect();
+        writer.release_hosts(&self.worker, &released).await?;
         Ok(writer.commit().await?)
     }
 
@@ -200,7 +217,6 @@ impl Committer {
         visited: &Visited,
         summary: &mut Summary,
     ) -> Result<()> {
-        writer.note_visit(&visited.visit).await?;
         writer.add_items(visited.newspaper, &visited.items).await?;
         writer.add_jobs(&visited.jobs).await?;
         for reading in &visited.readings {

@@ -1,12 +1,17 @@
 //! What the crawler writes: visits, items, pages to fetch, and the hosts it gives back.
 
+use std::borrow::Cow;
+
 use colonnade_model::NewspaperId;
 use jiff::{SignedDuration, Timestamp};
 
 use super::Writer;
 use crate::{
-    Item, KeptRobots, NewEntryPoint, NewJob, Result, hosts::NEVER, jobs::pause_after, sql::Sql,
-    text::fit,
+    Item, KeptRobots, NewEntryPoint, NewJob, Result,
+    hosts::NEVER,
+    jobs::pause_after,
+    sql::Sql,
+    text::{clean, fit},
 };
 
 /// How a visit to an entry point went.
@@ -82,38 +87,51 @@ impl Writer {
         Ok(())
     }
 
-    /// Notes how a visit went. Where the entry point moved, its new host is called.
-    pub async fn note_visit(&mut self, visit: &Visit) -> Result<()> {
-        let update = "UPDATE entry_points SET url = $1, host = $2, state = $3, due_at = $4, \
-            etag = $5, last_modified = $6, digest = $7, rhythm = $8, visits = visits + 1, \
-            visited_at = $9, good_at = CASE WHEN $10 = 1 THEN $11 ELSE good_at END, \
-            found_at = CASE WHEN $12 = 1 THEN $13 ELSE found_at END, \
-            failures = CASE WHEN $14 = 1 THEN 0 ELSE failures + 1 END, \
-            trouble = $15, trouble_said = $16 WHERE address = $17 AND state <> 'paused'";
-        let well = visit.trouble.is_none();
-        let trouble = visit.trouble.as_ref();
-        Sql::new("noting a visit", update)
-            .bind(&visit.url)
-            .bind(fit(&visit.host).as_ref())
-            .bind(&visit.state)
-            .bind(visit.due_at)
-            .bind(visit.etag.as_deref())
-            .bind(visit.last_modified.as_deref())
-            .bind(visit.digest.as_deref())
-            .bind(visit.rhythm.as_deref())
-            .bind(visit.at)
-            .bind(well)
-            .bind(visit.at)
-            .bind(visit.found)
-            .bind(visit.at)
-            .bind(well)
-            .bind(trouble.map(|(kind, _)| kind.as_str()))
-            .bind(trouble.map(|(_, said)| said.as_str()))
-            .bind(fit(&visit.address).as_ref())
+    /// Notes how visits went, all in one statement.
+    pub async fn note_visits(&mut self, visits: &[&Visit]) -> Result<()> {
+        if visits.is_empty() {
+            return Ok(());
+        }
+        let dialect = self.dialect();
+        let text = |at| dialect.listed_text(at);
+        let number = |at| dialect.listed_number(at);
+        let update = format!(
+            "UPDATE entry_points SET url = v.url, host = v.host, state = v.state, \
+             due_at = v.due_at, etag = v.etag, last_modified = v.last_modified, \
+             digest = v.digest, rhythm = v.rhythm, visits = entry_points.visits + 1, \
+             visited_at = v.visited_at, \
+             good_at = CASE WHEN v.trouble IS NULL THEN v.visited_at ELSE entry_points.good_at END, \
+             found_at = CASE WHEN v.found = 1 THEN v.visited_at ELSE entry_points.found_at END, \
+             failures = CASE WHEN v.trouble IS NULL THEN 0 ELSE entry_points.failures + 1 END, \
+             trouble = v.trouble, trouble_said = v.trouble_said \
+             FROM (SELECT {} AS address, {} AS url, {} AS host, {} AS state, {} AS etag, \
+             {} AS last_modified, {} AS digest, {} AS rhythm, {} AS trouble, \
+             {} AS trouble_said, {} AS due_at, {} AS visited_at, {} AS found FROM {}) v \
+             WHERE entry_points.address = v.address AND entry_points.state <> 'paused'",
+            text(0),
+            text(1),
+            text(2),
+            text(3),
+            text(4),
+            text(5),
+            text(6),
+            text(7),
+            text(8),
+            text(9),
+            number(10),
+            number(11),
+            number(12),
+            dialect.lists(1),
+        );
+        let rows: Vec<serde_json::Value> = visits.iter().map(|visit| listed(visit)).collect();
+        Sql::built("noting visits", update)
+            .bind(serde_json::Value::from(rows).to_string())
             .run(self.on())
             .await?;
-        if visit.url != visit.address && visit.state == "active" {
-            self.call_host(&visit.host, visit.due_at).await?;
+        for visit in visits {
+            if visit.url != visit.address && visit.state == "active" {
+                self.call_host(&visit.host, visit.due_at).await?;
+            }
         }
         Ok(())
     }
@@ -210,36 +228,65 @@ impl Writer {
         Ok(())
     }
 
-    /// Gives a host back: it is due again when the first of its visits and pages is, but
-    /// not before `not_before`. Nothing happens where the lease went to somebody else.
-    pub async fn release_host(
+    /// Gives hosts back, all in one statement: each is due again when the first of its
+    /// visits and pages is, but not before the moment that stands beside it. Nothing
+    /// happens where the lease went to somebody else.
+    pub async fn release_hosts(
         &mut self,
         worker: &str,
-        host: &str,
-        not_before: Option<Timestamp>,
+        hosts: &[(&str, Option<Timestamp>)],
     ) -> Result<()> {
-        let greatest = self.dialect().greatest();
-        let least = self.dialect().least();
+        if hosts.is_empty() {
+            return Ok(());
+        }
+        let dialect = self.dialect();
+        let (greatest, least) = (dialect.greatest(), dialect.least());
         let release = format!(
-            "UPDATE hosts SET worker = NULL, leased_until = 0, closed_until = $1, \
-             due_at = {greatest}($2, {least}( \
-             COALESCE((SELECT MIN(due_at) FROM entry_points WHERE host = $3 AND state = 'active'), $4), \
-             COALESCE((SELECT MIN(ready_at) FROM jobs WHERE queue = $5 AND state = 'waiting'), $6))) \
-             WHERE host = $7 AND worker = $8"
+            "UPDATE hosts SET worker = NULL, leased_until = 0, closed_until = v.closed, \
+             due_at = {greatest}(v.closed, {least}( \
+             COALESCE((SELECT MIN(due_at) FROM entry_points e \
+             WHERE e.host = hosts.host AND e.state = 'active'), {NEVER}), \
+             COALESCE((SELECT MIN(ready_at) FROM jobs j \
+             WHERE j.queue = hosts.host AND j.state = 'waiting'), {NEVER}))) \
+             FROM (SELECT {} AS host, {} AS closed FROM {}) v \
+             WHERE hosts.host = v.host AND hosts.worker = $2",
+            dialect.listed_text(0),
+            dialect.listed_number(1),
+            dialect.lists(1),
         );
-        let closed = not_before.map_or(0, Timestamp::as_microsecond);
-        let host = fit(host);
-        Sql::built("giving a host back", release)
-            .bind(closed)
-            .bind(closed)
-            .bind(host.as_ref())
-            .bind(NEVER)
-            .bind(host.as_ref())
-            .bind(NEVER)
-            .bind(host.as_ref())
+        let rows: Vec<serde_json::Value> = hosts
+            .iter()
+            .map(|(host, not_before)| {
+                let closed = not_before.map_or(0, Timestamp::as_microsecond);
+                serde_json::json!([fit(host), closed])
+            })
+            .collect();
+        Sql::built("giving hosts back", release)
+            .bind(serde_json::Value::from(rows).to_string())
             .bind(worker)
             .run(self.on())
             .await?;
         Ok(())
     }
+}
+
+/// A visit in the order in which [`Writer::note_visits`] unfolds it.
+fn listed(visit: &Visit) -> serde_json::Value {
+    let text = |text: &Option<String>| text.as_deref().map(clean).map(Cow::into_owned);
+    let (kind, said) = visit.trouble.clone().unzip();
+    serde_json::json!([
+        fit(&visit.address),
+        clean(&visit.url),
+        fit(&visit.host),
+        visit.state,
+        text(&visit.etag),
+        text(&visit.last_modified),
+        text(&visit.digest),
+        text(&visit.rhythm),
+        text(&kind),
+        text(&said),
+        visit.due_at.as_microsecond(),
+        visit.at.as_microsecond(),
+        i64::from(visit.found),
+    ])
 }

@@ -47,7 +47,7 @@ impl TestStore {
     }
 
     pub(crate) async fn release(&self, worker: &str, host: &str, not_before: Option<Timestamp>) {
-        self.write(async |writer| writer.release_host(worker, host, not_before).await)
+        self.write(async |writer| writer.release_hosts(worker, &[(host, not_before)]).await)
             .await;
     }
 
@@ -175,10 +175,10 @@ async fn a_host_is_due_when_something_of_it_is(test: &mut TestStore) {
     let mut retired = visit(&points[2], 0, 10);
     retired.state = "retired".into();
     test.write(async |writer| {
-        writer.note_visit(&visit(&points[0], 0, 900)).await?;
-        writer.note_visit(&visit(&points[1], 0, 300)).await?;
-        writer.note_visit(&retired).await?;
-        writer.release_host("w", host, None).await
+        writer.note_visits(&[&visit(&points[0], 0, 900)]).await?;
+        writer.note_visits(&[&visit(&points[1], 0, 300)]).await?;
+        writer.note_visits(&[&retired]).await?;
+        writer.release_hosts("w", &[(host, None)]).await
     })
     .await;
     let next = Some(TestStore::then(300));
@@ -212,7 +212,7 @@ async fn a_host_is_due_when_something_of_it_is(test: &mut TestStore) {
         writer
             .put_job_off(jobs[0].id, 1, "no answer", SignedDuration::ZERO, false)
             .await?;
-        writer.release_host("w", host, None).await
+        writer.release_hosts("w", &[(host, None)]).await
     })
     .await;
     // put off for a minute; the other host's page comes later
@@ -222,7 +222,7 @@ async fn a_host_is_due_when_something_of_it_is(test: &mut TestStore) {
     assert_eq!(test.claim("w").await, [host]);
     test.write(async |writer| {
         writer.end_job(jobs[0].id).await?;
-        writer.release_host("w", host, None).await
+        writer.release_hosts("w", &[(host, None)]).await
     })
     .await;
     test.clock.forward(39);
@@ -241,7 +241,7 @@ async fn a_host_is_due_when_something_of_it_is(test: &mut TestStore) {
         writer
             .put_job_off(jobs[0].id, 5, "gone", SignedDuration::ZERO, true)
             .await?;
-        writer.release_host("w", "other.example", None).await
+        writer.release_hosts("w", &[("other.example", None)]).await
     })
     .await;
     test.clock.forward(100_000_000);
@@ -286,7 +286,7 @@ async fn a_page_is_not_forgotten_while_its_host_is_left_alone(test: &mut TestSto
             .put_job_off(jobs[0].id, 5, "busy", SignedDuration::ZERO, true)
             .await?;
         writer
-            .release_host("w", host, Some(TestStore::then(600)))
+            .release_hosts("w", &[(host, Some(TestStore::then(600)))])
             .await
     })
     .await;
@@ -319,8 +319,8 @@ async fn everything_can_be_made_due(test: &mut TestStore) {
         for (point, state) in points.iter().zip(["active", "retired", "active"]) {
             let mut visit = visit(point, 0, 900);
             visit.state = state.into();
-            writer.note_visit(&visit).await?;
-            writer.release_host("w", &point.host, None).await?;
+            writer.note_visits(&[&visit]).await?;
+            writer.release_hosts("w", &[(&point.host, None)]).await?;
         }
         Ok(())
     })

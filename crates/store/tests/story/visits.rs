@@ -123,8 +123,8 @@ async fn an_entry_point_is_added_once(test: &mut TestStore) {
     noted.etag = Some("\"1\"".into());
     test.claim("w").await;
     test.write(async |writer| {
-        writer.note_visit(&noted).await?;
-        writer.release_host("w", &point.host, None).await
+        writer.note_visits(&[&noted]).await?;
+        writer.release_hosts("w", &[(&point.host, None)]).await
     })
     .await;
     // again: it keeps what is known of it, and its host is not called
@@ -161,9 +161,9 @@ async fn visits_are_counted_and_troubles_told(test: &mut TestStore) {
         bad.at = TestStore::then(second);
         test.write(async |writer| {
             if second == 20 {
-                writer.note_visit(&good).await?;
+                writer.note_visits(&[&good]).await?;
             }
-            writer.note_visit(&bad).await
+            writer.note_visits(&[&bad]).await
         })
         .await;
     }
@@ -187,7 +187,7 @@ async fn visits_are_counted_and_troubles_told(test: &mut TestStore) {
     };
     moved.url = "https://news.lantern.example/feed".into();
     moved.host = "news.lantern.example".into();
-    test.write(async |writer| writer.note_visit(&moved).await)
+    test.write(async |writer| writer.note_visits(&[&moved]).await)
         .await;
     let point = test.only_point().await;
     assert_eq!(
@@ -203,7 +203,7 @@ async fn visits_are_counted_and_troubles_told(test: &mut TestStore) {
     test.execute("UPDATE entry_points SET state = 'paused'")
         .await;
     bad.at = TestStore::then(50);
-    test.write(async |writer| writer.note_visit(&bad).await)
+    test.write(async |writer| writer.note_visits(&[&bad]).await)
         .await;
     let paused = test.only_point().await;
     assert_eq!(
@@ -237,8 +237,10 @@ async fn an_entry_point_that_moved_calls_its_new_host(test: &mut TestStore) {
     moved.url = "https://news.example/feed".into();
     moved.host = "news.example".into();
     test.write(async |writer| {
-        writer.note_visit(&moved).await?;
-        writer.release_host("w", "lantern.example", None).await
+        writer.note_visits(&[&moved]).await?;
+        writer
+            .release_hosts("w", &[("lantern.example", None)])
+            .await
     })
     .await;
     let next = Some(TestStore::then(300));
