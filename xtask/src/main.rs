@@ -9,6 +9,7 @@ mod generate;
 mod kill;
 mod mutate;
 mod record;
+mod schedule;
 mod score;
 mod seeds;
 mod sound;
@@ -39,6 +40,8 @@ enum Tool {
     FuzzSeeds(seeds::Arguments),
     /// Write down what is read of a page of our own, to be corrected by hand
     Record(record::Arguments),
+    /// Let the learned schedule of visits loose on a made-up press, beside others' rules
+    SimulateSchedule(schedule::Arguments),
     /// Follow the change log to its head: what `kill-index` kills
     #[command(hide = true)]
     Follow(kill::index::FollowArguments),
@@ -83,6 +86,7 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
                 record::run(&arguments)?;
                 Ok(ExitCode::SUCCESS)
             }
+            Tool::SimulateSchedule(arguments) => schedule::run(&arguments),
             Tool::Follow(arguments) => kill::index::follow(&arguments).await,
         }
     })

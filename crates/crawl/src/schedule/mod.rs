@@ -12,13 +12,14 @@ mod habit;
 mod lull;
 mod plan;
 mod text;
+mod wall;
 
 #[cfg(test)]
 mod tests;
 
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-use self::{habit::Habit, lull::Lulls};
+use self::{habit::Habit, lull::Lulls, wall::Wall};
 
 const DAY: i64 = 86_400;
 /// No sum is larger.
@@ -123,12 +124,17 @@ impl Rhythm {
         moments.sort_unstable();
         if first {
             moments.retain(|&moment| moment < at && moment >= at.saturating_sub(HISTORY));
-            self.begin(moments.first().copied().unwrap_or(at));
         }
-        let from = self
-            .seen
-            .max(visit.previous.map_or(i64::MIN, Timestamp::as_second))
-            .min(at);
+        let previous = visit.previous.map(Timestamp::as_second);
+        let from = if first {
+            let oldest = moments.first().copied().unwrap_or(at);
+            // visited before, but what was learned is lost: then nothing came since
+            let since = previous.map_or(oldest, |previous| previous.min(oldest));
+            self.begin(since.max(at.saturating_sub(HISTORY)).min(at));
+            self.seen
+        } else {
+            self.seen.max(previous.unwrap_or(i64::MIN)).min(at)
+        };
         let printed = whereabouts(&moments, from, at, first);
         if first {
             // the hours must be known before the pauses between them can be judged
@@ -209,11 +215,7 @@ impl Rhythm {
     fn count(&mut self, moment: i64, sure: bool, zone: &TimeZone) {
         self.rebase(moment);
         let (day, bin) = Wall::new(zone).read(moment);
-        // columns of one printing are one sign of the hour, however many they are
-        let alone = self
-            .last
-            .is_none_or(|last| moment.saturating_sub(last) >= habit::BIN);
-        self.habit.count(day, bin, self.coin(moment), sure && alone);
+        self.habit.count(day, bin, self.coin(moment), sure);
         self.columns = single(f64::from(self.columns) + self.coin(moment));
         self.lively = single(f64::from(self.lively) + self.lively_coin(moment));
         self.last = Some(self.last.map_or(moment, |last| last.max(moment)));
@@ -346,40 +348,4 @@ fn single(sum: f64) -> f32 {
 
 fn days(seconds: i64) -> f64 {
     seconds as f64 / DAY as f64
-}
-
-/// The clock on the newspaper's wall.
-struct Wall<'a> {
-    zone: &'a TimeZone,
-    asked: Option<i64>,
-    offset: i64,
-}
-
-impl<'a> Wall<'a> {
-    fn new(zone: &'a TimeZone) -> Self {
-        Self {
-            zone,
-            asked: None,
-            offset: 0,
-        }
-    }
-
-    /// The day of the week from Monday, 0, and the five minutes of the day.
-    fn read(&mut self, moment: i64) -> (usize, usize) {
-        // the zone is asked once an hour: clocks are changed at full hours
-        let hour = moment.div_euclid(3600);
-        if self.asked != Some(hour) {
-            self.asked = Some(hour);
-            self.offset = Timestamp::from_second(moment)
-                .map_or(0, |moment| i64::from(self.zone.to_offset(moment).seconds()));
-        }
-        let wall = moment.saturating_add(self.offset);
-        // 1 January 1970 was a Thursday
-        let day = wall.div_euclid(DAY).saturating_add(3).rem_euclid(7);
-        let bin = wall.rem_euclid(DAY) / habit::BIN;
-        (
-            usize::try_from(day).unwrap_or_default(),
-            usize::try_from(bin).unwrap_or_default(),
-        )
-    }
 }

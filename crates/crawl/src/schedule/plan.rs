@@ -4,9 +4,9 @@
 //! column that waits unseen costs by the time it waits. The cheapest plan is found
 //! backwards from the horizon (dynamic programming): the best plan from a moment is the
 //! best first visit and the best plan from there. The later a plan begins, the later its
-//! first visit, which keeps the search short. Bound to the known condition that, in the
-//! best plan, what has gathered at a visit is as much as would be gained by waiting
-//! (Sia, Cho and Cho 2007, on fast alerts from feeds).
+//! first visit, which keeps the search short. That the hours decide where visits are worth
+//! most is known since Sia, Cho and Cho, "Efficient Monitoring Algorithm for Fast News
+//! Alerts" (2007).
 
 use jiff::SignedDuration;
 
@@ -73,8 +73,9 @@ pub(super) fn wait(
             break;
         }
         from = until;
-        // from here on, where the five minutes of the day end
-        let step = if from > 86_400 { 6 * BIN } else { BIN };
+        // from here on, where the five minutes of the day end; on later
+        // days, to which nothing is bound yet, where the hours end
+        let step = if from > super::DAY { 12 * BIN } else { BIN };
         let end = start
             .saturating_add(from)
             .div_euclid(step)
@@ -131,12 +132,15 @@ impl Axis {
         for from in (0..end).rev() {
             let mut least = self.cost(from, end, room);
             let mut at = end;
-            for until in (from + 1..=next).rev() {
-                if self.time[until] - self.time[from] < floor {
+            let after = best[next];
+            for (until, &further) in best.iter().enumerate().take(next + 1).skip(from + 1) {
+                let gathered = price + self.cost(from, until, room);
+                if gathered + after >= least {
+                    // later visits cost more before, and no less after, than the latest
                     break;
                 }
-                let cost = price + self.cost(from, until, room) + best[until];
-                if cost < least {
+                let cost = gathered + further;
+                if cost < least && self.time[until] - self.time[from] >= floor {
                     least = cost;
                     at = until;
                 }
