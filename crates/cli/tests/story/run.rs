@@ -126,6 +126,23 @@ impl Desk {
         })
     }
 
+    /// Lets the database refuse every change of a table, where it is on PostgreSQL.
+    pub(crate) fn refuse_changes_of(&self, table: &str) {
+        let database = self.postgres.as_deref().expect("a database of a server");
+        psql(
+            database,
+            "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql \
+             AS $$ BEGIN RAISE EXCEPTION 'no room left'; END $$",
+        );
+        psql(
+            database,
+            &format!(
+                "CREATE TRIGGER refuse BEFORE UPDATE ON {table} \
+                 FOR EACH ROW EXECUTE FUNCTION refuse()"
+            ),
+        );
+    }
+
     /// Runs `colonnade` with these arguments.
     pub(crate) fn run(&self, args: &[&str]) -> Said {
         let output = self.command(args).output().unwrap();

@@ -161,7 +161,8 @@ impl Crawler {
     ) -> Result<()> {
         let mut turns = JoinSet::new();
         let mut stop = crew.stop.clone();
-        while !*stop.borrow_and_update() {
+        // where the committer gave up there is nothing to gather for
+        while !*stop.borrow_and_update() && !done.is_closed() {
             while turns.try_join_next().is_some() {}
             let free = self.options.hosts_at_once.saturating_sub(turns.len());
             let claimed = self.claim(crew, free.min(CLAIM), &done, &mut turns).await?;

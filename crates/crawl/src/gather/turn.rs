@@ -109,7 +109,7 @@ impl Turn {
     }
 
     fn is_over(&self) -> bool {
-        *self.crew.stop.borrow() || self.began.elapsed() > LONGEST_TURN
+        *self.crew.stop.borrow() || self.done.is_closed() || self.began.elapsed() > LONGEST_TURN
     }
 
     /// Between two requests: what robots.txt asks for, else our own pause.

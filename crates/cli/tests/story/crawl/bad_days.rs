@@ -1,6 +1,11 @@
 //! Bad days: pages that are not to be had, newspapers that say no, say nothing or say
 //! nonsense, and networks that must not be reached.
 
+use std::{
+    process::Stdio,
+    time::{Duration, Instant},
+};
+
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -203,4 +208,45 @@ fn whoever_is_busy_is_left_alone_for_as_long_as_it_asks() {
         );
         assert_eq!(press.asked(), [""; 0]);
     });
+}
+
+/// Nobody is asked for what cannot be kept: the run ends and says why. The lease of the
+/// first one ends by itself.
+#[test]
+fn a_store_that_takes_nothing_ends_the_run() {
+    let Some(desk) = Desk::postgres() else { return };
+    let press = Press::at("127.0.0.2");
+    let (page, told) = column(&press, 1, "Ada Larch");
+    print(&press, &page);
+    press.feed(&[told]);
+    subscribe(&desk, &[&press]);
+    desk.refuse_changes_of("entry_points");
+    let settings = "[crawl]\nallow_networks = [\"127.0.0.0/8\"]\nlease_seconds = 1\n";
+    desk.file("colonnade.toml", settings);
+    let args = ["--config", "colonnade.toml", "--json", "crawl"];
+    for once in [&["--once"][..], &[]] {
+        let mut command = desk.command(&args);
+        command
+            .args(once)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let began = Instant::now();
+        while child.try_wait().unwrap().is_none() {
+            if began.elapsed() > Duration::from_mins(1) {
+                child.kill().unwrap();
+                break;
+            }
+            std::thread::park_timeout(Duration::from_millis(50));
+        }
+        let output = child.wait_with_output().unwrap();
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{once:?}: {stderr}");
+        assert!(
+            stderr.contains("error:") && stderr.contains("no room left"),
+            "{stderr}"
+        );
+    }
+    let asked = ["404 /robots.txt", "200 /opinion.xml"];
+    assert_eq!(press.asked(), [asked, asked].concat());
 }
