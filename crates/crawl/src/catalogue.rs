@@ -1,6 +1,9 @@
 //! The catalogue of newspapers: facts as data, one TOML file each.
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 use colonnade_model::{Country, ExcerptRule, Language};
 use colonnade_store::NewNewspaper;
@@ -166,6 +169,8 @@ impl CatalogueEntry {
 pub struct Catalogue {
     entries: Vec<CatalogueEntry>,
     by_domain: HashMap<String, usize>,
+    /// In lower case.
+    names: HashSet<String>,
 }
 
 impl Catalogue {
@@ -187,6 +192,7 @@ impl Catalogue {
                     });
                 }
             }
+            catalogue.names.insert(entry.name.to_lowercase());
             catalogue.entries.push(entry);
         }
         catalogue.entries.sort_by(|a, b| a.id.cmp(&b.id));
@@ -215,9 +221,7 @@ impl Catalogue {
 
     /// Whether a newspaper goes by this very name, case aside.
     pub fn names(&self, name: &str) -> bool {
-        let name = name.to_lowercase();
-        let mut names = self.entries.iter().map(|entry| &entry.name);
-        names.any(|known| known.to_lowercase() == name)
+        self.names.contains(&name.to_lowercase())
     }
 
     /// The newspaper that prints under this registrable domain.

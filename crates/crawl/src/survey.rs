@@ -125,7 +125,12 @@ pub async fn survey(
         }
     }
     propose(&mut walk.survey.places);
-    Ok(walk.survey)
+    let mut survey = walk.survey;
+    if survey.name.is_none() {
+        // what a feed is called says more than a domain
+        survey.name = survey.places.iter().find_map(|place| place.title.clone());
+    }
+    Ok(survey)
 }
 
 /// One survey under way.

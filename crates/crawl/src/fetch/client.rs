@@ -39,7 +39,9 @@ impl Client {
         let pool = Pool::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .timer(TokioTimer::new())
-            .pool_idle_timeout(Duration::from_secs(15))
+            // pages of one host follow each other within its pause; a longer wait would keep
+            // a socket open for every newspaper visited lately
+            .pool_idle_timeout(Duration::from_secs(4))
             .pool_max_idle_per_host(1)
             .http1_max_buf_size(LONGEST_HEAD)
             .http1_max_headers(MOST_FIELDS)

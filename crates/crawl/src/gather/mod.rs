@@ -36,6 +36,9 @@ use crate::{
 
 /// Hosts claimed by one statement.
 const CLAIM: usize = 128;
+/// Pieces of work that may wait for the committer: enough that it files many at a time,
+/// few enough that a thousand newspapers' first answers do not lie in memory.
+const IN_FLIGHT: usize = 64;
 /// How long to wait before looking again where nothing is known to be due.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
@@ -125,7 +128,7 @@ impl Crawler {
         stop: watch::Receiver<bool>,
         seen: watch::Sender<Summary>,
     ) -> Result<Summary> {
-        let (done, receiver) = mpsc::channel(1_024);
+        let (done, receiver) = mpsc::channel(IN_FLIGHT);
         let committer = Committer {
             store: self.store.clone(),
             filer: self.filer.clone(),

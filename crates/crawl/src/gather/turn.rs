@@ -97,7 +97,7 @@ impl Turn {
                     return None;
                 }
                 if asked {
-                    self.pause(&format!("http://{}/", self.host)).await;
+                    self.pause(&url_of(&job)).await;
                 }
                 asked = true;
                 if let Some(wait) = self.work(&job).await {
@@ -421,6 +421,15 @@ pub fn page_job(url: &str, due_at: Timestamp) -> Option<NewJob> {
         payload: serde_json::to_string(&told).ok()?,
         due_at,
     })
+}
+
+/// The address that a job asks for.
+fn url_of(job: &Job) -> String {
+    #[derive(serde::Deserialize)]
+    struct Asks {
+        url: String,
+    }
+    serde_json::from_str(&job.payload).map_or_else(|_| String::new(), |asks: Asks| asks.url)
 }
 
 /// How a job failed, and whether it is tried again.
