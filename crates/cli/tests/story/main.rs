@@ -10,9 +10,11 @@
     reason = "a test says what is wrong by panicking, and what it leaves out on stderr"
 )]
 
+mod desk;
 mod hostile;
 mod import;
 mod paper;
 mod read;
 mod run;
+mod serve;
 mod upkeep;

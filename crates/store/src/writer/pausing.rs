@@ -1,5 +1,6 @@
 //! Newspapers are paused and taken up again. While one is paused nothing of it is
-//! visited and none of its waiting pages is fetched; nothing is lost either.
+//! visited, none of its waiting pages is fetched and no older column looked for; nothing
+//! is lost either.
 
 use std::collections::BTreeSet;
 
@@ -18,15 +19,17 @@ impl Writer {
             .bind(newspaper)
             .run(self.on())
             .await?;
-        let hold = "UPDATE jobs SET ready_at = $1 WHERE kind = 'page' \
-            AND job_key >= $2 AND job_key < $3 AND state = 'waiting'";
-        let (first, beyond) = keys(newspaper);
-        Sql::new("pausing a newspaper", hold)
-            .bind(NEVER)
-            .bind(first)
-            .bind(beyond)
-            .run(self.on())
-            .await?;
+        let hold = "UPDATE jobs SET ready_at = $1 WHERE kind = $2 \
+            AND job_key >= $3 AND job_key < $4 AND state = 'waiting'";
+        for (kind, first, beyond) in jobs_of(newspaper) {
+            Sql::new("pausing a newspaper", hold)
+                .bind(NEVER)
+                .bind(kind)
+                .bind(first)
+                .bind(beyond)
+                .run(self.on())
+                .await?;
+        }
         Ok(paused)
     }
 
@@ -43,7 +46,7 @@ impl Writer {
             .bind(newspaper)
             .run(self.on())
             .await?;
-        self.release_pages(newspaper, now).await?;
+        self.release_jobs(newspaper, now).await?;
         for host in &hosts {
             self.call_host(host, now).await?;
         }
@@ -61,35 +64,46 @@ impl Writer {
     }
 
     async fn held_queues(&mut self, newspaper: NewspaperId) -> Result<BTreeSet<String>> {
-        let find = "SELECT DISTINCT queue FROM jobs WHERE kind = 'page' \
-            AND job_key >= $1 AND job_key < $2 AND ready_at = $3 AND queue <> ''";
-        let (first, beyond) = keys(newspaper);
-        let rows = Sql::new("resuming a newspaper", find)
-            .bind(first)
-            .bind(beyond)
-            .bind(NEVER)
-            .all(self.on())
-            .await?;
-        rows.into_iter().map(|mut row| row.text()).collect()
+        let find = "SELECT DISTINCT queue FROM jobs WHERE kind = $1 \
+            AND job_key >= $2 AND job_key < $3 AND ready_at = $4 AND queue <> ''";
+        let mut queues = BTreeSet::new();
+        for (kind, first, beyond) in jobs_of(newspaper) {
+            let rows = Sql::new("resuming a newspaper", find)
+                .bind(kind)
+                .bind(first)
+                .bind(beyond)
+                .bind(NEVER)
+                .all(self.on())
+                .await?;
+            for mut row in rows {
+                queues.insert(row.text()?);
+            }
+        }
+        Ok(queues)
     }
 
-    async fn release_pages(&mut self, newspaper: NewspaperId, now: Timestamp) -> Result<()> {
-        let release = "UPDATE jobs SET ready_at = $1 WHERE kind = 'page' \
-            AND job_key >= $2 AND job_key < $3 AND ready_at = $4";
-        let (first, beyond) = keys(newspaper);
-        Sql::new("resuming a newspaper", release)
-            .bind(now)
-            .bind(first)
-            .bind(beyond)
-            .bind(NEVER)
-            .run(self.on())
-            .await?;
+    async fn release_jobs(&mut self, newspaper: NewspaperId, now: Timestamp) -> Result<()> {
+        let release = "UPDATE jobs SET ready_at = $1 WHERE kind = $2 \
+            AND job_key >= $3 AND job_key < $4 AND ready_at = $5";
+        for (kind, first, beyond) in jobs_of(newspaper) {
+            Sql::new("resuming a newspaper", release)
+                .bind(now)
+                .bind(kind)
+                .bind(first)
+                .bind(beyond)
+                .bind(NEVER)
+                .run(self.on())
+                .await?;
+        }
         Ok(())
     }
 }
 
-/// The keys of the jobs that fetch a newspaper's pages: from the first to before the
-/// second, `0` being what follows `/`.
-fn keys(newspaper: NewspaperId) -> (String, String) {
-    (format!("{newspaper}/"), format!("{newspaper}0"))
+/// The jobs that concern a newspaper: kind, first key, and the key before which they
+/// end. A page's key is `12/…`, that of a search for older columns `12 …`.
+fn jobs_of(newspaper: NewspaperId) -> [(&'static str, String, String); 2] {
+    [
+        ("page", format!("{newspaper}/"), format!("{newspaper}0")),
+        ("older", format!("{newspaper} "), format!("{newspaper}!")),
+    ]
 }

@@ -256,7 +256,12 @@ async fn a_paused_newspaper_is_left_alone(test: &mut TestStore) {
     let mut writer = test.store.writer().await.unwrap();
     writer.add_entry_point(&point(&paper, "a")).await.unwrap();
     let page = page_of(paper.id, 1, "pages.example");
-    writer.add_jobs(std::slice::from_ref(&page)).await.unwrap();
+    let older = NewJob {
+        kind: "older".into(),
+        key: format!("{} Sitemap 0 https://pages.example/", paper.id),
+        ..page.clone()
+    };
+    writer.add_jobs(&[page, older]).await.unwrap();
     writer.commit().await.unwrap();
     // somebody is on the way there when it is paused
     let claimed = test.store.hosts().claim("w", 9, HOUR).await.unwrap();
@@ -303,7 +308,7 @@ async fn a_paused_newspaper_is_left_alone(test: &mut TestStore) {
             .await
             .unwrap()
             .len(),
-        1
+        2
     );
     let claimed = test.store.hosts().claim("w", 9, HOUR).await.unwrap();
     assert_eq!(claimed.len(), 2);
