@@ -35,12 +35,7 @@ pub(super) async fn run(settings: &Settings) -> Result<End> {
 
 fn line(one: &GatheredNewspaper) -> String {
     let paper = &one.newspaper;
-    let (columns, columnists) = (one.columns, one.columnists);
-    let mut parts = vec![
-        paper.name.clone(),
-        format!("{columns} columns by {columnists} columnists"),
-        paper.domain.clone(),
-    ];
+    let mut parts = vec![paper.name.clone(), columns(one), paper.domain.clone()];
     if one.entry_points > 0 {
         let trouble = one
             .troubles
@@ -51,14 +46,21 @@ fn line(one: &GatheredNewspaper) -> String {
     parts.join("  ")
 }
 
+/// `34 columns by 1 columnist`.
+pub(super) fn columns(one: &GatheredNewspaper) -> String {
+    let columns = count(one.columns, "column");
+    format!("{columns} by {}", count(one.columnists, "columnist"))
+}
+
+/// `1 column`, `34 columns`.
+pub(super) fn count(how_many: u64, word: &str) -> String {
+    let s = if how_many == 1 { "" } else { "s" };
+    format!("{how_many} {word}{s}")
+}
+
 /// `3 entry points, 1 paused, 1 in trouble`.
 pub(super) fn entry_points(one: &GatheredNewspaper) -> String {
-    let word = if one.entry_points == 1 {
-        "point"
-    } else {
-        "points"
-    };
-    let mut parts = vec![format!("{} entry {word}", one.entry_points)];
+    let mut parts = vec![count(one.entry_points, "entry point")];
     for (count, word) in [
         (one.paused, "paused"),
         (one.retired, "given up"),

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use colonnade_store::Store;
 
-use super::find;
+use super::{find, list};
 use crate::{exit::End, out, settings::Settings};
 
 pub(super) async fn pause(settings: &Settings, which: &str) -> Result<End> {
@@ -32,7 +32,9 @@ fn report(settings: &Settings, name: &str, done: &str, entry_points: u64) {
     if settings.json {
         out::json(&serde_json::json!({ "newspaper": name, done: entry_points }));
     } else {
-        let word = if entry_points == 1 { "point" } else { "points" };
-        out::line(&format!("{name}: {entry_points} entry {word} {done}"));
+        out::line(&format!(
+            "{name}: {} {done}",
+            list::count(entry_points, "entry point")
+        ));
     }
 }

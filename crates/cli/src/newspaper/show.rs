@@ -80,12 +80,7 @@ fn tell(one: &GatheredNewspaper, points: &[EntryPointRow], counts: &[u64], now: 
     let newest = one
         .new_column_at
         .map(|at| format!(", the last one found {}", said(at)));
-    out::line(&format!(
-        "{} columns by {} columnists{}",
-        one.columns,
-        one.columnists,
-        newest.unwrap_or_default()
-    ));
+    out::line(&(list::columns(one) + &newest.unwrap_or_default()));
     let total: u64 = counts.iter().sum();
     out::line(&format!(
         "columns a day  {}  {total} in {DAYS} days",
@@ -93,8 +88,9 @@ fn tell(one: &GatheredNewspaper, points: &[EntryPointRow], counts: &[u64], now: 
     ));
     if one.pages_waiting > 0 || one.pages_given_up > 0 {
         out::line(&format!(
-            "{} pages wait to be fetched, {} were given up",
-            one.pages_waiting, one.pages_given_up
+            "{} waiting to be fetched, {} given up",
+            list::count(one.pages_waiting, "page"),
+            one.pages_given_up
         ));
     }
     if points.is_empty() {
@@ -130,8 +126,8 @@ fn tell_point(point: &EntryPointRow, now: Timestamp) {
     out::line(&format!("  {state}"));
     let or_never = |at: Option<Timestamp>| at.map_or_else(|| "never".to_owned(), said);
     out::line(&format!(
-        "  {} visits, the last {}, the last good one {}, something new {}",
-        point.visits,
+        "  {}, the last {}, the last good one {}, something new {}",
+        list::count(point.visits, "visit"),
         or_never(point.visited_at),
         or_never(point.good_at),
         or_never(point.found_at)

@@ -151,6 +151,7 @@ fn standing(one: &GatheredNewspaper, counts: &[u64], now: &Now) -> Standing {
         entry_points: entry_points.join(", "),
         good: one.good_at.map(|at| When::ago(at, now)),
         next: one.next_at.map(|at| When::until(at, now)),
+        no_visit: if one.paused > 0 { "paused" } else { "none" },
         days: Days::new(counts),
         newest: one.new_column_at.map(|at| When::ago(at, now)),
         pages: (!pages.is_empty()).then(|| pages.join(", ")),

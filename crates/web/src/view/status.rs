@@ -39,6 +39,8 @@ pub(crate) struct Standing {
     pub(crate) entry_points: String,
     pub(crate) good: Option<When>,
     pub(crate) next: Option<When>,
+    /// Instead of that: `paused`, `none`.
+    pub(crate) no_visit: &'static str,
     pub(crate) days: Days,
     /// `newest 6 h`.
     pub(crate) newest: Option<When>,

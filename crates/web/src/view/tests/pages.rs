@@ -157,6 +157,7 @@ fn status() -> StatusPage {
         entry_points: "3 entry points, 1 paused".to_owned(),
         good: (number != 1).then(|| when("12 min ago")),
         next: (number != 2).then(|| when("in 3 h")),
+        no_visit: "paused",
         days: Days::new(&[0, 1, 2, 3, 0, 0, 5]),
         newest: Some(when("6 h ago")),
         pages: (number == 0).then(|| "12 pages waiting, 1 page given up".to_owned()),
