@@ -85,6 +85,7 @@ export async function pages() {
     counters: '/counters',
     cookies: '/cookies',
     removals: '/removals',
+    status: '/status',
     'not found': '/no/such/page',
   };
 }

@@ -6,15 +6,11 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 use clap::Args as ClapArgs;
 use colonnade_crawl::backfill;
-use colonnade_model::{Clock as _, Newspaper, SystemClock};
+use colonnade_model::{Clock as _, SystemClock};
 use colonnade_store::Store;
 use jiff::{civil::Date, tz::Offset};
 
-use crate::{
-    exit::{End, Hinted},
-    out,
-    settings::Settings,
-};
+use crate::{exit::End, newspaper, out, settings::Settings};
 
 /// Look for older columns of a newspaper
 ///
@@ -23,8 +19,8 @@ use crate::{
 /// where it stopped. Asking again shows how far it is.
 #[derive(ClapArgs, Debug)]
 pub(crate) struct Args {
-    /// Its slug or domain
-    #[arg(value_name = "ID")]
+    /// Its number, slug, domain, or id in the catalogue
+    #[arg(value_name = "NEWSPAPER")]
     newspaper: String,
 
     /// Columns published on this day or later (YYYY-MM-DD)
@@ -34,7 +30,7 @@ pub(crate) struct Args {
 
 pub(crate) async fn run(settings: &Settings, args: &Args) -> Result<End> {
     let store = Store::open(settings.store()).await?;
-    let newspaper = find(&store, &args.newspaper).await?;
+    let newspaper = newspaper::find(&store, &args.newspaper).await?;
     let points = store.entry_points().list(Some(newspaper.id)).await?;
     let since = Offset::UTC.to_timestamp(args.since.at(0, 0, 0, 0))?;
     let now = SystemClock.now();
@@ -71,21 +67,4 @@ pub(crate) async fn run(settings: &Settings, args: &Args) -> Result<End> {
         out::line(&format!("{month}  {bar} {count}"));
     }
     Ok(End::Well)
-}
-
-/// A newspaper by its slug or one of its domains.
-pub(crate) async fn find(store: &Store, which: &str) -> Result<Newspaper> {
-    if let Some(newspaper) = store.newspapers().by_slug(which).await? {
-        return Ok(newspaper);
-    }
-    let mut writer = store.writer().await?;
-    let by_domain = writer.newspaper_by_domain(which).await?;
-    drop(writer);
-    by_domain.ok_or_else(|| {
-        Hinted::new(
-            format!("no newspaper here goes by `{which}`"),
-            "`colonnade newspaper list` shows those there are, with slugs and domains",
-        )
-        .into()
-    })
 }

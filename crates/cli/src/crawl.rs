@@ -1,6 +1,6 @@
 //! `colonnade crawl`: the crawler alone; and how `serve` runs it beside the site.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result};
 use clap::Args as ClapArgs;
@@ -16,6 +16,7 @@ use tokio::sync::watch;
 use crate::{
     catalogue,
     exit::{End, Hinted},
+    health::{self, Watched},
     in_order, out,
     progress::{Progress, Unit},
     serve::asked_to_stop,
@@ -45,6 +46,10 @@ pub(crate) struct Args {
     /// Take every article with a named author, whatever its kind
     #[arg(long)]
     keep_all: bool,
+
+    /// Where to tell health and metrics: /healthz, /readyz, /metrics [default: nowhere]
+    #[arg(long, value_name = "ADDRESS", env = "COLONNADE_HEALTH_LISTEN")]
+    health_listen: Option<SocketAddr>,
 
     #[command(flatten)]
     how: How,
@@ -78,14 +83,22 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     };
     let contact = settings.contact();
     if contact.is_none() && !settings.json {
-        out::aside(
-            "hint: say who you are with `contact` in the settings file or COLONNADE_CONTACT, so \
-             that newspapers can write to you",
-        );
+        ask_who();
     }
-    let crawler = crawler(settings, &store, &args.how, choice, !args.no_pages)?;
+    let contact = contact.as_deref();
+    let crawler = crawler(settings, &store, &args.how, contact, choice, !args.no_pages)?;
     let (stop, stopped) = watch::channel(false);
     let (seen, progress) = watch::channel(Summary::default());
+    let watched = Watched {
+        store: store.clone(),
+        search: None,
+        gathered: Some(progress.clone()),
+        requests: None,
+    };
+    let health = health::open(health::address(settings, args.health_listen), watched).await?;
+    if let Some(health) = &health {
+        out::aside(&format!("health and metrics at http://{}/", health.address));
+    }
     let asked = tokio::spawn(async move {
         asked_to_stop().await;
         stop.send_replace(true);
@@ -95,6 +108,7 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     asked.abort();
     showing.await?;
     let summary = summary?;
+    drop(health);
     store.close().await;
     report(settings, &summary);
     Ok(if summary.failures() > 0 {
@@ -104,17 +118,26 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     })
 }
 
+/// Who gathers should be known to those who are gathered.
+pub(crate) fn ask_who() {
+    out::aside(
+        "hint: say who you are with `contact` in the settings file or COLONNADE_CONTACT, so \
+         that newspapers can write to you",
+    );
+}
+
 /// A crawler as the settings and flags want it.
 pub(crate) fn crawler(
     settings: &Settings,
     store: &Store,
     how: &How,
+    contact: Option<&str>,
     choice: Choice,
     pages: bool,
 ) -> Result<Crawler> {
     let file = &settings.file.crawl;
     let clock = Arc::new(SystemClock);
-    let fetch = fetch_options(settings, how)?;
+    let fetch = fetch_options(settings, how, contact)?;
     let filer = Filer {
         choice,
         catalogue: Arc::new(catalogue::shipped()?),
@@ -153,8 +176,12 @@ pub(crate) fn crawler(
 }
 
 /// How to fetch, as the settings and flags want it.
-pub(crate) fn fetch_options(settings: &Settings, how: &How) -> Result<FetchOptions> {
-    let mut fetch = FetchOptions::new(settings.contact().as_deref(), Arc::new(SystemClock));
+pub(crate) fn fetch_options(
+    settings: &Settings,
+    how: &How,
+    contact: Option<&str>,
+) -> Result<FetchOptions> {
+    let mut fetch = FetchOptions::new(contact, Arc::new(SystemClock));
     for network in &settings.file.crawl.allow_networks {
         fetch.allow_networks.push(network.parse().map_err(|_| {
             Hinted::new(

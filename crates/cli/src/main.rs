@@ -8,6 +8,8 @@ mod crawl;
 mod exit;
 mod explain;
 mod export;
+mod gathering;
+mod health;
 mod identify;
 mod import;
 mod in_order;

@@ -1,5 +1,11 @@
 //! `colonnade newspaper`: what is gathered, and what the catalogue offers.
 
+mod find;
+mod list;
+mod pause;
+mod show;
+
+pub(crate) use self::find::newspaper as find;
 use anyhow::Result;
 use clap::{Args as ClapArgs, Subcommand};
 use colonnade_crawl::{CatalogueEntry, fetch::host_of};
@@ -24,9 +30,27 @@ pub(crate) struct Args {
 
 #[derive(Subcommand, Debug)]
 enum What {
-    /// The newspapers that have columns here
+    /// The newspapers that have columns or entry points here, and how gathering goes
     List,
     Backfill(backfill::Args),
+    /// One newspaper: its entry points, visits and troubles, and what to do about them
+    Show {
+        /// Its number, slug, domain, or id in the catalogue
+        #[arg(value_name = "NEWSPAPER")]
+        which: String,
+    },
+    /// Leave a newspaper alone: visit none of its entry points, fetch none of its pages
+    Pause {
+        /// Its number, slug, domain, or id in the catalogue
+        #[arg(value_name = "NEWSPAPER")]
+        which: String,
+    },
+    /// Take a paused newspaper up again, beginning now
+    Resume {
+        /// Its number, slug, domain, or id in the catalogue
+        #[arg(value_name = "NEWSPAPER")]
+        which: String,
+    },
     /// What the catalogue offers for gathering
     Catalogue {
         /// Only of this country (two letters)
@@ -54,33 +78,14 @@ enum What {
 
 pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     match args.what {
-        What::List => list(settings).await,
+        What::List => list::run(settings).await,
+        What::Show { which } => show::run(settings, &which).await,
+        What::Pause { which } => pause::pause(settings, &which).await,
+        What::Resume { which } => pause::resume(settings, &which).await,
         What::Catalogue { country } => offer(settings, country.as_deref()),
         What::Backfill(args) => backfill::run(settings, &args).await,
         What::Add { which, yes, how } => add(settings, &which, yes, &how).await,
     }
-}
-
-async fn list(settings: &Settings) -> Result<End> {
-    let store = Store::open(settings.store()).await?;
-    for card in store.newspapers().list(None).await? {
-        let paper = &card.newspaper;
-        if settings.json {
-            out::json(&serde_json::json!({
-                "slug": paper.slug, "name": paper.name, "domain": paper.domain,
-                "country": paper.country.as_ref().map(Country::as_str),
-                "columns": card.columns, "columnists": card.columnists,
-                "latest": card.latest.map(|latest| latest.to_string()),
-            }));
-        } else {
-            out::line(&format!(
-                "{}  {} columns by {} columnists  {}",
-                paper.name, card.columns, card.columnists, paper.domain
-            ));
-        }
-    }
-    store.close().await;
-    Ok(End::Well)
 }
 
 fn offer(settings: &Settings, country: Option<&str>) -> Result<End> {

@@ -1,4 +1,4 @@
-//! `colonnade serve`: site and index in one process.
+//! `colonnade serve`: site, crawler and index in one process.
 
 use std::{
     io::IsTerminal as _,
@@ -8,14 +8,19 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
+use axum::{Router, middleware::from_fn_with_state};
 use clap::Args as ClapArgs;
+use colonnade_crawl::{Choice, Summary};
 use colonnade_model::SystemClock;
 use colonnade_search::Search;
 use colonnade_store::Store;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
+    crawl,
     exit::{End, Hinted},
+    gathering::Gathering,
+    health::{self, Requests, Watched},
     out, sample,
     settings::Settings,
 };
@@ -42,6 +47,17 @@ pub(crate) struct Args {
     /// Take the visitor's address from X-Forwarded-For: only behind a proxy that sets it
     #[arg(long, env = "COLONNADE_TRUSTED_PROXY")]
     trusted_proxy: bool,
+
+    /// Where to tell health and metrics: /healthz, /readyz, /metrics [default: nowhere]
+    #[arg(long, value_name = "ADDRESS", env = "COLONNADE_HEALTH_LISTEN")]
+    health_listen: Option<SocketAddr>,
+
+    /// Serve the site alone: visit no newspaper
+    #[arg(long)]
+    no_crawl: bool,
+
+    #[command(flatten)]
+    how: crawl::How,
 }
 
 pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
@@ -54,36 +70,96 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     let store = Store::open(settings.store()).await?;
     let search = Search::open(settings.search())?;
     let is_sample = sample::load_if_new(&store).await?;
+    let contact = args.contact.clone().or_else(|| file.contact.clone());
     let site = colonnade_web::Site::open(
         store.clone(),
         search.clone(),
-        colonnade_web::Options {
-            base_url: args.base_url.or_else(|| file.base_url.clone()),
-            contact: args.contact.or_else(|| file.contact.clone()),
-            page_cache_bytes: 64 << 20,
-            clock: Arc::new(SystemClock),
-            time_zone: args
-                .time_zone
-                .or_else(|| file.time_zone.clone())
-                .unwrap_or_else(|| "UTC".to_owned()),
-            trusted_proxy: args.trusted_proxy || file.trusted_proxy.unwrap_or(false),
-        },
+        options(settings, &args, contact.clone()),
     )?;
+    let crawls = !args.no_crawl && file.crawl.enabled.unwrap_or(true);
+    let crawler = if crawls {
+        let contact = contact.as_deref();
+        let choice = Choice::Columns;
+        let crawler = crawl::crawler(settings, &store, &args.how, contact, choice, true)?;
+        Some(crawler)
+    } else {
+        None
+    };
+    let (told, gathered) = watch::channel(Summary::default());
+    let requests = Arc::new(Requests::default());
+    let watched = Watched {
+        store: store.clone(),
+        search: Some(search.clone()),
+        gathered: crawls.then_some(gathered),
+        requests: Some(requests.clone()),
+    };
+    let health = health::open(health::address(settings, args.health_listen), watched).await?;
+    let (stop, stopped) = watch::channel(false);
+    let gathering = crawler.map(|crawler| Gathering::begin(crawler, stopped.clone(), told));
     let follower = tokio::spawn(follow(store.clone(), search));
-    greet(listener.local_addr()?, settings, is_sample);
-    let served = axum::serve(
-        listener,
-        site.router()
-            .into_make_service_with_connect_info::<SocketAddr>(),
-    )
-    .with_graceful_shutdown(asked_to_stop())
-    .await;
+    greet(
+        listener.local_addr()?,
+        health.as_ref().map(|health| health.address),
+        settings,
+        is_sample,
+    );
+    if crawls && contact.is_none() && !settings.json && has_entry_points(&store).await? {
+        crawl::ask_who();
+    }
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        stop.send_replace(true);
+    });
+    let served = serve(listener, site.router(), requests, stopped).await;
+    if let Some(gathering) = gathering {
+        gathering.end().await;
+    }
     follower.abort();
+    drop(health);
     // What was counted in the last second is kept before the store closes.
     site.close().await;
     store.close().await;
     served.context("the site stopped")?;
     Ok(End::Well)
+}
+
+/// Answers requests until `stopped` says so and the last one is answered.
+async fn serve(
+    listener: TcpListener,
+    site: Router,
+    requests: Arc<Requests>,
+    mut stopped: watch::Receiver<bool>,
+) -> std::io::Result<()> {
+    let service = site
+        .layer(from_fn_with_state(requests, health::count))
+        .into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move {
+            // nobody is left to say so: stop as well
+            let _ = stopped.wait_for(|stopped| *stopped).await;
+        })
+        .await
+}
+
+/// The site as the settings and flags want it.
+fn options(settings: &Settings, args: &Args, contact: Option<String>) -> colonnade_web::Options {
+    let file = &settings.file;
+    colonnade_web::Options {
+        base_url: args.base_url.clone().or_else(|| file.base_url.clone()),
+        contact,
+        page_cache_bytes: 64 << 20,
+        clock: Arc::new(SystemClock),
+        time_zone: args
+            .time_zone
+            .clone()
+            .or_else(|| file.time_zone.clone())
+            .unwrap_or_else(|| "UTC".to_owned()),
+        trusted_proxy: args.trusted_proxy || file.trusted_proxy.unwrap_or(false),
+    }
+}
+
+async fn has_entry_points(store: &Store) -> Result<bool> {
+    Ok(store.gathering().totals().await?.newspapers > 0)
 }
 
 /// Binds the address, or says who has it.
@@ -136,12 +212,17 @@ async fn follow(store: Store, search: Search) {
 }
 
 /// Says where the site is.
-fn greet(address: SocketAddr, settings: &Settings, is_sample: bool) {
+fn greet(address: SocketAddr, health: Option<SocketAddr>, settings: &Settings, is_sample: bool) {
+    let health = health.map(|health| format!("http://{health}/"));
     if settings.json {
-        out::json(&serde_json::json!({ "listening": format!("http://{address}/") }));
+        let listening = format!("http://{address}/");
+        out::json(&serde_json::json!({ "listening": listening, "health": health }));
         return;
     }
     out::line(&format!("Colonnade is open at http://{address}/"));
+    if let Some(health) = health {
+        out::line(&format!("Health and metrics are at {health}"));
+    }
     if is_sample && std::io::stdout().is_terminal() {
         out::line(
             "It shows a sample edition of invented newspapers; `colonnade sample remove` takes it away.",

@@ -46,6 +46,8 @@ pub(crate) struct File {
     pub(crate) contact: Option<String>,
     pub(crate) time_zone: Option<String>,
     pub(crate) trusted_proxy: Option<bool>,
+    /// Where health and metrics are told; nowhere by default.
+    pub(crate) health_listen: Option<SocketAddr>,
     #[serde(default)]
     pub(crate) crawl: Crawl,
 }
@@ -54,6 +56,8 @@ pub(crate) struct File {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Crawl {
+    /// Whether `serve` gathers too; it does by default.
+    pub(crate) enabled: Option<bool>,
     /// Networks besides the public Internet that may be reached (CIDR).
     #[serde(default)]
     pub(crate) allow_networks: Vec<String>,

@@ -35,7 +35,7 @@ pub(crate) async fn add(
     yes: bool,
     how: &How,
 ) -> Result<End> {
-    let fetcher = Fetcher::new(fetch_options(settings, how)?);
+    let fetcher = Fetcher::new(fetch_options(settings, how, settings.contact().as_deref())?);
     let tell = |url: &str| {
         if !settings.json {
             out::aside(&format!("asking for {url}"));

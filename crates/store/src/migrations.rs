@@ -38,6 +38,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0008_counters",
     "0009_entry_points",
     "0010_gathering",
+    "0011_status",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

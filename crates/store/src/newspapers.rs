@@ -2,6 +2,7 @@
 use crate::{
     Error, Result, Store,
     sql::{On, Row, Sql},
+    text::fit,
 };
 use colonnade_model::{Country, ExcerptRule, Language, Newspaper, NewspaperId};
 use jiff::Timestamp;
@@ -83,6 +84,11 @@ impl Newspapers<'_> {
         by_id(self.0.readers(), id).await
     }
 
+    /// By a registrable domain of its pages.
+    pub async fn by_domain(&self, domain: &str) -> Result<Option<Newspaper>> {
+        by_domain(self.0.readers(), domain).await
+    }
+
     /// All that printed at least one column that is shown, by name (CLDR root collation).
     pub async fn list(&self, country: Option<Country>) -> Result<Vec<NewspaperCard>> {
         let list = concat!(
@@ -142,6 +148,20 @@ pub(crate) async fn by_id<'e, E: On<'e>>(on: E, id: NewspaperId) -> Result<Optio
     );
     let row = Sql::new("looking a newspaper up", find)
         .bind(id)
+        .first(on)
+        .await?;
+    row.map(|mut row| newspaper(&mut row)).transpose()
+}
+
+/// A newspaper by a registrable domain of its pages.
+pub(crate) async fn by_domain<'e, E: On<'e>>(on: E, domain: &str) -> Result<Option<Newspaper>> {
+    let find = concat!(
+        "SELECT ",
+        newspaper_fields!(),
+        " FROM newspaper_domains d JOIN newspapers n ON n.id = d.newspaper WHERE d.domain = $1"
+    );
+    let row = Sql::new("looking a newspaper up", find)
+        .bind(fit(domain).as_ref())
         .first(on)
         .await?;
     row.map(|mut row| newspaper(&mut row)).transpose()

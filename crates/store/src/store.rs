@@ -6,9 +6,9 @@ use colonnade_model::Clock;
 use sqlx::AnyPool;
 
 use crate::{
-    Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Hosts, Imports, Items,
-    Jobs, Newspapers, Result, Writer, captures::Shelf, changes::News, connect, dialect::Dialect,
-    migrations, sql::Sql,
+    Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Gathering, Hosts,
+    Imports, Items, Jobs, Newspapers, Result, Writer, captures::Shelf, changes::News, connect,
+    dialect::Dialect, migrations, sql::Sql,
 };
 
 /// How to open a store.
@@ -127,6 +127,11 @@ impl Store {
     /// Where newspapers announce columns.
     pub fn entry_points(&self) -> EntryPoints<'_> {
         EntryPoints(self)
+    }
+
+    /// How gathering goes.
+    pub fn gathering(&self) -> Gathering<'_> {
+        Gathering(self)
     }
 
     /// The hosts of entry points and pages.

@@ -9,6 +9,7 @@ mod filing;
 mod gathering;
 mod names;
 mod newspapers;
+mod pausing;
 mod pieces;
 mod reading;
 mod refiling;
@@ -121,7 +122,7 @@ impl Writer {
 
     /// The newspaper that prints under this registrable domain.
     pub async fn newspaper_by_domain(&mut self, domain: &str) -> Result<Option<Newspaper>> {
-        newspapers::by_domain(self, domain).await
+        crate::newspapers::by_domain(self.on(), domain).await
     }
 
     /// Adds a newspaper; where one of its domains is known, that one is updated and returned.

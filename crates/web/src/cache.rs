@@ -2,7 +2,8 @@
 //!
 //! A page is kept under everything it depends on: address, host, the visitor's
 //! preferences, the coding, the position in the change log and the minute. A new
-//! column or a new minute therefore makes new pages; old ones are pushed out.
+//! column or a new minute therefore makes new pages; old ones are pushed out. What
+//! changes without the change log, `/status`, is kept for some seconds only.
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ use crate::{
 /// Largest page that is kept, in bytes.
 const LARGEST: usize = 8 << 20;
 const PUBLIC: &str = "public, max-age=60";
+const FLEETING: &str = "public, max-age=5";
 const PRIVATE: &str = "private, no-cache";
 
 /// Mark of an answer that may be kept.
@@ -44,7 +46,8 @@ struct Key {
     has_preferences: bool,
     coding: Coding,
     position: i64,
-    minute: i64,
+    /// Since the epoch, in lengths of time for which a page is kept.
+    while_kept: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,7 +109,12 @@ pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Ne
         drop(guard);
         return finish_unkept(&site, &parts, response);
     }
-    match page(response, key.has_preferences).await {
+    let control = match (key.has_preferences, is_fleeting(parts.uri.path())) {
+        (true, _) => PRIVATE,
+        (false, true) => FLEETING,
+        (false, false) => PUBLIC,
+    };
+    match page(response, control).await {
         Ok(page) => {
             let page = Arc::new(page);
             // an error only says that the page was pushed out meanwhile
@@ -124,6 +132,11 @@ fn is_personal(path: &str) -> bool {
         .any(|start| path.starts_with(start))
 }
 
+/// Pages that tell of this moment.
+fn is_fleeting(path: &str) -> bool {
+    path == "/status"
+}
+
 fn key(site: &Shared, parts: &Parts) -> Key {
     let preferences = cookies::PREFERENCES.read(&parts.headers);
     let accepts = parts
@@ -139,6 +152,7 @@ fn key(site: &Shared, parts: &Parts) -> Key {
         Coding::Plain
     };
     let whole = parts.uri.path_and_query();
+    let seconds = if is_fleeting(parts.uri.path()) { 5 } else { 60 };
     Key {
         base: base_of(site, &parts.headers),
         address: whole.map_or("/", |whole| whole.as_str()).to_owned(),
@@ -146,11 +160,11 @@ fn key(site: &Shared, parts: &Parts) -> Key {
         has_preferences: preferences.is_some(),
         coding,
         position: site.store.changes().seen().0,
-        minute: site.options.clock.now().as_second().div_euclid(60),
+        while_kept: site.options.clock.now().as_second().div_euclid(seconds),
     }
 }
 
-async fn page(response: Response, private: bool) -> Result<Page, axum::Error> {
+async fn page(response: Response, control: &'static str) -> Result<Page, axum::Error> {
     let (mut parts, body) = response.into_parts();
     let body = to_bytes(body, LARGEST).await?;
     let tag = hex(&Sha256::digest(&body))
@@ -160,7 +174,7 @@ async fn page(response: Response, private: bool) -> Result<Page, axum::Error> {
     if let Ok(tag) = HeaderValue::try_from(format!("\"{tag}\"")) {
         parts.headers.insert(header::ETAG, tag);
     }
-    let control = HeaderValue::from_static(if private { PRIVATE } else { PUBLIC });
+    let control = HeaderValue::from_static(control);
     parts
         .headers
         .entry(header::CACHE_CONTROL)

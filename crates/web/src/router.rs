@@ -45,6 +45,7 @@ pub(crate) fn router(site: Shared) -> Router {
         .route("/counters", get(page::counters::counters))
         .route("/removals", get(page::removals::removals))
         .route("/rights", get(page::rights::rights))
+        .route("/status", get(page::status::status))
         .route("/robots.txt", get(machine::robots))
         .route("/sitemap.xml", get(machine::sitemap_index))
         .route("/sitemap/{part}", get(machine::sitemap_part))

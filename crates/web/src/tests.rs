@@ -7,3 +7,4 @@ mod counting;
 mod forms;
 mod hostile;
 mod lists;
+mod status;

@@ -11,10 +11,12 @@
 )]
 
 mod crawl;
+mod desk;
 mod hostile;
 mod import;
 mod paper;
 mod press;
 mod read;
 mod run;
+mod serve;
 mod upkeep;

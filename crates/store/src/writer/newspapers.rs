@@ -13,19 +13,6 @@ use crate::{
 
 const KIND: &str = "newspaper";
 
-pub(super) async fn by_domain(writer: &mut Writer, domain: &str) -> Result<Option<Newspaper>> {
-    let find = concat!(
-        "SELECT ",
-        newspaper_fields!(),
-        " FROM newspaper_domains d JOIN newspapers n ON n.id = d.newspaper WHERE d.domain = $1"
-    );
-    let row = Sql::new("looking a newspaper up", find)
-        .bind(fit(domain).as_ref())
-        .first(writer.on())
-        .await?;
-    row.map(|mut row| newspaper(&mut row)).transpose()
-}
-
 pub(super) async fn add(writer: &mut Writer, new: &NewNewspaper) -> Result<Newspaper> {
     let known = match known(writer, &new.domains).await? {
         Some(known) => update(writer, &known, new).await?,

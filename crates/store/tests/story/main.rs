@@ -35,6 +35,7 @@ mod columnists;
 mod counters;
 mod crash;
 mod filing;
+mod gathering;
 mod helper;
 mod hosts;
 mod jobs;

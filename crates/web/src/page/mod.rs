@@ -19,4 +19,5 @@ pub(crate) mod preferences;
 pub(crate) mod removals;
 pub(crate) mod rights;
 pub(crate) mod search;
+pub(crate) mod status;
 pub(crate) mod visit;

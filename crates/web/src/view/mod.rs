@@ -12,6 +12,7 @@ mod row;
 mod said;
 #[cfg(test)]
 pub(crate) mod samples;
+mod status;
 #[cfg(test)]
 mod tests;
 
@@ -27,3 +28,4 @@ pub(crate) use lists::{
 };
 pub(crate) use row::{Link, Row, Writer, initials};
 pub(crate) use said::{Said, beginning};
+pub(crate) use status::{Days, Fact, Standing, StatusPage, When, Wrong};

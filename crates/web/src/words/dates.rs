@@ -69,6 +69,31 @@ impl Now {
         }
     }
 
+    /// How long ago, as part of a sentence: `6 h ago`, `yesterday`, `20 November 2026`.
+    pub(crate) fn ago(&self, at: Timestamp) -> String {
+        let age = self.age(at);
+        let is_short = (1..1440).contains(&self.at.duration_since(at).as_mins());
+        if is_short { format!("{age} ago") } else { age }
+    }
+
+    /// How long until: `now`, `in 12 min`, `in 6 h`, `tomorrow`, then the date.
+    pub(crate) fn until(&self, at: Timestamp) -> String {
+        let seconds = at.duration_since(self.at).as_secs();
+        match seconds {
+            ..=0 => "now".to_owned(),
+            1..3600 => format!("in {} min", (seconds + 59) / 60),
+            3600..86_400 => format!("in {} h", seconds / 3600),
+            _ => {
+                let (date, today) = (self.date_of(at), self.today());
+                if today.tomorrow().is_ok_and(|tomorrow| date == tomorrow) {
+                    "tomorrow".to_owned()
+                } else {
+                    day(date)
+                }
+            }
+        }
+    }
+
     /// Less than three hours old.
     pub(crate) fn is_new(&self, at: Timestamp) -> bool {
         self.at.duration_since(at).as_hours() < 3
@@ -197,6 +222,23 @@ mod tests {
         ] {
             assert_eq!(now.age(at.parse().unwrap()), age);
         }
+    }
+
+    #[test]
+    fn what_is_to_come_is_said_too() {
+        let now = now("UTC");
+        for (at, until) in [
+            ("2026-11-22T00:30:00Z", "now"),
+            ("2026-11-23T00:30:01Z", "in 1 min"),
+            ("2026-11-23T01:29:59Z", "in 60 min"),
+            ("2026-11-23T06:31:00Z", "in 6 h"),
+            ("2026-11-24T06:00:00Z", "tomorrow"),
+            ("2026-11-26T00:00:00Z", "26 November 2026"),
+        ] {
+            assert_eq!(now.until(at.parse().unwrap()), until);
+        }
+        assert_eq!(now.ago("2026-11-22T18:00:00Z".parse().unwrap()), "6 h ago");
+        assert_eq!(now.ago("2026-11-23T00:30:00Z".parse().unwrap()), "just now");
     }
 
     #[test]

@@ -146,6 +146,54 @@ pub(super) fn column(number: usize) -> ColumnPage {
     }
 }
 
+fn status() -> StatusPage {
+    let when = |words: &str| When {
+        moment: samples::moment().to_string(),
+        words: words.to_owned(),
+    };
+    let standing = |number: usize, column: &colonnade_model::Column| Standing {
+        name: Said::name(&column.newspaper.name, column.newspaper.language.as_ref()),
+        address: (number != 1).then(|| "/newspaper/de-waterkant".to_owned()),
+        entry_points: "3 entry points, 1 paused".to_owned(),
+        good: (number != 1).then(|| when("12 min ago")),
+        next: (number != 2).then(|| when("in 3 h")),
+        no_visit: "paused",
+        days: Days::new(&[0, 1, 2, 3, 0, 0, 5]),
+        newest: Some(when("6 h ago")),
+        pages: (number == 0).then(|| "12 pages waiting, 1 page given up".to_owned()),
+        troubles: number
+            .is_multiple_of(3)
+            .then(|| Wrong {
+                said: "It answers 404 (<b>Not Found</b>); look for a new address.".to_owned(),
+                how_many: Some("2 entry points".to_owned()),
+            })
+            .into_iter()
+            .collect(),
+        more: (number == 0).then(|| "and 2 more".to_owned()),
+    };
+    let fact = |name, beside: Option<&str>| Fact {
+        name,
+        figure: "1,204".to_owned(),
+        beside: beside.map(ToOwned::to_owned),
+    };
+    StatusPage {
+        frame: frame(Place::Elsewhere, "Status"),
+        facts: vec![
+            fact("Newspapers gathered", None),
+            fact("Entry points", Some("3 paused, 1 given up")),
+        ],
+        all: "1,204".to_owned(),
+        in_trouble: "12".to_owned(),
+        only_trouble: false,
+        newspapers: columns()
+            .iter()
+            .enumerate()
+            .map(|(number, column)| standing(number, column))
+            .collect(),
+        turns: turns(),
+    }
+}
+
 fn columnist() -> ColumnistPage {
     let months = [2, 3, 3, 5, 4, 3, 5, 6, 5, 3, 1, 4].iter().enumerate();
     let months: Vec<_> = months
@@ -361,6 +409,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
                 }],
             }),
         ),
+        ("status", draw(&status())),
         (
             "error",
             draw(&ErrorPage {
