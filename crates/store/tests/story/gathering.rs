@@ -98,7 +98,7 @@ async fn a_newspaper_is_told_with_its_troubles(test: &mut TestStore) {
         ("d", Some(("slow", "no full answer within 30 seconds"))),
     ] {
         writer
-            .note_visit(&visit(&lantern, path, trouble))
+            .note_visits(&[&visit(&lantern, path, trouble)])
             .await
             .unwrap();
     }
@@ -269,9 +269,12 @@ async fn a_paused_newspaper_is_left_alone(test: &mut TestStore) {
     let mut writer = test.store.writer().await.unwrap();
     assert_eq!(writer.pause_newspaper(paper.id).await.unwrap(), 1);
     assert_eq!(writer.pause_newspaper(paper.id).await.unwrap(), 0);
-    writer.note_visit(&visit(&paper, "a", None)).await.unwrap();
+    writer
+        .note_visits(&[&visit(&paper, "a", None)])
+        .await
+        .unwrap();
     for host in ["lantern.example", "pages.example"] {
-        writer.release_host("w", host, None).await.unwrap();
+        writer.release_hosts("w", &[(host, None)]).await.unwrap();
     }
     writer.commit().await.unwrap();
     test.clock.forward(400 * 86_400);

@@ -49,7 +49,7 @@ async fn visit(app: &TestApp, newspaper: &str, trouble: Option<&str>) {
         found: false,
         trouble: trouble.map(|said| ("robots".to_owned(), said.to_owned())),
     };
-    writer.note_visit(&visit).await.unwrap();
+    writer.note_visits(&[&visit]).await.unwrap();
     writer.commit().await.unwrap();
 }
 
