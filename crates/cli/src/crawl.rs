@@ -99,8 +99,9 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     if let Some(health) = &health {
         out::aside(&format!("health and metrics at http://{}/", health.address));
     }
+    let asked = asked_to_stop();
     let asked = tokio::spawn(async move {
-        asked_to_stop().await;
+        asked.await;
         stop.send_replace(true);
     });
     let showing = tokio::spawn(show(progress));

@@ -97,6 +97,11 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     let (stop, stopped) = watch::channel(false);
     let gathering = crawler.map(|crawler| Gathering::begin(crawler, stopped.clone(), told));
     let follower = tokio::spawn(follow(store.clone(), search));
+    let asked = asked_to_stop();
+    tokio::spawn(async move {
+        asked.await;
+        stop.send_replace(true);
+    });
     greet(
         listener.local_addr()?,
         health.as_ref().map(|health| health.address),
@@ -106,10 +111,6 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     if crawls && contact.is_none() && !settings.json && has_entry_points(&store).await? {
         crawl::ask_who();
     }
-    tokio::spawn(async move {
-        asked_to_stop().await;
-        stop.send_replace(true);
-    });
     let served = serve(listener, site.router(), requests, stopped).await;
     if let Some(gathering) = gathering {
         gathering.end().await;
@@ -231,16 +232,29 @@ fn greet(address: SocketAddr, health: Option<SocketAddr>, settings: &Settings, i
     }
 }
 
-/// Returns at Ctrl-C or SIGTERM.
-pub(crate) async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! { _ = interrupt => (), _ = terminate.recv() => () }
-            return;
+/// Ends at Ctrl-C or SIGTERM. From the call on, before anybody waits for it, neither
+/// ends the program by itself.
+#[cfg(unix)]
+pub(crate) fn asked_to_stop() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt());
+    let mut terminate = signal(SignalKind::terminate());
+    async move {
+        match (&mut interrupt, &mut terminate) {
+            (Ok(interrupt), Ok(terminate)) => {
+                tokio::select! { _ = interrupt.recv() => (), _ = terminate.recv() => () }
+            }
+            // without a handler a signal ends the program by itself
+            _ => std::future::pending().await,
         }
     }
-    let _ = interrupt.await;
+}
+
+/// Ends at Ctrl-C.
+#[cfg(not(unix))]
+pub(crate) async fn asked_to_stop() {
+    // without a handler it ends the program by itself
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending().await
+    }
 }
