@@ -131,6 +131,9 @@ fn candidate<'a>(
 
 /// Whether two domains are one paper's: equal, or one below the other.
 fn same_paper(one: &str, other: &str) -> bool {
+    if one == other {
+        return !one.is_empty();
+    }
     let bare = |domain: &str| domain.trim_start_matches("www.").to_lowercase();
     let (one, other) = (bare(one), bare(other));
     let below = |inner: &str, outer: &str| {

@@ -1,27 +1,31 @@
 //! Fingerprints of texts.
-use colonnade_model::word_count;
+use colonnade_model::has_words;
 
 /// A fingerprint of the normalised text (letters and digits alone, case folded):
 /// equal for the same text in two newspapers. `None` below 40 words.
 pub fn text_key(text: &str) -> Option<String> {
-    if word_count(text) < 40 {
+    if !has_words(text, 40) {
         return None;
     }
     // two independent FNV-1a streams of 64 bits (Fowler, Noll, Vo), so that two
     // texts in a hundred million still differ
     let mut one: u64 = 0xcbf2_9ce4_8422_2325;
     let mut two: u64 = 0x6c62_272e_07bb_0142;
+    let mut take = |byte: u8| {
+        one = (one ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        two = (two ^ u64::from(byte))
+            .wrapping_mul(0x0100_0000_01b3)
+            .rotate_left(29);
+    };
     let mut buffer = [0; 4];
-    let folded = text
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase);
-    for c in folded {
-        for byte in c.encode_utf8(&mut buffer).bytes() {
-            one = (one ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-            two = (two ^ u64::from(byte))
-                .wrapping_mul(0x0100_0000_01b3)
-                .rotate_left(29);
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() {
+            // most letters of most texts; the others take tables to fold
+            take(u8::try_from(c).unwrap_or_default().to_ascii_lowercase());
+        } else if !c.is_ascii() && c.is_alphanumeric() {
+            for lower in c.to_lowercase() {
+                lower.encode_utf8(&mut buffer).bytes().for_each(&mut take);
+            }
         }
     }
     Some(format!("{one:016x}{two:016x}"))

@@ -74,17 +74,36 @@ pub fn plain_text(blocks: &[Block]) -> String {
 /// Number of words, by white space; in scripts without spaces two letters count
 /// as a word, which is close to what readers of Chinese and Japanese report.
 pub fn word_count(text: &str) -> usize {
-    let mut words = 0;
-    let mut unspaced = 0;
-    for token in text.split_whitespace() {
-        let letters = token.chars().filter(|&c| is_unspaced(c)).count();
-        if letters == 0 {
-            words += usize::from(token.chars().any(char::is_alphanumeric));
-        } else {
-            unspaced += letters;
-        }
-    }
+    let (words, unspaced) = text
+        .split_whitespace()
+        .map(counted)
+        .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
     words + unspaced.div_ceil(2)
+}
+
+/// Whether a text has at least this many words, counted as [`word_count`] does; reads no
+/// further than it must.
+pub fn has_words(text: &str, least: usize) -> bool {
+    let (mut words, mut unspaced) = (0, 0_usize);
+    text.split_whitespace().any(|token| {
+        let one = counted(token);
+        words += one.0;
+        unspaced += one.1;
+        words + unspaced.div_ceil(2) >= least
+    }) || least == 0
+}
+
+/// Words of a token with spaces around it, or letters of a script without spaces.
+fn counted(token: &str) -> (usize, usize) {
+    let letters = if token.is_ascii() {
+        0
+    } else {
+        token.chars().filter(|&c| is_unspaced(c)).count()
+    };
+    if letters > 0 {
+        return (0, letters);
+    }
+    (usize::from(token.chars().any(char::is_alphanumeric)), 0)
 }
 
 fn is_unspaced(c: char) -> bool {

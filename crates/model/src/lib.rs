@@ -19,7 +19,7 @@ mod slug;
 mod trail;
 
 pub use attribution::{Attribution, Credit, CreditedColumnist, Decision, Evidence};
-pub use body::{Block, Inline, plain_text, word_count};
+pub use body::{Block, Inline, has_words, plain_text, word_count};
 pub use byline::{Byline, BylineSource, Name, NameKind, PrintedByline};
 pub use capture::Capture;
 pub use change::{Change, ChangeKind};

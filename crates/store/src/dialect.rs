@@ -150,6 +150,21 @@ impl Dialect {
         }
     }
 
+    /// A query that gives all rows of `select` as one: a JSON list of lists of the columns
+    /// named. Every row that a database hands over by itself costs more than its values.
+    pub(crate) fn as_one(self, columns: &[&str], select: &str) -> String {
+        let columns = columns.join(", ");
+        match self {
+            Self::Sqlite => {
+                format!("SELECT JSON_GROUP_ARRAY(JSON_ARRAY({columns})) FROM ({select}) q")
+            }
+            Self::Postgres => format!(
+                "SELECT COALESCE(CAST(JSON_AGG(JSON_BUILD_ARRAY({columns})) AS TEXT), '[]') \
+                 FROM ({select}) q"
+            ),
+        }
+    }
+
     /// The function that gives the greatest of its arguments.
     pub(crate) fn greatest(self) -> &'static str {
         match self {

@@ -4,6 +4,7 @@
 
 use colonnade_model::{CaptureId, ChangeSeq, ColumnId, ColumnistId, NewspaperId};
 use jiff::Timestamp;
+use serde::de::DeserializeOwned;
 use sqlx::{
     Any, AssertSqlSafe, Row as _,
     any::{AnyArguments, AnyRow},
@@ -74,6 +75,13 @@ impl Sql {
             .map(|row| Row::new(doing, row)))
     }
 
+    /// The rows of a query made by [`Dialect::as_one`](crate::dialect::Dialect::as_one).
+    pub(crate) async fn lists<'e, E: On<'e>, T: DeserializeOwned>(self, on: E) -> Result<Vec<T>> {
+        let doing = self.doing;
+        let text = self.one(on).await?.text()?;
+        serde_json::from_str(&text).map_err(|e| Error::row(format!("{doing} ({e})"), ""))
+    }
+
     pub(crate) async fn one<'e, E: On<'e>>(self, on: E) -> Result<Row> {
         let doing = self.doing;
         self.first(on)
@@ -82,7 +90,7 @@ impl Sql {
     }
 }
 
-type AnyQuery = Query<'static, Any, AnyArguments>;
+pub(crate) type AnyQuery = Query<'static, Any, AnyArguments>;
 
 /// What a statement may be given.
 pub(crate) trait Bind {
@@ -149,6 +157,12 @@ impl Bind for &String {
 impl Bind for Option<&str> {
     fn bind_to(self, query: AnyQuery) -> AnyQuery {
         query.bind(self.map(|text| clean(text).into_owned()))
+    }
+}
+
+impl Bind for Vec<u8> {
+    fn bind_to(self, query: AnyQuery) -> AnyQuery {
+        query.bind(self)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one transaction that writes: a capture, its column, its attribution and
 //! the changes stand together or not at all.
 
+mod ahead;
 mod attribute;
 mod captures;
 mod columnists;
@@ -9,12 +10,14 @@ mod filing;
 mod gathering;
 mod names;
 mod newspapers;
+mod numbers;
 mod pausing;
 mod pieces;
 mod reading;
 mod refiling;
 mod remove;
 mod roster;
+mod rows;
 mod slugs;
 mod standing;
 mod sums;
@@ -28,8 +31,8 @@ use colonnade_model::{
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
-pub use self::gathering::Visit;
-use self::{names::Spelling, standing::Writing};
+use self::{ahead::Ahead, names::Spelling, numbers::Numbers, rows::Rows, standing::Writing};
+pub use self::{ahead::Expected, gathering::Visit};
 use crate::{
     CaptureOutcome, Error, ImportProgress, NewNewspaper, Result, Store, captures::Shelving,
     dialect::Dialect, sql::Sql,
@@ -96,6 +99,12 @@ pub struct Writer {
     papers: HashMap<i64, Option<String>>,
     /// Spellings known to be kept.
     spellings: HashSet<Spelling>,
+    /// Rows that are noted and not written yet.
+    rows: Rows,
+    column_numbers: Numbers,
+    columnist_numbers: Numbers,
+    /// What was looked up for what is still to be filed.
+    ahead: Ahead,
 }
 
 impl Writer {
@@ -117,12 +126,30 @@ impl Writer {
             orphans: BTreeSet::new(),
             papers: HashMap::new(),
             spellings: HashSet::new(),
+            rows: Rows::default(),
+            column_numbers: Numbers::default(),
+            columnist_numbers: Numbers::default(),
+            ahead: Ahead::default(),
         })
+    }
+
+    /// Says what is going to be filed, in its order, so that what has to be known of it
+    /// is looked up for many at once. Something else may be filed all the same.
+    pub fn expect(&mut self, columns: impl IntoIterator<Item = Expected>) {
+        self.ahead.expect(columns);
+    }
+
+    /// Goes on to the next of what is [expected](Self::expect).
+    pub async fn go_on(&mut self) -> Result<()> {
+        ahead::go_on(self).await
     }
 
     /// The newspaper that prints under this registrable domain.
     pub async fn newspaper_by_domain(&mut self, domain: &str) -> Result<Option<Newspaper>> {
-        crate::newspapers::by_domain(self.on(), domain).await
+        if let Some(known) = self.ahead.paper(domain) {
+            return Ok(Some(known.clone()));
+        }
+        crate::newspapers::by_domain(self.look().await?, domain).await
     }
 
     /// Adds a newspaper; where one of its domains is known, that one is updated and returned.
@@ -177,6 +204,9 @@ impl Writer {
         name_keys: &[String],
         profile_urls: &[String],
     ) -> Result<Vec<KnownColumnist>> {
+        if let Some(roster) = self.ahead.roster(name_keys, profile_urls) {
+            return Ok(roster);
+        }
         roster::by_names(self, name_keys, profile_urls).await
     }
 
@@ -188,6 +218,9 @@ impl Writer {
 
     /// Who wrote columns with this very text elsewhere.
     pub async fn writers_of_text(&mut self, text_key: &str) -> Result<Vec<ColumnistId>> {
+        if self.ahead.is_new_text(text_key) {
+            return Ok(Vec::new());
+        }
         roster::writers_of_text(self, text_key).await
     }
 
@@ -248,7 +281,7 @@ impl Writer {
             .bind(&progress.counts)
             .bind(progress.finished)
             .bind(now)
-            .run(self.on())
+            .run(self.beside())
             .await?;
         Ok(())
     }
@@ -258,7 +291,23 @@ impl Writer {
         commit::commit(self).await
     }
 
-    pub(crate) fn on(&mut self) -> &mut AnyConnection {
+    /// The transaction with every row noted so far written to it, for whatever changes
+    /// columns and columnists: what was looked up ahead is forgotten.
+    pub(crate) async fn on(&mut self) -> Result<&mut AnyConnection> {
+        rows::write(self).await?;
+        self.ahead.forget();
+        Ok(&mut self.on)
+    }
+
+    /// The transaction with every row noted so far written to it, for whatever only reads.
+    async fn look(&mut self) -> Result<&mut AnyConnection> {
+        rows::write(self).await?;
+        Ok(&mut self.on)
+    }
+
+    /// The transaction as it is: for the tables of gathering and of imports, of which no
+    /// rows wait to be written.
+    pub(crate) fn beside(&mut self) -> &mut AnyConnection {
         &mut self.on
     }
 

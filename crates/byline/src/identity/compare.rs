@@ -130,9 +130,7 @@ fn same_spelling(a: &Part, b: &Part) -> bool {
     }
     a.fold == b.fold
         || a.latin == b.latin && !a.latin.is_empty()
-        || spell::loose(&a.latin) == spell::loose(&b.latin)
-            && a.latin.len() >= 3
-            && spell::loose(&a.latin).len() >= 3
+        || a.loose == b.loose && a.latin.len() >= 3 && a.loose.len() >= 3
 }
 
 /// One name in two transliterations: in two scripts by its consonants; in one script only

@@ -18,6 +18,8 @@ pub(crate) struct Part {
     pub(crate) fold: String,
     /// In small ASCII letters.
     pub(crate) latin: String,
+    /// [`spell::loose`] of that.
+    pub(crate) loose: String,
     /// A single letter that stands for a name.
     pub(crate) initial: bool,
 }
@@ -108,11 +110,13 @@ impl Form {
             let bare = latin
                 .strip_prefix("al")
                 .filter(|bare| bare.len() >= 4 && arabic(&latin));
+            let latin = bare.map_or_else(|| latin.clone(), str::to_owned);
             self.parts.push(Part {
+                loose: spell::loose(&latin),
                 initial: piece.chars().filter(|c| c.is_alphanumeric()).count() == 1
                     && !piece.chars().any(crate::parse::script::is_cjk),
                 fold: fold(&piece),
-                latin: bare.map_or(latin.clone(), str::to_owned),
+                latin,
                 text: piece,
             });
         }

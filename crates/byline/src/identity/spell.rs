@@ -1,4 +1,6 @@
 //! One spelling for many: scripts, accents and habits of transliteration.
+use std::borrow::Cow;
+
 use crate::fold::fold;
 
 /// A word in small ASCII letters, from any script; Greek digraphs as they sound.
@@ -50,18 +52,20 @@ fn greek(word: &str) -> String {
 /// Spellings within Latin letters that mean one name: `aa` and `å`, `oe` and `ø`,
 /// `y` and `i`, doubled letters. Not for names of different sound.
 pub(crate) fn loose(latin: &str) -> String {
-    let plain = latin
-        .replace("aa", "a")
-        .replace("oe", "o")
-        .replace("ae", "a")
-        .replace("ue", "u")
-        .replace("ou", "u")
-        .replace("oo", "u")
-        .replace("ee", "i")
-        .replace('y', "i")
-        .replace("ph", "f")
-        .replace("ck", "k")
-        .replace("ii", "i");
+    const SPELLINGS: [(&str, &str); 11] = [
+        ("aa", "a"),
+        ("oe", "o"),
+        ("ae", "a"),
+        ("ue", "u"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+        ("y", "i"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("ii", "i"),
+    ];
+    let plain = replaced(latin, &SPELLINGS);
     let mut spelt = String::with_capacity(plain.len());
     for c in plain.chars() {
         if !spelt.ends_with(c) {
@@ -71,20 +75,38 @@ pub(crate) fn loose(latin: &str) -> String {
     spelt
 }
 
+/// Replaces one after the other; most words hold none of them.
+fn replaced<'w>(word: &'w str, pairs: &[(&str, &str)]) -> Cow<'w, str> {
+    let mut word = Cow::Borrowed(word);
+    for &(from, to) in pairs {
+        let holds = |word: &str| {
+            word.as_bytes()
+                .windows(from.len())
+                .any(|part| part == from.as_bytes())
+        };
+        if holds(&word) {
+            word = Cow::Owned(word.replace(from, to));
+        }
+    }
+    word
+}
+
 /// What is left of a word in every transliteration: its consonants, by kinship.
 pub(crate) fn skeleton(latin: &str) -> String {
-    let plain = latin
-        .replace("sch", "s")
-        .replace("sh", "s")
-        .replace("zh", "s")
-        .replace("ch", "k")
-        .replace("kh", "k")
-        .replace("gh", "g")
-        .replace("th", "t")
-        .replace("dh", "d")
-        .replace("ph", "p")
-        .replace("ts", "s")
-        .replace("tz", "s");
+    const KIN: [(&str, &str); 11] = [
+        ("sch", "s"),
+        ("sh", "s"),
+        ("zh", "s"),
+        ("ch", "k"),
+        ("kh", "k"),
+        ("gh", "g"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("ph", "p"),
+        ("ts", "s"),
+        ("tz", "s"),
+    ];
+    let plain = replaced(latin, &KIN);
     let mut bones = String::with_capacity(plain.len());
     for (at, c) in plain.chars().enumerate() {
         let bone = match c {

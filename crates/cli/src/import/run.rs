@@ -198,6 +198,13 @@ impl Run {
         let mut counts = self.counts.clone();
         let mut writer = self.importer.store.writer().await?;
         for (_, read) in batch {
+            match read {
+                Read::Captured(captured) => writer.expect(captured.expected()),
+                Read::Reading(reading) => writer.expect([reading.expected()]),
+                Read::Failed(..) => (),
+            }
+        }
+        for (_, read) in batch {
             file_one(&self.importer.filer, &mut writer, read, &mut counts).await?;
         }
         let mut progress = self.progress.clone();

@@ -200,6 +200,19 @@ impl Committer {
         writer.note_visits(&visits).await?;
         for done in batch {
             match done {
+                Done::Visited(visited) => {
+                    writer.expect(visited.readings.iter().map(Reading::expected));
+                }
+                Done::Page(page) => {
+                    if let PageResult::Captured(captured) = &page.result {
+                        writer.expect(captured.expected());
+                    }
+                }
+                Done::Older(_) | Done::Released { .. } | Done::Flush(_) => {}
+            }
+        }
+        for done in batch {
+            match done {
                 Done::Visited(visited) => self.visited(&mut writer, visited, summary).await?,
                 Done::Page(page) => self.page(&mut writer, page, summary).await?,
                 Done::Older(older) => self.older(&mut writer, older, summary).await?,

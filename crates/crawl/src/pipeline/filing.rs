@@ -98,6 +98,7 @@ impl Filer {
         reading: &Reading,
         capture: Option<CaptureId>,
     ) -> Result<Outcome> {
+        writer.go_on().await?;
         let draft = &reading.draft;
         if let Some(reason) = refusal(draft, &reading.byline, self.choice, self.clock.now()) {
             return Ok(Outcome::Refused(reason));

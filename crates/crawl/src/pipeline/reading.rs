@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
-use colonnade_byline::{Context, credit};
+use colonnade_byline::{Context, credit, name_keys};
 use colonnade_extract::{Input, address, article, feed, input, text_key};
 use colonnade_model::{Byline, Capture, ColumnKind, Draft};
+use colonnade_store::Expected;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
@@ -24,6 +25,40 @@ pub struct Reading {
     pub text_key: Option<String>,
     /// When the bytes were fetched.
     pub seen_at: Timestamp,
+}
+
+impl Reading {
+    /// What has to be looked up to file it.
+    pub fn expected(&self) -> Expected {
+        let language = self.draft.language.as_ref();
+        let names = self.byline.names.iter().map(|name| name.name.clone());
+        let names: Vec<String> = names.collect();
+        let keys = names.iter().flat_map(|name| name_keys(name, language));
+        Expected {
+            domain: self.draft.newspaper.domain.clone(),
+            addresses: self.addresses.clone(),
+            text_key: self.text_key.clone(),
+            name_keys: keys.collect(),
+            profile_urls: self
+                .byline
+                .names
+                .iter()
+                .filter_map(|name| name.url.clone())
+                .collect(),
+            names,
+        }
+    }
+}
+
+impl Captured {
+    /// What has to be looked up to file what it holds.
+    pub fn expected(&self) -> Vec<Expected> {
+        match &self.content {
+            Content::Page(reading) => vec![reading.expected()],
+            Content::Feed(readings) => readings.iter().map(Reading::expected).collect(),
+            Content::Nothing(_) => Vec::new(),
+        }
+    }
 }
 
 /// A capture and what was read from it.

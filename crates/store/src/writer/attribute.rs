@@ -4,10 +4,11 @@ use colonnade_model::{Attribution, Byline, ChangeKind, ColumnId, Decision, Langu
 
 use super::{
     Writer, columnists, names, pieces,
+    rows::{Of, Value},
     standing::{self, Standing, Writing},
     sums,
 };
-use crate::{Result, json::Json, sql::Sql};
+use crate::{Result, json::Json, sql::Sql, text::clean};
 
 /// An attribution as a row keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,8 @@ pub(super) async fn first(
     language: Option<&Language>,
 ) -> Result<()> {
     let entries = entries(writer, attributions, keys, language, &[]).await?;
-    write(writer, standing, &entries).await
+    write(writer, standing, entries);
+    Ok(())
 }
 
 /// 1 where a columnist is credited, else 0: which printing may lead its piece.
@@ -73,7 +75,7 @@ pub(super) async fn replace(
         WHERE column_id = $1 AND columnist IS NOT NULL";
     let rows = Sql::new("replacing attributions", credited_before)
         .bind(id)
-        .all(writer.on())
+        .all(writer.on().await?)
         .await?;
     for mut row in rows {
         writer.orphans.insert(row.int()?);
@@ -81,9 +83,9 @@ pub(super) async fn replace(
     let delete = "DELETE FROM attributions WHERE column_id = $1";
     Sql::new("replacing attributions", delete)
         .bind(id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
-    write(writer, &before, &new).await?;
+    write(writer, &before, new);
     let after = Standing {
         signed: credited(attributions),
         ..before.clone()
@@ -105,7 +107,7 @@ pub(super) async fn again(
         JOIN column_versions v ON v.column_id = c.id AND v.content = c.content WHERE c.id = $1";
     let row = Sql::new("looking a column's byline up", find)
         .bind(id)
-        .first(writer.on())
+        .first(writer.on().await?)
         .await?;
     let Some(mut row) = row else { return Ok(false) };
     let language = row.maybe_text()?.as_deref().and_then(Language::parse);
@@ -119,7 +121,7 @@ pub(super) async fn again(
             .bind(understood)
             .bind(id)
             .bind(id)
-            .run(writer.on())
+            .run(writer.on().await?)
             .await?;
         writer.changed(ChangeKind::Column(id));
     }
@@ -150,7 +152,7 @@ async fn entries(
             _ => Vec::new(),
         };
         entries.push(Entry {
-            name: crate::text::clean(&attribution.name.name).into_owned(),
+            name: clean(&attribution.name.name).into_owned(),
             kind: attribution.name.kind.as_str(),
             url: attribution.name.url.clone(),
             columnist,
@@ -202,7 +204,7 @@ async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>,
         WHERE column_id = $1 ORDER BY position";
     let rows = Sql::new("reading attributions", list)
         .bind(id)
-        .all(writer.on())
+        .all(writer.on().await?)
         .await?;
     let (mut entries, mut own) = (Vec::new(), Vec::new());
     for mut row in rows {
@@ -224,27 +226,24 @@ async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>,
     Ok((entries, own))
 }
 
-async fn write(writer: &mut Writer, standing: &Standing, entries: &[Entry]) -> Result<()> {
-    let insert = "INSERT INTO attributions (column_id, position, name, name_kind, url, columnist, \
-        decision, candidates, evidence, newspaper, language, listed, listed_at) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    for (position, entry) in entries.iter().enumerate() {
-        Sql::new("attributing a column", insert)
-            .bind(standing.id)
-            .bind(position)
-            .bind(&entry.name)
-            .bind(entry.kind)
-            .bind(entry.url.as_deref())
-            .bind(entry.columnist)
-            .bind(entry.decision)
-            .bind(&entry.candidates)
-            .bind(&entry.evidence)
-            .bind(standing.newspaper)
-            .bind(&standing.language)
-            .bind(standing.listed)
-            .bind(standing.listed_at)
-            .run(writer.on())
-            .await?;
+fn write(writer: &mut Writer, standing: &Standing, entries: Vec<Entry>) {
+    for (position, entry) in (0..).zip(entries) {
+        let row = [
+            standing.id.into(),
+            Value::Int(Some(position)),
+            entry.name.into(),
+            entry.kind.into(),
+            entry.url.as_deref().map(clean).as_deref().into(),
+            entry.columnist.into(),
+            entry.decision.into(),
+            entry.candidates.into(),
+            entry.evidence.into(),
+            standing.newspaper.into(),
+            standing.language.as_str().into(),
+            standing.listed.into(),
+            standing.listed_at.into(),
+        ];
+        writer.rows.add(Of::Attributions, row);
         if let Some(columnist) = entry.columnist {
             let writing = Writing {
                 columnist,
@@ -254,5 +253,4 @@ async fn write(writer: &mut Writer, standing: &Standing, entries: &[Entry]) -> R
             sums::note(writer, writing);
         }
     }
-    Ok(())
 }

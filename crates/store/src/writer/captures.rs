@@ -22,7 +22,7 @@ pub(super) async fn known(
     let find = "SELECT id, outcome FROM captures WHERE identity = $1";
     let row = Sql::new("looking a capture up", find)
         .bind(identity(url, digest))
-        .first(writer.on())
+        .first(writer.beside())
         .await?;
     let Some(mut row) = row else { return Ok(None) };
     Ok(Some((CaptureId(row.int()?), row.text()?)))
@@ -57,7 +57,7 @@ pub(super) async fn add(
         .bind(offset)
         .bind(length)
         .bind(captures::UNREAD)
-        .one(writer.on())
+        .one(writer.beside())
         .await?;
     Ok(CaptureId(row.int()?))
 }
@@ -67,7 +67,7 @@ pub(super) async fn reach(writer: &mut Writer) -> Result<()> {
     if writer.shelving.is_none() {
         let shelf = writer.store.0.shelf.clone();
         let now = writer.now();
-        let shelving = shelf.reach(writer.on(), now).await?;
+        let shelving = shelf.reach(writer.beside(), now).await?;
         writer.shelving = Some(shelving);
     }
     Ok(())
@@ -98,7 +98,7 @@ pub(super) async fn set_outcome(
     Sql::new("noting what became of a capture", update)
         .bind(word)
         .bind(capture)
-        .run(writer.on())
+        .run(writer.beside())
         .await?;
     Ok(())
 }

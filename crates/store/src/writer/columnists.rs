@@ -2,10 +2,20 @@
 
 use colonnade_model::{ChangeKind, ColumnistId, Language, Name, slug};
 
-use super::{Writer, names, slugs};
-use crate::{Result, sorting::name_order, sql::Sql, text::json_numbers};
+use super::{
+    Writer, names,
+    numbers::{self, Numbered},
+    rows::Of,
+    slugs,
+};
+use crate::{
+    Result,
+    sorting::name_order,
+    sql::Sql,
+    text::{clean, json_numbers},
+};
 
-const KIND: &str = "columnist";
+pub(super) const KIND: &str = "columnist";
 
 /// Makes one, with the name as printed.
 pub(super) async fn make(
@@ -16,24 +26,23 @@ pub(super) async fn make(
 ) -> Result<ColumnistId> {
     let slug = slugs::free(writer, KIND, &wanted(&name.name), None).await?;
     let (sort_key, letter) = name_order(&name.name);
-    let insert = "INSERT INTO columnists \
-        (slug, name, language, sort_key, letter, by_person, created_at) \
-        VALUES ($1, $2, $3, $4, $5, 0, $6) RETURNING id";
-    let now = writer.now();
-    let mut row = Sql::new("adding a columnist", insert)
-        .bind(&slug)
-        .bind(&name.name)
-        .bind(language.map(Language::as_str))
-        .bind(sort_key)
-        .bind(letter)
-        .bind(now)
-        .one(writer.on())
-        .await?;
-    let id = ColumnistId(row.int()?);
-    slugs::give(writer, KIND, &slug, id.0).await?;
-    names::add_keys(writer, id, keys).await?;
+    let id = ColumnistId(numbers::next(writer, Numbered::Columnists).await?);
+    let row = [
+        id.into(),
+        slug.as_str().into(),
+        clean(&name.name).as_ref().into(),
+        language.map(Language::as_str).into(),
+        sort_key.into(),
+        letter.into(),
+        0.into(),
+        writer.now().as_microsecond().into(),
+    ];
+    writer.rows.add(Of::Columnists, row);
+    writer.ahead.note_columnist(id, name);
+    slugs::give(writer, KIND, &slug, id.0);
+    names::add_keys(writer, id, keys);
     if let Some(url) = &name.url {
-        names::add_page(writer, id, url).await?;
+        names::add_page(writer, id, url);
     }
     writer.changed(ChangeKind::Columnist(id));
     Ok(id)
@@ -44,7 +53,7 @@ pub(super) async fn rename(writer: &mut Writer, id: ColumnistId, name: &str) -> 
     let find = "SELECT name FROM columnists WHERE id = $1";
     let row = Sql::new("looking a columnist up", find)
         .bind(id)
-        .first(writer.on())
+        .first(writer.on().await?)
         .await?;
     let Some(mut row) = row else { return Ok(false) };
     let old = row.text()?;
@@ -61,10 +70,10 @@ pub(super) async fn rename(writer: &mut Writer, id: ColumnistId, name: &str) -> 
         .bind(sort_key)
         .bind(letter)
         .bind(id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
-    slugs::give(writer, KIND, &slug, id.0).await?;
-    names::add_spelling(writer, id, &old).await?;
+    slugs::give(writer, KIND, &slug, id.0);
+    names::add_spelling(writer, id, &old);
     writer.changed(ChangeKind::Columnist(id));
     Ok(true)
 }
@@ -83,14 +92,14 @@ pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
     );
     let rows = Sql::built("looking for columnists without columns", find)
         .bind(json_numbers(orphans))
-        .all(writer.on())
+        .all(writer.on().await?)
         .await?;
     for mut row in rows {
         let id = row.int()?;
         let delete = "DELETE FROM columnists WHERE id = $1";
         Sql::new("removing a columnist", delete)
             .bind(id)
-            .run(writer.on())
+            .run(writer.on().await?)
             .await?;
         slugs::forget(writer, KIND, id).await?;
         writer.unwritten.retain(|writing| writing.columnist != id);
@@ -100,7 +109,7 @@ pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
     Ok(())
 }
 
-fn wanted(name: &str) -> String {
+pub(super) fn wanted(name: &str) -> String {
     let slug = slug(name);
     if slug.is_empty() {
         KIND.to_owned()

@@ -13,7 +13,7 @@ pub(super) async fn commit(mut writer: Writer) -> Result<()> {
     let head = append_changes(&mut writer).await?;
     if head.is_some() {
         let dialect = writer.dialect();
-        dialect.announce(writer.on()).await?;
+        dialect.announce(writer.on().await?).await?;
     }
     if let Some(shelving) = &mut writer.shelving {
         shelving.sync().await?;
@@ -50,10 +50,10 @@ async fn append_changes(writer: &mut Writer) -> Result<Option<i64>> {
             let (kind, id) = word(*change);
             sql = sql.bind(kind).bind(id);
         }
-        sql.run(writer.on()).await?;
+        sql.run(writer.on().await?).await?;
     }
     if !changes.is_empty() {
-        head = Some(crate::changes::head(writer.on()).await?);
+        head = Some(crate::changes::head(writer.on().await?).await?);
     }
     Ok(head)
 }

@@ -1,11 +1,15 @@
 //! A column is filed: found by its addresses or its text, or new.
 
 use colonnade_model::{CaptureId, ChangeKind, ColumnId, Language};
+use jiff::Timestamp;
 
 use super::{
-    Filed, Filing, Writer, attribute, newspapers, pieces,
+    Filed, Filing, Writer, attribute, newspapers,
+    numbers::{self, Numbered},
+    pieces,
     reading::{Rank, Reading},
     refiling,
+    rows::{self, Of, Value},
     standing::{self, LEADING, Standing},
 };
 use crate::{
@@ -34,11 +38,19 @@ pub(super) async fn file(
     name_keys: &[Vec<String>],
 ) -> Result<Filed> {
     let reading = Reading::of(filing);
-    let by_address = by_address(writer, filing).await?;
+    if writer.rows.are_many() {
+        rows::write(writer).await?;
+    }
+    let by_address = if writer.ahead.is_at_no_address(filing) {
+        None
+    } else {
+        by_address(writer, filing).await?
+    };
     let mut syndicated = false;
     let known = match (by_address, &reading.text_key) {
         (Some(known), _) => Some(known),
         (None, None) => None,
+        (None, Some(text_key)) if writer.ahead.is_new_text(text_key) => None,
         (None, Some(text_key)) => {
             let (here, elsewhere) = by_text(writer, filing, text_key).await?;
             syndicated = elsewhere;
@@ -46,11 +58,12 @@ pub(super) async fn file(
         }
     };
     if let Some(known) = known {
-        return refiling::again(writer, filing, name_keys, &reading, known).await;
+        return refiling::again(writer, filing, name_keys, reading, known).await;
     }
-    let id = insert(writer, filing, name_keys, &reading).await?;
+    let text_key = reading.text_key.clone();
+    let id = insert(writer, filing, name_keys, reading).await?;
     if syndicated {
-        pieces::regroup(writer, reading.text_key.as_deref()).await?;
+        pieces::regroup(writer, text_key.as_deref()).await?;
     }
     Ok(Filed::New(id))
 }
@@ -64,7 +77,7 @@ async fn by_address(writer: &mut Writer, filing: &Filing<'_>) -> Result<Option<K
     let row = Sql::built("looking for a column's address", find)
         .bind(filing.newspaper)
         .bind(json_texts(filing.addresses))
-        .first(writer.on())
+        .first(writer.look().await?)
         .await?;
     row.map(|mut row| known(&mut row)).transpose()
 }
@@ -79,7 +92,7 @@ async fn by_text(
         format!("SELECT {KNOWN}, c.newspaper FROM columns c WHERE c.text_key = $1 ORDER BY c.id");
     let rows = Sql::built("looking for a column's text", find)
         .bind(text_key)
-        .all(writer.on())
+        .all(writer.look().await?)
         .await?;
     let (mut here, mut elsewhere) = (None, false);
     for mut row in rows {
@@ -114,19 +127,12 @@ async fn insert(
     writer: &mut Writer,
     filing: &Filing<'_>,
     name_keys: &[Vec<String>],
-    reading: &Reading,
+    reading: Reading,
 ) -> Result<ColumnId> {
-    let insert = "INSERT INTO columns (newspaper, country, url, title, subtitle, section, byline, \
-        language, primary_language, kind, access, published_at, published_local, \
-        published_precision, modified_at, first_seen_at, listed_at, words, excerpt, image, rights, \
-        keywords, text_key, fetched_at, reader, content, particulars, versions, printings, \
-        signed, listed) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, \
-        $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, 1, 1, $28, $29) \
-        RETURNING id";
     let country = newspapers::country(writer, filing.newspaper).await?;
     let first_seen = reading.rank.fetched_at;
-    let mut standing = Standing {
-        id: 0,
+    let standing = Standing {
+        id: numbers::next(writer, Numbered::Columns).await?,
         newspaper: filing.newspaper.0,
         country,
         language: reading.primary_language().to_owned(),
@@ -135,99 +141,97 @@ async fn insert(
         listed: LEADING,
         listed_at: reading.listed_at(first_seen),
     };
-    let published = reading.published.as_ref();
-    let mut row = Sql::new("filing a column", insert)
-        .bind(standing.newspaper)
-        .bind(standing.country.as_deref())
-        .bind(&reading.url)
-        .bind(&reading.title)
-        .bind(reading.subtitle.as_deref())
-        .bind(reading.section.as_deref())
-        .bind(reading.byline.as_deref())
-        .bind(reading.language.as_ref().map(Language::as_str))
-        .bind(&standing.language)
-        .bind(reading.kind)
-        .bind(reading.access)
-        .bind(published.map(|p| p.at))
-        .bind(published.map(|p| p.local.as_str()))
-        .bind(published.map(|p| p.precision.as_str()))
-        .bind(reading.modified)
-        .bind(first_seen)
-        .bind(standing.listed_at)
-        .bind(reading.words)
-        .bind(&reading.excerpt)
-        .bind(reading.image.as_deref())
-        .bind(&reading.rights)
-        .bind(&reading.keywords)
-        .bind(reading.text_key.as_deref())
-        .bind(reading.rank.fetched_at)
-        .bind(reading.rank.reader)
-        .bind(&reading.rank.content)
-        .bind(&reading.rank.particulars)
-        .bind(standing.signed)
-        .bind(standing.listed)
-        .one(writer.on())
-        .await?;
-    standing.id = row.int()?;
     let id = ColumnId(standing.id);
-    add_addresses(writer, filing, id).await?;
-    add_version(writer, reading, id, filing.capture).await?;
+    let published = reading.published.as_ref();
+    let row = [
+        standing.id.into(),
+        standing.newspaper.into(),
+        standing.country.as_deref().into(),
+        reading.url.as_str().into(),
+        reading.title.as_str().into(),
+        reading.subtitle.as_deref().into(),
+        reading.section.as_deref().into(),
+        reading.byline.as_deref().into(),
+        reading.language.as_ref().map(Language::as_str).into(),
+        standing.language.as_str().into(),
+        reading.kind.into(),
+        reading.access.into(),
+        published.map(|p| p.at.as_microsecond()).into(),
+        published.map(|p| p.local.as_str()).into(),
+        published.map(|p| p.precision.as_str()).into(),
+        reading.modified.map(Timestamp::as_microsecond).into(),
+        first_seen.into(),
+        standing.listed_at.into(),
+        count(reading.words),
+        reading.excerpt.as_str().into(),
+        reading.image.as_deref().into(),
+        reading.rights.as_str().into(),
+        reading.keywords.as_str().into(),
+        reading.text_key.as_deref().into(),
+        reading.rank.fetched_at.into(),
+        reading.rank.reader.into(),
+        reading.rank.content.as_str().into(),
+        reading.rank.particulars.as_str().into(),
+        1.into(),
+        1.into(),
+        standing.signed.into(),
+        standing.listed.into(),
+    ];
+    writer.rows.add(Of::Columns, row);
+    if let Some(text_key) = &reading.text_key {
+        writer.ahead.note_text(text_key);
+    }
+    let language = reading.language.clone();
+    add_addresses(writer, filing, id);
+    add_version(writer, reading, id, filing.capture);
     standing::weigh(writer, &standing, 1);
-    let language = reading.language.as_ref();
-    attribute::first(writer, &standing, filing.attributions, name_keys, language).await?;
+    attribute::first(
+        writer,
+        &standing,
+        filing.attributions,
+        name_keys,
+        language.as_ref(),
+    )
+    .await?;
     writer.changed(ChangeKind::Column(id));
     Ok(id)
 }
 
-/// Adds keys under which it may be announced again; those of another column stay there.
-pub(super) async fn add_addresses(
-    writer: &mut Writer,
-    filing: &Filing<'_>,
-    id: ColumnId,
-) -> Result<()> {
-    if filing.addresses.is_empty() {
-        return Ok(());
-    }
-    let rows = (0..filing.addresses.len()).map(|row| format!("($1, ${}, $2)", row + 3));
-    let insert = format!(
-        "INSERT INTO column_addresses (newspaper, address, column_id) VALUES {} \
-         ON CONFLICT (newspaper, address) DO NOTHING",
-        rows.collect::<Vec<_>>().join(", ")
-    );
-    let sql = Sql::built("adding a column's addresses", insert);
-    let sql = sql.bind(filing.newspaper).bind(id);
-    let bind = |sql: Sql, address: &String| sql.bind(fit(address).as_ref());
-    filing
-        .addresses
-        .iter()
-        .fold(sql, bind)
-        .run(writer.on())
-        .await?;
-    Ok(())
+fn count(number: usize) -> Value {
+    Value::Int(Some(i64::try_from(number).unwrap_or(i64::MAX)))
 }
 
-pub(super) async fn add_version(
+/// Adds keys under which it may be announced again; those of another column stay there.
+pub(super) fn add_addresses(writer: &mut Writer, filing: &Filing<'_>, id: ColumnId) {
+    for address in filing.addresses {
+        let row = [
+            filing.newspaper.0.into(),
+            fit(address).as_ref().into(),
+            id.into(),
+        ];
+        writer.rows.add(Of::Addresses, row);
+    }
+    writer.ahead.note_column(filing.newspaper, filing.addresses);
+}
+
+pub(super) fn add_version(
     writer: &mut Writer,
-    reading: &Reading,
+    reading: Reading,
     id: ColumnId,
     capture: Option<CaptureId>,
-) -> Result<()> {
-    let insert = "INSERT INTO column_versions (column_id, content, seen_at, reader, capture, \
-        title, subtitle, byline, understood, bylines, blocks) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    Sql::new("keeping a version", insert)
-        .bind(id)
-        .bind(&reading.rank.content)
-        .bind(reading.rank.fetched_at)
-        .bind(reading.rank.reader)
-        .bind(capture.map(|capture| capture.0))
-        .bind(&reading.title)
-        .bind(reading.subtitle.as_deref())
-        .bind(reading.byline.as_deref())
-        .bind(&reading.understood)
-        .bind(&reading.bylines)
-        .bind(&reading.blocks)
-        .run(writer.on())
-        .await?;
-    Ok(())
+) {
+    let row = [
+        id.into(),
+        reading.rank.content.into(),
+        reading.rank.fetched_at.into(),
+        reading.rank.reader.into(),
+        Value::Int(capture.map(|capture| capture.0)),
+        reading.title.into(),
+        reading.subtitle.as_deref().into(),
+        reading.byline.as_deref().into(),
+        reading.understood.into(),
+        reading.bylines.into(),
+        reading.blocks.into(),
+    ];
+    writer.rows.add(Of::Versions, row);
 }

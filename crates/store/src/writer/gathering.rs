@@ -60,7 +60,7 @@ impl Writer {
             .bind(now)
             .bind(fit(&point.host).as_ref())
             .bind(now)
-            .run(self.on())
+            .run(self.beside())
             .await?;
         if added > 0 {
             self.call_host(&point.host, now).await?;
@@ -82,7 +82,7 @@ impl Writer {
         Sql::built("queueing a host", call)
             .bind(fit(host).as_ref())
             .bind(at)
-            .run(self.on())
+            .run(self.beside())
             .await?;
         Ok(())
     }
@@ -126,7 +126,7 @@ impl Writer {
         let rows: Vec<serde_json::Value> = visits.iter().map(|visit| listed(visit)).collect();
         Sql::built("noting visits", update)
             .bind(serde_json::Value::from(rows).to_string())
-            .run(self.on())
+            .run(self.beside())
             .await?;
         for visit in visits {
             if visit.url != visit.address && visit.state == "active" {
@@ -156,7 +156,7 @@ impl Writer {
             .bind(newspaper)
             .bind(now)
             .bind(serde_json::json!(pairs).to_string())
-            .run(self.on())
+            .run(self.beside())
             .await?;
         Ok(())
     }
@@ -168,7 +168,7 @@ impl Writer {
         let mut new = 0;
         let mut called = "";
         for job in jobs {
-            new += crate::jobs::insert(job, now, self.on()).await?;
+            new += crate::jobs::insert(job, now, self.beside()).await?;
             if !job.queue.is_empty() && job.queue != called {
                 self.call_host(&job.queue, job.due_at).await?;
                 called = &job.queue;
@@ -181,7 +181,7 @@ impl Writer {
     pub async fn end_job(&mut self, id: i64) -> Result<()> {
         Sql::new("ending a job", "DELETE FROM jobs WHERE id = $1")
             .bind(id)
-            .run(self.on())
+            .run(self.beside())
             .await?;
         Ok(())
     }
@@ -206,7 +206,7 @@ impl Writer {
             .bind(error)
             .bind(attempts)
             .bind(id)
-            .run(self.on())
+            .run(self.beside())
             .await?;
         Ok(())
     }
@@ -223,7 +223,7 @@ impl Writer {
             .bind(&robots.text)
             .bind(robots.fetched_at)
             .bind(robots.fresh_until)
-            .run(self.on())
+            .run(self.beside())
             .await?;
         Ok(())
     }
@@ -264,7 +264,7 @@ impl Writer {
         Sql::built("giving hosts back", release)
             .bind(serde_json::Value::from(rows).to_string())
             .bind(worker)
-            .run(self.on())
+            .run(self.beside())
             .await?;
         Ok(())
     }

@@ -3,11 +3,11 @@
 
 use colonnade_model::{ChangeKind, ColumnistId, Name};
 
-use super::Writer;
+use super::{Writer, ahead::Learned, rows::Of};
 use crate::{
     Result,
     sql::Sql,
-    text::{fit, json_texts},
+    text::{clean, fit, json_texts},
 };
 
 /// A spelling with a page, of a columnist.
@@ -33,6 +33,33 @@ pub(super) async fn learn(
     if writer.spellings.contains(&spelling) {
         return Ok(true);
     }
+    let learned = match writer.ahead.learned(id, name, keys) {
+        Some(learned) => learned,
+        None => match look_up(writer, id, name, keys).await? {
+            Some(learned) => learned,
+            None => return Ok(false),
+        },
+    };
+    if !learned.spelt {
+        add_spelling(writer, id, &name.name);
+    }
+    if let Some(url) = name.url.as_deref().filter(|_| !learned.paged) {
+        add_page(writer, id, url);
+    }
+    if !learned.keyed {
+        add_keys(writer, id, keys);
+    }
+    writer.spellings.insert(spelling);
+    Ok(true)
+}
+
+/// What of a name is known of a columnist; `None`: there is no such columnist.
+async fn look_up(
+    writer: &mut Writer,
+    id: ColumnistId,
+    name: &Name,
+    keys: &[String],
+) -> Result<Option<Learned>> {
     let find = format!(
         "SELECT c.name, \
          (SELECT COUNT(*) FROM columnist_names s WHERE s.columnist = c.id AND s.spelling_key = $1), \
@@ -46,61 +73,46 @@ pub(super) async fn learn(
         .bind(fit(name.url.as_deref().unwrap_or_default()).as_ref())
         .bind(json_texts(keys))
         .bind(id)
-        .first(writer.on())
+        .first(writer.look().await?)
         .await?;
-    let Some(mut row) = row else { return Ok(false) };
+    let Some(mut row) = row else { return Ok(None) };
     let goes_by = row.text()?;
     let (spelt, paged, keyed) = (row.flag()?, row.flag()?, row.count()?);
-    if !spelt && goes_by != name.name {
-        add_spelling(writer, id, &name.name).await?;
-    }
-    if let Some(url) = name.url.as_deref().filter(|_| !paged) {
-        add_page(writer, id, url).await?;
-    }
-    if keyed < keys.len() as u64 {
-        add_keys(writer, id, keys).await?;
-    }
-    writer.spellings.insert(spelling);
-    Ok(true)
+    Ok(Some(Learned {
+        spelt: spelt || goes_by == name.name,
+        paged,
+        keyed: keyed >= keys.len() as u64,
+    }))
 }
 
 /// Adds another spelling.
-pub(super) async fn add_spelling(writer: &mut Writer, id: ColumnistId, name: &str) -> Result<()> {
-    let insert = "INSERT INTO columnist_names (columnist, spelling_key, spelling) \
-        VALUES ($1, $2, $3) ON CONFLICT (columnist, spelling_key) DO NOTHING";
-    Sql::new("adding a columnist's spelling", insert)
-        .bind(id)
-        .bind(fit(name).as_ref())
-        .bind(name)
-        .run(writer.on())
-        .await?;
+pub(super) fn add_spelling(writer: &mut Writer, id: ColumnistId, name: &str) {
+    let row = [
+        id.into(),
+        fit(name).as_ref().into(),
+        clean(name).as_ref().into(),
+    ];
+    writer.rows.add(Of::Spellings, row);
+    writer.ahead.note_spelling(id, name);
     writer.changed(ChangeKind::Columnist(id));
-    Ok(())
 }
 
 /// Adds an own page at a newspaper.
-pub(super) async fn add_page(writer: &mut Writer, id: ColumnistId, url: &str) -> Result<()> {
-    let insert = "INSERT INTO columnist_profiles (url_key, columnist, url) \
-        VALUES ($1, $2, $3) ON CONFLICT (url_key, columnist) DO NOTHING";
-    Sql::new("adding a columnist's page", insert)
-        .bind(fit(url).as_ref())
-        .bind(id)
-        .bind(url)
-        .run(writer.on())
-        .await?;
-    Ok(())
+pub(super) fn add_page(writer: &mut Writer, id: ColumnistId, url: &str) {
+    let row = [
+        fit(url).as_ref().into(),
+        id.into(),
+        clean(url).as_ref().into(),
+    ];
+    writer.rows.add(Of::Pages, row);
+    writer.ahead.note_page(id, url);
 }
 
 /// Adds keys to be looked up under.
-pub(super) async fn add_keys(writer: &mut Writer, id: ColumnistId, keys: &[String]) -> Result<()> {
-    let insert = "INSERT INTO columnist_keys (name_key, columnist) VALUES ($1, $2) \
-        ON CONFLICT (name_key, columnist) DO NOTHING";
+pub(super) fn add_keys(writer: &mut Writer, id: ColumnistId, keys: &[String]) {
     for key in keys {
-        Sql::new("adding a columnist's name key", insert)
-            .bind(fit(key).as_ref())
-            .bind(id)
-            .run(writer.on())
-            .await?;
+        let row = [fit(key).as_ref().into(), id.into()];
+        writer.rows.add(Of::Keys, row);
     }
-    Ok(())
+    writer.ahead.note_keys(id, keys);
 }

@@ -24,7 +24,7 @@ pub(super) async fn add(writer: &mut Writer, new: &NewNewspaper) -> Result<Newsp
         Sql::new("adding a newspaper's domain", insert)
             .bind(fit(domain).as_ref())
             .bind(known)
-            .run(writer.on())
+            .run(writer.on().await?)
             .await?;
     }
     found(writer, known).await
@@ -35,14 +35,14 @@ pub(super) async fn rename(
     id: NewspaperId,
     name: &str,
 ) -> Result<Option<Newspaper>> {
-    let Some(known) = newspapers::by_id(writer.on(), id).await? else {
+    let Some(known) = newspapers::by_id(writer.on().await?, id).await? else {
         return Ok(None);
     };
     if known.name != name {
         set_name(writer, &known, name).await?;
         writer.changed(ChangeKind::Newspaper(id));
     }
-    newspapers::by_id(writer.on(), id).await
+    newspapers::by_id(writer.on().await?, id).await
 }
 
 /// The country of a newspaper, as its columns repeat it.
@@ -53,7 +53,7 @@ pub(super) async fn country(writer: &mut Writer, id: NewspaperId) -> Result<Opti
     let find = "SELECT country FROM newspapers WHERE id = $1";
     let mut row = Sql::new("looking a newspaper's country up", find)
         .bind(id)
-        .one(writer.on())
+        .one(writer.look().await?)
         .await?;
     let country = row.maybe_text()?;
     writer.papers.insert(id.0, country.clone());
@@ -72,13 +72,13 @@ async fn known(writer: &mut Writer, domains: &[String]) -> Result<Option<Newspap
     );
     let row = Sql::built("looking a newspaper up", find)
         .bind(json_texts(domains))
-        .first(writer.on())
+        .first(writer.on().await?)
         .await?;
     row.map(|mut row| newspaper(&mut row)).transpose()
 }
 
 async fn found(writer: &mut Writer, id: NewspaperId) -> Result<Newspaper> {
-    newspapers::by_id(writer.on(), id)
+    newspapers::by_id(writer.on().await?, id)
         .await?
         .ok_or_else(|| Error::database("adding a newspaper", sqlx::Error::RowNotFound))
 }
@@ -112,10 +112,10 @@ async fn insert(writer: &mut Writer, new: &NewNewspaper) -> Result<NewspaperId> 
         .bind(millionths(new.excerpt_rule.max_share))
         .bind(new.sample)
         .bind(now)
-        .one(writer.on())
+        .one(writer.on().await?)
         .await?;
     let id = NewspaperId(row.int()?);
-    slugs::give(writer, KIND, &slug, id.0).await?;
+    slugs::give(writer, KIND, &slug, id.0);
     writer.changed(ChangeKind::Newspaper(id));
     Ok(id)
 }
@@ -148,7 +148,7 @@ async fn update(writer: &mut Writer, known: &Newspaper, new: &NewNewspaper) -> R
         .bind(millionths(wished.excerpt_rule.max_share))
         .bind(wished.sample)
         .bind(known.id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     if wished.name != known.name {
         set_name(writer, known, &wished.name).await?;
@@ -170,9 +170,10 @@ async fn set_name(writer: &mut Writer, known: &Newspaper, name: &str) -> Result<
         .bind(sort_key(name))
         .bind(&slug)
         .bind(id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
-    slugs::give(writer, KIND, &slug, id).await
+    slugs::give(writer, KIND, &slug, id);
+    Ok(())
 }
 
 /// Its columns repeat the country, and so do the sums.
@@ -181,7 +182,7 @@ async fn move_to(writer: &mut Writer, id: NewspaperId, country: Option<Country>)
     Sql::new("moving a newspaper to another country", update)
         .bind(country.as_ref().map(Country::as_str))
         .bind(id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     writer.papers.remove(&id.0);
     sums::recount_countries(writer).await

@@ -17,7 +17,7 @@ impl Writer {
             WHERE newspaper = $1 AND state = 'active'";
         let paused = Sql::new("pausing a newspaper", pause)
             .bind(newspaper)
-            .run(self.on())
+            .run(self.on().await?)
             .await?;
         let hold = "UPDATE jobs SET ready_at = $1 WHERE kind = $2 \
             AND job_key >= $3 AND job_key < $4 AND state = 'waiting'";
@@ -27,7 +27,7 @@ impl Writer {
                 .bind(kind)
                 .bind(first)
                 .bind(beyond)
-                .run(self.on())
+                .run(self.on().await?)
                 .await?;
         }
         Ok(paused)
@@ -44,7 +44,7 @@ impl Writer {
         let resumed = Sql::new("resuming a newspaper", resume)
             .bind(now)
             .bind(newspaper)
-            .run(self.on())
+            .run(self.on().await?)
             .await?;
         self.release_jobs(newspaper, now).await?;
         for host in &hosts {
@@ -58,7 +58,7 @@ impl Writer {
             WHERE newspaper = $1 AND state = 'paused'";
         let rows = Sql::new("resuming a newspaper", find)
             .bind(newspaper)
-            .all(self.on())
+            .all(self.on().await?)
             .await?;
         rows.into_iter().map(|mut row| row.text()).collect()
     }
@@ -73,7 +73,7 @@ impl Writer {
                 .bind(first)
                 .bind(beyond)
                 .bind(NEVER)
-                .all(self.on())
+                .all(self.on().await?)
                 .await?;
             for mut row in rows {
                 queues.insert(row.text()?);
@@ -92,7 +92,7 @@ impl Writer {
                 .bind(first)
                 .bind(beyond)
                 .bind(NEVER)
-                .run(self.on())
+                .run(self.on().await?)
                 .await?;
         }
         Ok(())

@@ -10,6 +10,7 @@ use crate::{
 };
 
 /// Everything a column's row takes from a filing, ready to be bound.
+#[derive(Clone)]
 pub(super) struct Reading {
     pub(super) url: String,
     pub(super) title: String,
@@ -34,6 +35,7 @@ pub(super) struct Reading {
 }
 
 /// A moment in its three fields.
+#[derive(Clone)]
 pub(super) struct Printed {
     pub(super) at: Timestamp,
     pub(super) local: String,

@@ -15,11 +15,12 @@ pub(super) async fn again(
     writer: &mut Writer,
     filing: &Filing<'_>,
     name_keys: &[Vec<String>],
-    reading: &Reading,
+    reading: Reading,
     known: Known,
 ) -> Result<Filed> {
+    let reading = &reading;
     let id = known.id;
-    add_addresses(writer, filing, id).await?;
+    add_addresses(writer, filing, id);
     if known.listed == REMOVED {
         return Ok(Filed::Known(id));
     }
@@ -36,7 +37,7 @@ pub(super) async fn again(
             .bind(first_seen)
             .bind(versions)
             .bind(id)
-            .run(writer.on())
+            .run(writer.on().await?)
             .await?;
     }
     restand(writer, reading, &known, shown, first_seen).await?;
@@ -87,7 +88,7 @@ async fn keep_version(
     let row = Sql::new("looking for a version", find)
         .bind(known.id)
         .bind(&reading.rank.content)
-        .first(writer.on())
+        .first(writer.on().await?)
         .await?;
     if let Some(mut row) = row {
         if reading.rank.fetched_at < row.int()? {
@@ -97,7 +98,7 @@ async fn keep_version(
                 .bind(reading.rank.fetched_at)
                 .bind(known.id)
                 .bind(&reading.rank.content)
-                .run(writer.on())
+                .run(writer.on().await?)
                 .await?;
         }
         return Ok(Added::Nothing);
@@ -113,10 +114,10 @@ async fn keep_version(
             .bind(capture)
             .bind(reading.rank.reader)
             .bind(kept)
-            .run(writer.on())
+            .run(writer.on().await?)
             .await?;
     }
-    add_version(writer, reading, known.id, filing.capture).await?;
+    add_version(writer, reading.clone(), known.id, filing.capture);
     Ok(if replaced > 0 {
         Added::Instead
     } else {
@@ -156,7 +157,7 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         .bind(&reading.rank.content)
         .bind(&reading.rank.particulars)
         .bind(id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     let update = "UPDATE column_versions SET bylines = $1, blocks = $2 \
         WHERE column_id = $3 AND content = $4";
@@ -165,7 +166,7 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         .bind(&reading.blocks)
         .bind(id)
         .bind(&reading.rank.content)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     Ok(())
 }

@@ -20,7 +20,7 @@ pub(super) async fn column(writer: &mut Writer, id: ColumnId, reason: &str) -> R
         .bind(now)
         .bind(reason)
         .bind(id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     let after = Standing {
         listed: REMOVED,
@@ -38,7 +38,7 @@ pub(super) async fn column(writer: &mut Writer, id: ColumnId, reason: &str) -> R
 pub(super) async fn sample(writer: &mut Writer) -> Result<u64> {
     let list = "SELECT id FROM newspapers WHERE sample = 1 ORDER BY id";
     let newspapers = Sql::new("looking for the sample", list)
-        .all(writer.on())
+        .all(writer.on().await?)
         .await?;
     let mut removed = 0;
     for mut newspaper in newspapers {
@@ -46,7 +46,7 @@ pub(super) async fn sample(writer: &mut Writer) -> Result<u64> {
         let list = "SELECT id FROM columns WHERE newspaper = $1 ORDER BY id";
         let columns = Sql::new("looking for the sample", list)
             .bind(newspaper)
-            .all(writer.on())
+            .all(writer.on().await?)
             .await?;
         for mut column in columns {
             erase(writer, column.int()?).await?;
@@ -55,7 +55,7 @@ pub(super) async fn sample(writer: &mut Writer) -> Result<u64> {
         let delete = "DELETE FROM newspapers WHERE id = $1";
         Sql::new("removing a newspaper", delete)
             .bind(newspaper)
-            .run(writer.on())
+            .run(writer.on().await?)
             .await?;
         slugs::forget(writer, "newspaper", newspaper).await?;
         writer.changed(ChangeKind::Newspaper(NewspaperId(newspaper)));
@@ -72,7 +72,7 @@ async fn erase(writer: &mut Writer, id: i64) -> Result<()> {
     let list = "SELECT columnist FROM attributions WHERE column_id = $1 AND columnist IS NOT NULL";
     let rows = Sql::new("removing a column", list)
         .bind(id)
-        .all(writer.on())
+        .all(writer.on().await?)
         .await?;
     for mut row in rows {
         writer.orphans.insert(row.int()?);
@@ -80,7 +80,7 @@ async fn erase(writer: &mut Writer, id: i64) -> Result<()> {
     let text_key = text_key(writer, id).await?;
     Sql::new("removing a column", "DELETE FROM columns WHERE id = $1")
         .bind(id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     pieces::regroup(writer, text_key.as_deref()).await?;
     writer.changed(ChangeKind::Column(ColumnId(id)));
@@ -93,7 +93,7 @@ async fn text_key(writer: &mut Writer, id: i64) -> Result<Option<String>> {
         "SELECT text_key FROM columns WHERE id = $1",
     )
     .bind(id)
-    .one(writer.on())
+    .one(writer.on().await?)
     .await?
     .maybe_text()
 }

@@ -59,7 +59,7 @@ async fn read_once(
     // one statement: a word says what each row is about
     let find = format!(
         "WITH wanted AS (SELECT id, name FROM columnists WHERE id IN {who}) \
-         SELECT id, 'a', name FROM wanted \
+         SELECT id, 'a' AS about, name AS said FROM wanted \
          UNION ALL SELECT s.columnist, 'b', s.spelling \
            FROM columnist_names s JOIN wanted w ON w.id = s.columnist \
          UNION ALL SELECT p.columnist, 'c', p.url \
@@ -71,13 +71,13 @@ async fn read_once(
            FROM writings t JOIN wanted w ON w.id = t.columnist WHERE t.language <> '' \
          ORDER BY 1, 2, 3"
     );
+    let find = writer.dialect().as_one(&["id", "about", "said"], &find);
     let sql = Sql::built("reading who may be meant", find);
-    let rows = values.iter().fold(sql, Sql::bind).all(writer.on()).await?;
+    let sql = values.iter().fold(sql, Sql::bind);
+    let rows: Vec<(i64, String, String)> = sql.lists(writer.look().await?).await?;
     let mut roster: Vec<KnownColumnist> = Vec::new();
-    for mut row in rows {
-        let id = ColumnistId(row.int()?);
-        let about = row.text()?;
-        let text = row.text()?;
+    for (id, about, text) in rows {
+        let id = ColumnistId(id);
         if about == "a" {
             roster.push(KnownColumnist {
                 id,
@@ -112,7 +112,7 @@ pub(super) async fn writers_of_text(
         WHERE c.text_key = $1 AND a.columnist IS NOT NULL ORDER BY a.columnist";
     let rows = Sql::new("looking for who wrote a text", find)
         .bind(fit(text_key).as_ref())
-        .all(writer.on())
+        .all(writer.look().await?)
         .await?;
     rows.into_iter()
         .map(|mut row| Ok(ColumnistId(row.int()?)))

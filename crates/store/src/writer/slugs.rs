@@ -2,7 +2,7 @@
 
 use crate::{Result, sql::Sql};
 
-use super::Writer;
+use super::{Writer, columnists, rows::Of};
 
 /// Slugs that addresses use for something else.
 const RESERVED: [&str; 1] = ["unsigned"];
@@ -15,6 +15,10 @@ pub(super) async fn free(
     wanted: &str,
     own: Option<i64>,
 ) -> Result<String> {
+    let is_free = kind == columnists::KIND && writer.ahead.is_free(wanted);
+    if is_free && !RESERVED.contains(&wanted) {
+        return Ok(wanted.to_owned());
+    }
     // all that begin with "wanted-": "." is the character after "-"
     let find = "SELECT slug, id FROM slugs WHERE kind = $1 AND slug = $2 \
         UNION ALL SELECT slug, id FROM slugs WHERE kind = $3 AND slug > $4 AND slug < $5";
@@ -24,7 +28,7 @@ pub(super) async fn free(
         .bind(kind)
         .bind(format!("{wanted}-"))
         .bind(format!("{wanted}."))
-        .all(writer.on())
+        .all(writer.look().await?)
         .await?;
     let mut taken = std::collections::HashSet::new();
     for mut row in rows {
@@ -44,21 +48,12 @@ pub(super) async fn free(
 }
 
 /// Gives a slug out.
-pub(super) async fn give(
-    writer: &mut Writer,
-    kind: &'static str,
-    slug: &str,
-    id: i64,
-) -> Result<()> {
-    let insert = "INSERT INTO slugs (kind, slug, id) VALUES ($1, $2, $3) \
-        ON CONFLICT (kind, slug) DO NOTHING";
-    Sql::new("giving a slug out", insert)
-        .bind(kind)
-        .bind(slug)
-        .bind(id)
-        .run(writer.on())
-        .await?;
-    Ok(())
+pub(super) fn give(writer: &mut Writer, kind: &'static str, slug: &str, id: i64) {
+    let row = [kind.into(), slug.into(), id.into()];
+    writer.rows.add(Of::Slugs, row);
+    if kind == columnists::KIND {
+        writer.ahead.note_slug(slug);
+    }
 }
 
 /// Takes all slugs of a noun that is gone.
@@ -67,7 +62,7 @@ pub(super) async fn forget(writer: &mut Writer, kind: &'static str, id: i64) -> 
     Sql::new("forgetting slugs", delete)
         .bind(kind)
         .bind(id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     Ok(())
 }

@@ -63,7 +63,7 @@ pub(super) async fn of(writer: &mut Writer, id: ColumnId) -> Result<Option<Stand
     let find = format!("SELECT {FIELDS} FROM columns WHERE id = $1");
     let row = Sql::built("looking a column's standing up", find)
         .bind(id)
-        .first(writer.on())
+        .first(writer.on().await?)
         .await?;
     row.map(|mut row| standing(&mut row)).transpose()
 }
@@ -97,7 +97,7 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
         .bind(after.listed)
         .bind(after.listed_at)
         .bind(after.id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     touch_writings(writer, before).await?;
     let update = "UPDATE attributions SET language = $1, listed = $2, listed_at = $3 \
@@ -107,7 +107,7 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
         .bind(after.listed)
         .bind(after.listed_at)
         .bind(after.id)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     if before.language != after.language {
         touch_writings(writer, after).await?;
@@ -120,7 +120,7 @@ pub(super) async fn touch_writings(writer: &mut Writer, standing: &Standing) -> 
     let list = "SELECT columnist FROM attributions WHERE column_id = $1 AND columnist IS NOT NULL";
     let rows = Sql::new("changing a column's standing", list)
         .bind(standing.id)
-        .all(writer.on())
+        .all(writer.on().await?)
         .await?;
     for mut row in rows {
         let writing = Writing {

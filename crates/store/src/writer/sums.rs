@@ -20,7 +20,7 @@ pub(super) async fn keep(writer: &mut Writer) -> Result<()> {
             .fold(sql, |sql, ((kind, which), by)| {
                 sql.bind(*kind).bind(which).bind(*by)
             })
-            .run(writer.on())
+            .run(writer.on().await?)
             .await?;
     }
     count(writer).await
@@ -29,6 +29,7 @@ pub(super) async fn keep(writer: &mut Writer) -> Result<()> {
 /// Has a columnist's sums counted anew at the end.
 pub(super) fn note(writer: &mut Writer, writing: Writing) {
     writer.recounted.insert(writing.columnist);
+    writer.ahead.note_writing(&writing);
     if !writer.written.contains(&writing) {
         writer.unwritten.insert(writing);
     }
@@ -52,7 +53,7 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
                     .bind(writing.newspaper)
                     .bind(&writing.language)
             })
-            .run(writer.on())
+            .run(writer.look().await?)
             .await?;
     }
     writer.written.extend(unwritten);
@@ -87,12 +88,12 @@ async fn count(writer: &mut Writer) -> Result<()> {
     );
     Sql::built("counting what columnists wrote", update)
         .bind(&columnists)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     let delete = format!("DELETE FROM writings WHERE columns = 0 AND columnist IN {numbers}");
     Sql::built("counting what columnists wrote", delete)
         .bind(&columnists)
-        .run(writer.on())
+        .run(writer.on().await?)
         .await?;
     Ok(())
 }
@@ -101,10 +102,14 @@ async fn count(writer: &mut Writer) -> Result<()> {
 pub(super) async fn recount_countries(writer: &mut Writer) -> Result<()> {
     writer.sums.retain(|(kind, _), _| *kind != "country");
     let delete = "DELETE FROM sums WHERE kind = 'country'";
-    Sql::new("keeping sums", delete).run(writer.on()).await?;
+    Sql::new("keeping sums", delete)
+        .run(writer.on().await?)
+        .await?;
     let count = "INSERT INTO sums (kind, which, count) \
         SELECT 'country', COALESCE(country, ''), COUNT(*) FROM columns WHERE listed = 2 \
         GROUP BY COALESCE(country, '')";
-    Sql::new("keeping sums", count).run(writer.on()).await?;
+    Sql::new("keeping sums", count)
+        .run(writer.on().await?)
+        .await?;
     Ok(())
 }

@@ -1,0 +1,269 @@
+//! What is looked up ahead: a transaction that is to file many columns asks once for
+//! what it will need to know of many of them, instead of a few questions for each.
+//!
+//! It is exact: the pen is held, so nobody else writes; what this transaction notes
+//! itself is noted here too; and whatever it changes otherwise makes it forget all
+//! that was looked up ([`Writer::on`]).
+
+mod people;
+
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+
+use colonnade_model::{KnownColumnist, Newspaper, NewspaperId};
+
+pub(super) use self::people::Learned;
+use super::{Filing, Writer, columnists, standing::Writing};
+use crate::{
+    Result,
+    newspapers::{newspaper, newspaper_fields},
+    sql::Sql,
+    text::{fit, json_texts},
+};
+
+/// Columns looked up at once: a change in between costs looking them up again.
+const AT_ONCE: usize = 64;
+
+/// A column that will be filed, as far as it is known before.
+#[derive(Clone, Debug, Default)]
+pub struct Expected {
+    /// The newspaper's domain.
+    pub domain: String,
+    /// As in [`Filing`].
+    pub addresses: Vec<String>,
+    /// As in [`Filing`].
+    pub text_key: Option<String>,
+    /// The names it prints.
+    pub names: Vec<String>,
+    /// All keys of these names.
+    pub name_keys: Vec<String>,
+    /// Pages of those who wrote it.
+    pub profile_urls: Vec<String>,
+}
+
+/// What was looked up.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    expected: VecDeque<Expected>,
+    /// How many of the expected are looked up already.
+    seen: usize,
+    papers: HashMap<String, Newspaper>,
+    domains: HashMap<i64, String>,
+    /// Whether an address of a newspaper is known.
+    addresses: HashMap<(i64, String), bool>,
+    /// Whether a text is known.
+    texts: HashMap<String, bool>,
+    /// Whether a columnist's slug is taken.
+    slugs: HashMap<String, bool>,
+    /// Columnists by name key and by page.
+    keys: HashMap<String, BTreeSet<i64>>,
+    pages: HashMap<String, BTreeSet<i64>>,
+    people: HashMap<i64, KnownColumnist>,
+}
+
+impl Ahead {
+    pub(super) fn expect(&mut self, expected: impl IntoIterator<Item = Expected>) {
+        self.expected.extend(expected);
+    }
+
+    /// How many columns are still to come.
+    pub(super) fn expected(&self) -> usize {
+        self.expected.len()
+    }
+
+    /// Forgets what was looked up; what is expected stays.
+    pub(super) fn forget(&mut self) {
+        if self.seen > 0 || !self.papers.is_empty() || !self.people.is_empty() {
+            *self = Self {
+                expected: std::mem::take(&mut self.expected),
+                ..Self::default()
+            };
+        }
+    }
+
+    pub(super) fn paper(&self, domain: &str) -> Option<&Newspaper> {
+        self.papers.get(domain)
+    }
+
+    /// Whether a column is certainly known under none of its addresses.
+    pub(super) fn is_at_no_address(&self, filing: &Filing<'_>) -> bool {
+        let paper = filing.newspaper.0;
+        filing
+            .addresses
+            .iter()
+            .all(|address| self.addresses.get(&(paper, fit(address).into_owned())) == Some(&false))
+    }
+
+    /// Whether a text is certainly not known.
+    pub(super) fn is_new_text(&self, text_key: &str) -> bool {
+        self.texts.get(fit(text_key).as_ref()) == Some(&false)
+    }
+
+    /// Notes a column that was filed.
+    pub(super) fn note_column(&mut self, newspaper: NewspaperId, addresses: &[String]) {
+        for address in addresses {
+            let key = (newspaper.0, fit(address).into_owned());
+            self.addresses.insert(key, true);
+        }
+    }
+
+    pub(super) fn note_text(&mut self, text_key: &str) {
+        self.texts.insert(text_key.to_owned(), true);
+    }
+
+    /// Whether a columnist's slug is free, if that was looked up.
+    pub(super) fn is_free(&self, slug: &str) -> bool {
+        self.slugs.get(slug) == Some(&false)
+    }
+
+    pub(super) fn note_slug(&mut self, slug: &str) {
+        self.slugs.insert(slug.to_owned(), true);
+    }
+
+    /// Notes where somebody wrote.
+    pub(super) fn note_writing(&mut self, writing: &Writing) {
+        let domain = self.domains.get(&writing.newspaper);
+        let Some(one) = self.people.get_mut(&writing.columnist) else {
+            return;
+        };
+        match domain {
+            Some(domain) => people::add(&mut one.newspapers, domain),
+            // where it is printed is not known here: ask again when it matters
+            None => {
+                self.people.remove(&writing.columnist);
+                return;
+            }
+        }
+        if let Some(language) = colonnade_model::Language::parse(&writing.language)
+            && !one.languages.contains(&language)
+        {
+            one.languages.push(language);
+            one.languages.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        }
+    }
+}
+
+/// Goes on to the next column that is expected, and looks ahead where that was not
+/// done yet or what was seen is forgotten.
+pub(super) async fn go_on(writer: &mut Writer) -> Result<()> {
+    if writer.ahead.expected.is_empty() {
+        return Ok(());
+    }
+    if writer.ahead.seen == 0 {
+        look(writer).await?;
+    }
+    writer.ahead.seen = writer.ahead.seen.saturating_sub(1);
+    writer.ahead.expected.pop_front();
+    Ok(())
+}
+
+async fn look(writer: &mut Writer) -> Result<()> {
+    super::rows::write(writer).await?;
+    let many = writer.ahead.expected.len().min(AT_ONCE);
+    let some: Vec<Expected> = writer.ahead.expected.iter().take(many).cloned().collect();
+    writer.ahead.forget();
+    look_for_papers(writer, &some).await?;
+    look_for_columns(writer, &some).await?;
+    people::look(writer, &some).await?;
+    look_for_slugs(writer, &some).await?;
+    writer.ahead.seen = many;
+    Ok(())
+}
+
+async fn look_for_papers(writer: &mut Writer, some: &[Expected]) -> Result<()> {
+    let domains: BTreeSet<&str> = some.iter().map(|one| one.domain.as_str()).collect();
+    let find = format!(
+        concat!(
+            "SELECT d.domain, ",
+            newspaper_fields!(),
+            " FROM newspaper_domains d JOIN newspapers n ON n.id = d.newspaper \
+              WHERE d.domain IN {}"
+        ),
+        writer.dialect().texts(1)
+    );
+    let rows = Sql::built("looking newspapers up", find)
+        .bind(json_texts(domains))
+        .all(&mut *writer.on)
+        .await?;
+    for mut row in rows {
+        let domain = row.text()?;
+        let paper = newspaper(&mut row)?;
+        let ahead = &mut writer.ahead;
+        ahead.domains.insert(paper.id.0, paper.domain.clone());
+        ahead.papers.insert(domain, paper);
+    }
+    Ok(())
+}
+
+async fn look_for_columns(writer: &mut Writer, some: &[Expected]) -> Result<()> {
+    let mut pairs = Vec::new();
+    for one in some {
+        let Some(paper) = writer.ahead.papers.get(&one.domain) else {
+            continue;
+        };
+        for address in &one.addresses {
+            let address = fit(address).into_owned();
+            pairs.push(serde_json::json!([paper.id.0, address]));
+            let key = (paper.id.0, address);
+            writer.ahead.addresses.insert(key, false);
+        }
+    }
+    let dialect = writer.dialect();
+    let find = format!(
+        "SELECT k.newspaper, k.address FROM \
+         (SELECT {} AS newspaper, {} AS address FROM {}) v \
+         JOIN column_addresses k ON k.newspaper = v.newspaper AND k.address = v.address",
+        dialect.listed_number(0),
+        dialect.listed_text(1),
+        dialect.lists(1)
+    );
+    let find = dialect.as_one(&["newspaper", "address"], &find);
+    let rows: Vec<(i64, String)> = Sql::built("looking for columns' addresses", find)
+        .bind(serde_json::Value::from(pairs).to_string())
+        .lists(&mut *writer.on)
+        .await?;
+    for key in rows {
+        writer.ahead.addresses.insert(key, true);
+    }
+    let texts: BTreeSet<String> = some
+        .iter()
+        .filter_map(|one| one.text_key.as_deref())
+        .map(|key| fit(key).into_owned())
+        .collect();
+    let find = format!(
+        "SELECT text_key FROM columns WHERE text_key IN {}",
+        dialect.texts(1)
+    );
+    let rows = Sql::built("looking for columns' texts", find)
+        .bind(json_texts(&texts))
+        .all(&mut *writer.on)
+        .await?;
+    let unknown = texts.into_iter().map(|text| (text, false));
+    writer.ahead.texts.extend(unknown);
+    for mut row in rows {
+        writer.ahead.texts.insert(row.text()?, true);
+    }
+    Ok(())
+}
+
+async fn look_for_slugs(writer: &mut Writer, some: &[Expected]) -> Result<()> {
+    let names: HashSet<&str> = some
+        .iter()
+        .flat_map(|one| one.names.iter().map(String::as_str))
+        .collect();
+    let wanted: BTreeSet<String> = names.into_iter().map(columnists::wanted).collect();
+    let find = format!(
+        "SELECT slug FROM slugs WHERE kind = '{}' AND slug IN {}",
+        columnists::KIND,
+        writer.dialect().texts(1)
+    );
+    let rows = Sql::built("looking for free slugs", find)
+        .bind(json_texts(&wanted))
+        .all(&mut *writer.on)
+        .await?;
+    let free = wanted.into_iter().map(|slug| (slug, false));
+    writer.ahead.slugs.extend(free);
+    for mut row in rows {
+        writer.ahead.slugs.insert(row.text()?, true);
+    }
+    Ok(())
+}
