@@ -30,6 +30,7 @@ macro_rules! story {
     };
 }
 
+mod ahead;
 mod captures;
 mod columnists;
 mod counters;

@@ -1,0 +1,128 @@
+//! What is looked up ahead changes nothing but the time it takes.
+
+use colonnade_store::{ColumnFilter, Expected, Turn};
+
+use crate::helper::{Page, TestStore, key};
+
+/// Pages of two newspapers with everything that meets: writers of both, known addresses,
+/// changed headlines, texts printed twice, profile pages, nobody's columns.
+async fn pages(test: &TestStore, run: &str) -> Vec<Page> {
+    let mut papers = Vec::new();
+    for number in 0..2 {
+        let domain = format!("{}{number}.example", run.to_lowercase());
+        let name = format!("{run} Paper {number}");
+        papers.push(test.newspaper(&name, &domain, "NL").await);
+    }
+    let mut pages = Vec::new();
+    for number in 0..170_i64 {
+        let paper = &papers[usize::from(number % 3 == 0)];
+        let writers: Vec<String> = match number % 7 {
+            0 => Vec::new(),
+            1 => vec![format!("Ann Lee {run}"), format!("Cy {} {run}", number % 5)],
+            _ => vec![format!("Writer {} {run}", number % 11)],
+        };
+        let writers: Vec<&str> = writers.iter().map(String::as_str).collect();
+        // every ninth is an address from before, every thirteenth with another headline
+        let place = if number % 9 == 8 { number - 6 } else { number };
+        let title = format!(
+            "{run} on {}",
+            if number % 13 == 12 { number } else { place }
+        );
+        let mut page = Page::new(paper, &place.to_string(), &title, &writers)
+            .published(number)
+            .fetched(1_000 + number);
+        page.draft.newspaper.domain.clone_from(&paper.domain);
+        if number % 10 == 3 {
+            page = page.text_key(&format!("{run} text {}", number % 4));
+        }
+        if number % 17 == 2
+            && let Some(name) = page.byline.names.first_mut()
+        {
+            let slug = key(&name.name).replace(' ', "-");
+            name.url = Some(format!("{}writers/{slug}", paper.home));
+        }
+        pages.push(page);
+    }
+    pages
+}
+
+/// What is to be seen of it all, the run's name taken out.
+async fn seen(test: &TestStore, run: &str) -> Vec<String> {
+    let columns = test.store.columns();
+    let mut lines = Vec::new();
+    let mut turn = Turn::First;
+    loop {
+        let all = ColumnFilter::default();
+        let page = columns.list(&all, &turn, 50).await.unwrap();
+        for column in page.items.iter().filter(|one| one.title.starts_with(run)) {
+            let full = columns.full(&[column.id]).await.unwrap();
+            let credits: Vec<String> = column
+                .credits
+                .iter()
+                .map(|credit| {
+                    let who = credit.columnist.as_ref().map(|who| who.slug.as_str());
+                    format!("{} {who:?} {}", credit.name.name, credit.unsure)
+                })
+                .collect();
+            lines.push(format!(
+                "{} {} {} {} {credits:?} {:?}",
+                column.title, column.url, column.version, column.printings, full[0].blocks
+            ));
+        }
+        match page.after {
+            Some(cursor) => turn = Turn::After(cursor),
+            None => break,
+        }
+    }
+    let names = (0..11).map(|number| format!("Writer {number} {run}"));
+    let mut writer = test.store.writer().await.unwrap();
+    for name in names.chain([format!("Ann Lee {run}")]) {
+        for one in writer.roster(&[key(&name)], &[]).await.unwrap() {
+            let (papers, pages) = (one.newspapers, one.profile_urls);
+            lines.push(format!(
+                "{} {:?} {papers:?} {pages:?}",
+                one.name, one.aliases
+            ));
+        }
+    }
+    let small = run.to_lowercase();
+    lines
+        .into_iter()
+        .map(|line| line.replace(run, "").replace(&small, ""))
+        .collect()
+}
+
+fn expected(page: &Page) -> Expected {
+    let names = page.byline.names.iter();
+    Expected {
+        domain: page.draft.newspaper.domain.clone(),
+        addresses: page.addresses.clone(),
+        text_key: page.text_key.clone(),
+        names: names.clone().map(|name| name.name.clone()).collect(),
+        name_keys: names.clone().map(|name| key(&name.name)).collect(),
+        profile_urls: names.filter_map(|name| name.url.clone()).collect(),
+    }
+}
+
+story!(filing_what_was_expected_is_filing);
+async fn filing_what_was_expected_is_filing(test: &mut TestStore) {
+    let mut ends = Vec::new();
+    for (run, is_expected) in [("Blind", false), ("Ahead", true)] {
+        let pages = pages(test, run).await;
+        let mut writer = test.store.writer().await.unwrap();
+        if is_expected {
+            writer.expect(pages.iter().map(expected));
+        }
+        for page in &pages {
+            writer.go_on().await.unwrap();
+            page.file(&mut writer).await;
+        }
+        writer.commit().await.unwrap();
+        ends.push(seen(test, run).await);
+    }
+    assert!(ends[0].len() > 140, "{}", ends[0].len());
+    for (apart, joint) in ends[0].iter().zip(&ends[1]) {
+        assert_eq!(apart, joint);
+    }
+    assert_eq!(ends[0].len(), ends[1].len());
+}
