@@ -44,13 +44,12 @@ impl Items<'_> {
             "SELECT item, said FROM items WHERE newspaper = $1 AND item IN {}",
             self.0.dialect().numbers(2)
         );
-        let rows = Sql::built("looking items up", find)
+        let find = self.0.dialect().as_one(&["item", "said"], &find);
+        let rows: Vec<(i64, i64)> = Sql::built("looking items up", find)
             .bind(newspaper)
             .bind(json_numbers(items))
-            .all(self.0.readers())
+            .lists(self.0.readers())
             .await?;
-        rows.into_iter()
-            .map(|mut row| Ok((row.int()?, row.int()?)))
-            .collect()
+        Ok(rows.into_iter().collect())
     }
 }

@@ -1,10 +1,13 @@
 //! Work as rows: serialisable, idempotent, deduplicated, leased, retried with backoff.
+use std::{borrow::Cow, collections::BTreeMap};
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    Error, Result, Store,
+    Result, Store,
+    dialect::Dialect,
     sql::{On, Row, Sql},
-    text::fit,
+    text::{clean, fit},
 };
 
 /// The pause after a first failure, in microseconds; it doubles up to [`LONGEST_PAUSE`].
@@ -50,19 +53,15 @@ impl Jobs<'_> {
     /// Queues jobs; those whose kind and key are queued already are left alone, one
     /// that was given up is queued anew. Returns how many are new.
     pub async fn add(&self, jobs: &[NewJob]) -> Result<u64> {
-        let failed = |e| Error::database("queueing jobs", e);
-        let now = self.0.0.clock.now();
-        let begin = self.0.dialect().begin();
-        let mut on = self.0.writers().begin_with(begin).await.map_err(failed)?;
-        let mut new = 0;
-        // in one order everywhere, so that two who queue the same never wait for each other
-        let mut jobs: Vec<&NewJob> = jobs.iter().collect();
-        jobs.sort_by(|a, b| (&a.kind, &a.key).cmp(&(&b.kind, &b.key)));
+        let mut once: BTreeMap<(&str, Cow<'_, str>), &NewJob> = BTreeMap::new();
         for job in jobs {
-            new += insert(job, now, &mut *on).await?;
+            once.entry((&job.kind, fit(&job.key))).or_insert(job);
         }
-        on.commit().await.map_err(failed)?;
-        Ok(new)
+        if once.is_empty() {
+            return Ok(0);
+        }
+        let now = self.0.0.clock.now();
+        insert_all(self.0.dialect(), &once, now, self.0.writers()).await
     }
 
     /// Claims due jobs of a kind for `lease`, the longest due first; no two workers
@@ -179,21 +178,38 @@ fn job(mut row: Row) -> Result<Job> {
     })
 }
 
-/// Queues a job: 1 where it is new or was given up before, 0 where it is queued already.
-pub(crate) async fn insert<'e, E: On<'e>>(job: &NewJob, now: Timestamp, on: E) -> Result<u64> {
-    let insert = "INSERT INTO jobs \
-        (kind, queue, job_key, payload, ready_at, attempts, state, created_at) \
-        VALUES ($1, $2, $3, $4, $5, 0, 'waiting', $6) ON CONFLICT (kind, job_key) DO UPDATE SET \
-        payload = excluded.payload, ready_at = excluded.ready_at, attempts = 0, \
-        state = 'waiting', worker = NULL, error = NULL, created_at = excluded.created_at \
-        WHERE jobs.state = 'given-up'";
-    Sql::new("queueing jobs", insert)
-        .bind(&job.kind)
-        .bind(fit(&job.queue).as_ref())
-        .bind(fit(&job.key).as_ref())
-        .bind(&job.payload)
-        .bind(job.due_at)
+/// Queues jobs, in one order everywhere, so that two who queue the same never wait for
+/// each other. Returns how many are new or were given up before.
+pub(crate) async fn insert_all<'e, E: On<'e>>(
+    dialect: Dialect,
+    jobs: &BTreeMap<(&str, Cow<'_, str>), &NewJob>,
+    now: Timestamp,
+    on: E,
+) -> Result<u64> {
+    let insert = format!(
+        "INSERT INTO jobs (kind, queue, job_key, payload, ready_at, attempts, state, created_at) \
+         SELECT {}, {}, {}, {}, {}, 0, 'waiting', CAST($1 AS BIGINT) FROM {} WHERE 1 = 1 \
+         ON CONFLICT (kind, job_key) DO UPDATE SET \
+         payload = excluded.payload, ready_at = excluded.ready_at, attempts = 0, \
+         state = 'waiting', worker = NULL, error = NULL, created_at = excluded.created_at \
+         WHERE jobs.state = 'given-up'",
+        dialect.listed_text(0),
+        dialect.listed_text(1),
+        dialect.listed_text(2),
+        dialect.listed_text(3),
+        dialect.listed_number(4),
+        dialect.lists(2),
+    );
+    let rows: Vec<_> = jobs
+        .iter()
+        .map(|((kind, key), job)| {
+            let due_at = job.due_at.as_microsecond();
+            (kind, fit(&job.queue), key, clean(&job.payload), due_at)
+        })
+        .collect();
+    Sql::built("queueing jobs", insert)
         .bind(now)
+        .bind(serde_json::json!(rows).to_string())
         .run(on)
         .await
 }

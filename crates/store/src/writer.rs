@@ -31,7 +31,9 @@ use colonnade_model::{
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
-use self::{ahead::Ahead, names::Spelling, numbers::Numbers, rows::Rows, standing::Writing};
+use self::{
+    ahead::Ahead, captures::Fresh, names::Spelling, numbers::Numbers, rows::Rows, standing::Writing,
+};
 pub use self::{ahead::Expected, gathering::Visit};
 use crate::{
     CaptureOutcome, Error, ImportProgress, NewNewspaper, Result, Store, captures::Shelving,
@@ -101,8 +103,11 @@ pub struct Writer {
     spellings: HashSet<Spelling>,
     /// Rows that are noted and not written yet.
     rows: Rows,
+    capture_numbers: Numbers,
     column_numbers: Numbers,
     columnist_numbers: Numbers,
+    /// Captures of this transaction whose outcome may still be told, by identity.
+    fresh: HashMap<String, Fresh>,
     /// What was looked up for what is still to be filed.
     ahead: Ahead,
 }
@@ -127,8 +132,10 @@ impl Writer {
             papers: HashMap::new(),
             spellings: HashSet::new(),
             rows: Rows::default(),
+            capture_numbers: Numbers::default(),
             column_numbers: Numbers::default(),
             columnist_numbers: Numbers::default(),
+            fresh: HashMap::new(),
             ahead: Ahead::default(),
         })
     }

@@ -8,7 +8,11 @@ use colonnade_store::{Item, NewJob, Store, Visit, Writer};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 
-use super::{older::Steps, summary::Summary};
+use super::{
+    older::{OLDER, Steps},
+    summary::Summary,
+    turn::PAGE,
+};
 use crate::{Captured, Filer, Reading, Result, fetch::Fetcher};
 
 /// Most pieces of work in one transaction.
@@ -33,9 +37,24 @@ pub(super) enum Done {
 }
 
 impl Done {
-    fn visit(&self) -> Option<&Visit> {
+    fn visited(&self) -> Option<&Visited> {
         match self {
-            Self::Visited(visited) => Some(&visited.visit),
+            Self::Visited(visited) => Some(visited),
+            _ => None,
+        }
+    }
+
+    fn visit(&self) -> Option<&Visit> {
+        self.visited().map(|visited| &visited.visit)
+    }
+
+    /// The kind and key of the job that this ends.
+    fn ended(&self) -> Option<(&str, &str)> {
+        match self {
+            Self::Page(page) if matches!(page.result, PageResult::Captured(_)) => {
+                Some((PAGE, &page.job))
+            }
+            Self::Older(older) if older.result.is_ok() => Some((OLDER, &older.job)),
             _ => None,
         }
     }
@@ -67,7 +86,8 @@ pub(super) struct Visited {
 /// A page's job and how it went.
 #[derive(Debug)]
 pub(super) struct PageDone {
-    pub(super) job: i64,
+    /// Its key.
+    pub(super) job: String,
     pub(super) attempts: u32,
     pub(super) result: PageResult,
     /// What was told of it, to be filed where the page is none or cannot be had.
@@ -94,7 +114,8 @@ pub(super) struct Failure {
 /// A step's job and what it brought.
 #[derive(Debug)]
 pub(super) struct OlderDone {
-    pub(super) job: i64,
+    /// Its key.
+    pub(super) job: String,
     pub(super) attempts: u32,
     pub(super) newspaper: NewspaperId,
     pub(super) result: std::result::Result<Steps, Failure>,
@@ -169,8 +190,8 @@ impl Committer {
             }
             Done::Page(_) | Done::Older(_) => {
                 let (job, attempts) = match done {
-                    Done::Page(page) => (page.job, page.attempts),
-                    Done::Older(older) => (older.job, older.attempts),
+                    Done::Page(page) => ((PAGE, page.job.as_str()), page.attempts),
+                    Done::Older(older) => ((OLDER, older.job.as_str()), older.attempts),
                     _ => return Ok(()),
                 };
                 let failure = Failure {
@@ -198,6 +219,11 @@ impl Committer {
         }
         let visits: Vec<&Visit> = batch.iter().filter_map(Done::visit).collect();
         writer.note_visits(&visits).await?;
+        let visited = || batch.iter().filter_map(Done::visited);
+        writer
+            .add_items(visited().map(|one| (one.newspaper, one.items.as_slice())))
+            .await?;
+        writer.add_jobs(visited().flat_map(|one| &one.jobs)).await?;
         for done in batch {
             match done {
                 Done::Visited(visited) => {
@@ -219,6 +245,8 @@ impl Committer {
                 Done::Released { .. } | Done::Flush(_) => {}
             }
         }
+        let ended: Vec<_> = batch.iter().filter_map(Done::ended).collect();
+        writer.end_jobs(&ended).await?;
         let released: Vec<_> = batch.iter().filter_map(Done::released).collect();
         writer.release_hosts(&self.worker, &released).await?;
         Ok(writer.commit().await?)
@@ -230,8 +258,6 @@ impl Committer {
         visited: &Visited,
         summary: &mut Summary,
     ) -> Result<()> {
-        writer.add_items(visited.newspaper, &visited.items).await?;
-        writer.add_jobs(&visited.jobs).await?;
         for reading in &visited.readings {
             let outcome = self.filer.file(writer, reading, None).await?;
             summary.note(&outcome);
@@ -259,7 +285,6 @@ impl Committer {
                 for outcome in &outcomes {
                     summary.note(outcome);
                 }
-                writer.end_job(page.job).await?;
                 // a wall or an error page where the column should be
                 let none = ["not-an-article", "not-a-page", "no-text", "no-title"];
                 outcomes.iter().any(|outcome| {
@@ -267,7 +292,8 @@ impl Committer {
                 })
             }
             PageResult::Failed(failure) => {
-                put_off(writer, page.job, page.attempts, failure, summary).await?;
+                let job = (PAGE, page.job.as_str());
+                put_off(writer, job, page.attempts, failure, summary).await?;
                 failure.give_up
             }
         };
@@ -288,15 +314,16 @@ impl Committer {
         let steps = match &older.result {
             Ok(steps) => steps,
             Err(failure) => {
-                return put_off(writer, older.job, older.attempts, failure, summary).await;
+                let job = (OLDER, older.job.as_str());
+                return put_off(writer, job, older.attempts, failure, summary).await;
             }
         };
         let items: Vec<Item> = steps.items.iter().map(|(item, _)| *item).collect();
-        writer.add_items(older.newspaper, &items).await?;
-        let pages: Vec<NewJob> = steps.items.iter().map(|(_, job)| job.clone()).collect();
-        writer.add_jobs(&pages).await?;
-        writer.add_jobs(&steps.next).await?;
-        writer.end_job(older.job).await?;
+        writer
+            .add_items([(older.newspaper, items.as_slice())])
+            .await?;
+        let pages = steps.items.iter().map(|(_, job)| job);
+        writer.add_jobs(pages.chain(&steps.next)).await?;
         summary.items_new += items.len() as u64;
         summary.places_searched += 1;
         Ok(())
@@ -305,7 +332,7 @@ impl Committer {
 
 async fn put_off(
     writer: &mut Writer,
-    job: i64,
+    job: (&str, &str),
     attempts: u32,
     failure: &Failure,
     summary: &mut Summary,

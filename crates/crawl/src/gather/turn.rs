@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// The kind of the jobs that fetch pages.
-const PAGE: &str = "page";
+pub(super) const PAGE: &str = "page";
 /// Pages that are looked up at once.
 const PAGES: u32 = 32;
 /// A host is given back after this long, so that others have their turn.
@@ -69,6 +69,8 @@ impl Turn {
     /// Returns until when the host wants to be left alone.
     async fn run(&self, points: Vec<EntryPointRow>, mut has_pages: bool) -> Option<Timestamp> {
         let mut asked = false;
+        // pages that were announced just now need not be looked up in the queue
+        let mut in_hand: Vec<Task> = Vec::new();
         for point in points {
             if self.is_over() {
                 return None;
@@ -78,9 +80,26 @@ impl Turn {
             }
             asked = true;
             let (visited, wait) = self.visit(&point).await;
-            has_pages |= !visited.jobs.is_empty();
+            let own = visited.jobs.iter().filter(|job| job.queue == self.host);
+            in_hand.extend(own.map(Task::of));
             self.send(Done::Visited(Box::new(visited))).await;
             if let Some(wait) = wait {
+                return self.crew.after(wait);
+            }
+        }
+        if !in_hand.is_empty() {
+            // nobody is asked for pages that could not be noted
+            self.flush().await;
+        }
+        for task in in_hand {
+            if self.is_over() {
+                return None;
+            }
+            if asked {
+                self.pause(&task.url()).await;
+            }
+            asked = true;
+            if let Some(wait) = self.work(&task).await {
                 return self.crew.after(wait);
             }
         }
@@ -96,11 +115,12 @@ impl Turn {
                 if self.is_over() {
                     return None;
                 }
+                let task = Task::waiting(job);
                 if asked {
-                    self.pause(&url_of(&job)).await;
+                    self.pause(&task.url()).await;
                 }
                 asked = true;
-                if let Some(wait) = self.work(&job).await {
+                if let Some(wait) = self.work(&task).await {
                     return self.crew.after(wait);
                 }
             }
@@ -255,18 +275,18 @@ impl Turn {
     }
 
     /// Does a job. Returns how long the host wants to be left alone.
-    async fn work(&self, job: &Job) -> Option<Duration> {
-        if job.kind == OLDER
-            && let Ok(step) = serde_json::from_str::<Step>(&job.payload)
+    async fn work(&self, task: &Task) -> Option<Duration> {
+        if task.kind == OLDER
+            && let Ok(step) = serde_json::from_str::<Step>(&task.payload)
         {
-            return self.step(job, step).await;
+            return self.step(task, step).await;
         }
-        let told: Told = serde_json::from_str(&job.payload).unwrap_or_default();
-        self.page(job, told).await
+        let told: Told = serde_json::from_str(&task.payload).unwrap_or_default();
+        self.page(task, told).await
     }
 
     /// Takes a step towards older columns.
-    async fn step(&self, job: &Job, step: Step) -> Option<Duration> {
+    async fn step(&self, task: &Task, step: Step) -> Option<Duration> {
         let newspaper = step.newspaper();
         let steps = self.steps(step).await;
         let wait = steps.as_ref().err().and_then(Trouble::wait);
@@ -275,10 +295,10 @@ impl Turn {
             Err(trouble) => Err(trouble),
         };
         self.send(Done::Older(Box::new(OlderDone {
-            job: job.id,
-            attempts: job.attempts,
+            job: task.key.clone(),
+            attempts: task.attempts,
             newspaper,
-            result: result.map_err(|trouble| failure(&trouble, job.attempts)),
+            result: result.map_err(|trouble| failure(&trouble, task.attempts)),
         })))
         .await;
         wait
@@ -314,7 +334,7 @@ impl Turn {
     }
 
     /// Fetches a page. Returns how long the host wants to be left alone.
-    async fn page(&self, job: &Job, told: Told) -> Option<Duration> {
+    async fn page(&self, task: &Task, told: Told) -> Option<Duration> {
         let ask = Ask {
             url: &told.url,
             accept: Accept::Page,
@@ -324,7 +344,7 @@ impl Turn {
         let answer = self.crew.fetcher.get(&ask).await;
         let wait = answer.as_ref().err().and_then(Trouble::wait);
         let now = self.crew.now();
-        let attempts = job.attempts;
+        let attempts = task.attempts;
         let draft = told.draft();
         let read = self
             .crew
@@ -344,7 +364,7 @@ impl Turn {
             Err(trouble) => PageResult::Failed(failure(&trouble, attempts)),
         };
         self.send(Done::Page(Box::new(PageDone {
-            job: job.id,
+            job: task.key.clone(),
             attempts,
             result,
             told,
@@ -423,13 +443,41 @@ pub fn page_job(url: &str, due_at: Timestamp) -> Option<NewJob> {
     })
 }
 
-/// The address that a job asks for.
-fn url_of(job: &Job) -> String {
-    #[derive(serde::Deserialize)]
-    struct Asks {
-        url: String,
+/// A job as a turn does it: one that was just made, or one that waited.
+struct Task {
+    kind: String,
+    key: String,
+    payload: String,
+    attempts: u32,
+}
+
+impl Task {
+    fn of(job: &NewJob) -> Self {
+        Self {
+            kind: job.kind.clone(),
+            key: job.key.clone(),
+            payload: job.payload.clone(),
+            attempts: 0,
+        }
     }
-    serde_json::from_str(&job.payload).map_or_else(|_| String::new(), |asks: Asks| asks.url)
+
+    fn waiting(job: Job) -> Self {
+        Self {
+            kind: job.kind,
+            key: job.key,
+            payload: job.payload,
+            attempts: job.attempts,
+        }
+    }
+
+    /// The address that it asks for.
+    fn url(&self) -> String {
+        #[derive(serde::Deserialize)]
+        struct Asks {
+            url: String,
+        }
+        serde_json::from_str(&self.payload).map_or_else(|_| String::new(), |asks: Asks| asks.url)
+    }
 }
 
 /// How a job failed, and whether it is tried again.

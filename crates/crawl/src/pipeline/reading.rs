@@ -35,6 +35,7 @@ impl Reading {
         let names: Vec<String> = names.collect();
         let keys = names.iter().flat_map(|name| name_keys(name, language));
         Expected {
+            capture: None,
             domain: self.draft.newspaper.domain.clone(),
             addresses: self.addresses.clone(),
             text_key: self.text_key.clone(),
@@ -54,7 +55,11 @@ impl Captured {
     /// What has to be looked up to file what it holds.
     pub fn expected(&self) -> Vec<Expected> {
         match &self.content {
-            Content::Page(reading) => vec![reading.expected()],
+            Content::Page(reading) => {
+                let mut expected = reading.expected();
+                expected.capture = Some((self.capture.url.clone(), self.digest.clone()));
+                vec![expected]
+            }
             Content::Feed(readings) => readings.iter().map(Reading::expected).collect(),
             Content::Nothing(_) => Vec::new(),
         }

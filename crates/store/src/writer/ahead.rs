@@ -9,10 +9,10 @@ mod people;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use colonnade_model::{KnownColumnist, Newspaper, NewspaperId};
+use colonnade_model::{CaptureId, KnownColumnist, Newspaper, NewspaperId};
 
 pub(super) use self::people::Learned;
-use super::{Filing, Writer, columnists, standing::Writing};
+use super::{Filing, Writer, captures, columnists, standing::Writing};
 use crate::{
     Result,
     newspapers::{newspaper, newspaper_fields},
@@ -26,6 +26,9 @@ const AT_ONCE: usize = 64;
 /// A column that will be filed, as far as it is known before.
 #[derive(Clone, Debug, Default)]
 pub struct Expected {
+    /// Address and payload digest of the capture it will be read from, if it is to be
+    /// looked up.
+    pub capture: Option<(String, String)>,
     /// The newspaper's domain.
     pub domain: String,
     /// As in [`Filing`].
@@ -46,6 +49,8 @@ pub(super) struct Ahead {
     expected: VecDeque<Expected>,
     /// How many of the expected are looked up already.
     seen: usize,
+    /// Captures by identity.
+    captures: HashMap<String, Option<(CaptureId, String)>>,
     papers: HashMap<String, Newspaper>,
     domains: HashMap<i64, String>,
     /// Whether an address of a newspaper is known.
@@ -78,6 +83,11 @@ impl Ahead {
                 ..Self::default()
             };
         }
+    }
+
+    /// A capture, if it was looked up.
+    pub(super) fn capture(&self, identity: &str) -> Option<&Option<(CaptureId, String)>> {
+        self.captures.get(identity)
     }
 
     pub(super) fn paper(&self, domain: &str) -> Option<&Newspaper> {
@@ -145,14 +155,17 @@ impl Ahead {
 /// Goes on to the next column that is expected, and looks ahead where that was not
 /// done yet or what was seen is forgotten.
 pub(super) async fn go_on(writer: &mut Writer) -> Result<()> {
-    if writer.ahead.expected.is_empty() {
-        return Ok(());
-    }
-    if writer.ahead.seen == 0 {
-        look(writer).await?;
-    }
+    ensure(writer).await?;
     writer.ahead.seen = writer.ahead.seen.saturating_sub(1);
     writer.ahead.expected.pop_front();
+    Ok(())
+}
+
+/// Looks ahead where what is expected next was not looked up yet.
+pub(super) async fn ensure(writer: &mut Writer) -> Result<()> {
+    if writer.ahead.seen == 0 && !writer.ahead.expected.is_empty() {
+        look(writer).await?;
+    }
     Ok(())
 }
 
@@ -161,11 +174,39 @@ async fn look(writer: &mut Writer) -> Result<()> {
     let many = writer.ahead.expected.len().min(AT_ONCE);
     let some: Vec<Expected> = writer.ahead.expected.iter().take(many).cloned().collect();
     writer.ahead.forget();
+    look_for_captures(writer, &some).await?;
     look_for_papers(writer, &some).await?;
     look_for_columns(writer, &some).await?;
     people::look(writer, &some).await?;
     look_for_slugs(writer, &some).await?;
     writer.ahead.seen = many;
+    Ok(())
+}
+
+async fn look_for_captures(writer: &mut Writer, some: &[Expected]) -> Result<()> {
+    let identities: Vec<String> = some
+        .iter()
+        .filter_map(|one| one.capture.as_ref())
+        .map(|(url, digest)| captures::identity(url, digest))
+        .collect();
+    if identities.is_empty() {
+        return Ok(());
+    }
+    let find = format!(
+        "SELECT identity, id, outcome FROM captures WHERE identity IN {}",
+        writer.dialect().texts(1)
+    );
+    let rows = Sql::built("looking captures up", find)
+        .bind(json_texts(&identities))
+        .all(&mut *writer.on)
+        .await?;
+    let unknown = identities.into_iter().map(|identity| (identity, None));
+    writer.ahead.captures.extend(unknown);
+    for mut row in rows {
+        let identity = row.text()?;
+        let known = (CaptureId(row.int()?), row.text()?);
+        writer.ahead.captures.insert(identity, Some(known));
+    }
     Ok(())
 }
 

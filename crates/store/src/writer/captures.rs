@@ -2,7 +2,11 @@
 
 use colonnade_model::{Capture, CaptureId};
 
-use super::Writer;
+use super::{
+    Writer, ahead,
+    numbers::{self, Numbered},
+    rows::{Of, Value},
+};
 use crate::{
     CaptureOutcome, Error, Result, captures,
     sql::Sql,
@@ -10,8 +14,19 @@ use crate::{
     warc,
 };
 
-fn identity(url: &str, digest: &str) -> String {
+pub(super) fn identity(url: &str, digest: &str) -> String {
     digest_of([clean(url).as_ref(), digest])
+}
+
+/// A capture of this transaction, written at its end.
+#[derive(Debug)]
+pub(super) struct Fresh {
+    id: i64,
+    url: String,
+    fetched_at: i64,
+    digest: String,
+    place: Option<captures::Place>,
+    outcome: String,
 }
 
 pub(super) async fn known(
@@ -19,9 +34,17 @@ pub(super) async fn known(
     url: &str,
     digest: &str,
 ) -> Result<Option<(CaptureId, String)>> {
+    let identity = identity(url, digest);
+    if let Some(fresh) = writer.fresh.get(&identity) {
+        return Ok(Some((CaptureId(fresh.id), fresh.outcome.clone())));
+    }
+    ahead::ensure(writer).await?;
+    if let Some(known) = writer.ahead.capture(&identity) {
+        return Ok(known.clone());
+    }
     let find = "SELECT id, outcome FROM captures WHERE identity = $1";
     let row = Sql::new("looking a capture up", find)
-        .bind(identity(url, digest))
+        .bind(identity)
         .first(writer.beside())
         .await?;
     let Some(mut row) = row else { return Ok(None) };
@@ -42,24 +65,40 @@ pub(super) async fn add(
     } else {
         None
     };
-    let (file, offset, length) = place.map_or((None, 0, 0), |place| {
-        (Some(place.file), place.offset, place.length)
-    });
-    let insert = "INSERT INTO captures \
-        (identity, url, fetched_at, digest, file, at_byte, length, outcome) \
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id";
-    let mut row = Sql::new("keeping a capture", insert)
-        .bind(identity(&capture.url, digest))
-        .bind(&capture.url)
-        .bind(capture.fetched_at)
-        .bind(digest)
-        .bind(file.as_deref())
-        .bind(offset)
-        .bind(length)
-        .bind(captures::UNREAD)
-        .one(writer.beside())
-        .await?;
-    Ok(CaptureId(row.int()?))
+    let id = numbers::next(writer, Numbered::Captures).await?;
+    let fresh = Fresh {
+        id,
+        url: clean(&capture.url).into_owned(),
+        fetched_at: capture.fetched_at.as_microsecond(),
+        digest: digest.to_owned(),
+        place,
+        outcome: captures::UNREAD.to_owned(),
+    };
+    writer.fresh.insert(identity(&capture.url, digest), fresh);
+    Ok(CaptureId(id))
+}
+
+/// Has the captures of this transaction written, in the order in which they came.
+pub(super) fn note_fresh(writer: &mut Writer) {
+    let mut fresh: Vec<(String, Fresh)> = writer.fresh.drain().collect();
+    fresh.sort_unstable_by_key(|(_, one)| one.id);
+    for (identity, one) in fresh {
+        let (file, offset, length) = one.place.map_or((None, 0, 0), |place| {
+            (Some(place.file), place.offset, place.length)
+        });
+        let row = [
+            one.id.into(),
+            identity.into(),
+            one.url.into(),
+            one.fetched_at.into(),
+            one.digest.into(),
+            file.as_deref().into(),
+            Value::count(offset),
+            Value::count(length),
+            one.outcome.into(),
+        ];
+        writer.rows.add(Of::Captures, row);
+    }
 }
 
 /// Takes the open WARC file up.
@@ -94,6 +133,10 @@ pub(super) async fn set_outcome(
         CaptureOutcome::EntryPoint => "entry-point",
         CaptureOutcome::Refused(why) => why.as_str(),
     };
+    if let Some(fresh) = writer.fresh.values_mut().find(|one| one.id == capture.0) {
+        word.clone_into(&mut fresh.outcome);
+        return Ok(());
+    }
     let update = "UPDATE captures SET outcome = $1 WHERE id = $2";
     Sql::new("noting what became of a capture", update)
         .bind(word)

@@ -1,13 +1,14 @@
 //! The end of a transaction: sums, then the change log, then WARC bytes, then the
 //! rows, then the news.
 
-use super::{Writer, columnists, sums};
+use super::{Writer, captures, columnists, rows, sums};
 use crate::{Error, Result, changes::word, sql::Sql};
 
 /// Rows of the change log appended by one statement.
 const AT_ONCE: usize = 500;
 
 pub(super) async fn commit(mut writer: Writer) -> Result<()> {
+    captures::note_fresh(&mut writer);
     columnists::drop_orphans(&mut writer).await?;
     sums::keep(&mut writer).await?;
     let head = append_changes(&mut writer).await?;
@@ -15,6 +16,7 @@ pub(super) async fn commit(mut writer: Writer) -> Result<()> {
         let dialect = writer.dialect();
         dialect.announce(writer.on().await?).await?;
     }
+    rows::write(&mut writer).await?;
     if let Some(shelving) = &mut writer.shelving {
         shelving.sync().await?;
     }

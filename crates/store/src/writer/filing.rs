@@ -162,7 +162,7 @@ async fn insert(
         reading.modified.map(Timestamp::as_microsecond).into(),
         first_seen.into(),
         standing.listed_at.into(),
-        count(reading.words),
+        Value::count(reading.words),
         reading.excerpt.as_str().into(),
         reading.image.as_deref().into(),
         reading.rights.as_str().into(),
@@ -195,10 +195,6 @@ async fn insert(
     .await?;
     writer.changed(ChangeKind::Column(id));
     Ok(id)
-}
-
-fn count(number: usize) -> Value {
-    Value::Int(Some(i64::try_from(number).unwrap_or(i64::MAX)))
 }
 
 /// Adds keys under which it may be announced again; those of another column stay there.

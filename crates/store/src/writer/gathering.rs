@@ -1,6 +1,6 @@
 //! What the crawler writes: visits, items, pages to fetch, and the hosts it gives back.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use colonnade_model::NewspaperId;
 use jiff::{SignedDuration, Timestamp};
@@ -9,7 +9,7 @@ use super::Writer;
 use crate::{
     Item, KeptRobots, NewEntryPoint, NewJob, Result,
     hosts::NEVER,
-    jobs::pause_after,
+    jobs::{self, pause_after},
     sql::Sql,
     text::{clean, fit},
 };
@@ -71,17 +71,40 @@ impl Writer {
     /// Makes a host due at a moment, or when it no longer wants to be left alone, if it
     /// is not due earlier.
     pub async fn call_host(&mut self, host: &str, at: Timestamp) -> Result<()> {
+        self.call_hosts([(host, at)]).await
+    }
+
+    /// [`call_host`](Self::call_host) for many.
+    async fn call_hosts<'h>(
+        &mut self,
+        hosts: impl IntoIterator<Item = (&'h str, Timestamp)>,
+    ) -> Result<()> {
+        let mut first: BTreeMap<Cow<'h, str>, Timestamp> = BTreeMap::new();
+        for (host, at) in hosts {
+            let due = first.entry(fit(host)).or_insert(at);
+            *due = at.min(*due);
+        }
+        if first.is_empty() {
+            return Ok(());
+        }
+        let dialect = self.dialect();
         let moment = format!(
             "{}(excluded.due_at, hosts.closed_until)",
-            self.dialect().greatest()
+            dialect.greatest()
         );
         let call = format!(
-            "INSERT INTO hosts (host, due_at) VALUES ($1, $2) \
-             ON CONFLICT (host) DO UPDATE SET due_at = {moment} WHERE hosts.due_at > {moment}"
+            "INSERT INTO hosts (host, due_at) SELECT {}, {} FROM {} WHERE 1 = 1 \
+             ON CONFLICT (host) DO UPDATE SET due_at = {moment} WHERE hosts.due_at > {moment}",
+            dialect.listed_text(0),
+            dialect.listed_number(1),
+            dialect.lists(1),
         );
-        Sql::built("queueing a host", call)
-            .bind(fit(host).as_ref())
-            .bind(at)
+        let rows: Vec<(Cow<'_, str>, i64)> = first
+            .into_iter()
+            .map(|(host, at)| (host, at.as_microsecond()))
+            .collect();
+        Sql::built("queueing hosts", call)
+            .bind(serde_json::json!(rows).to_string())
             .run(self.beside())
             .await?;
         Ok(())
@@ -128,34 +151,48 @@ impl Writer {
             .bind(serde_json::Value::from(rows).to_string())
             .run(self.beside())
             .await?;
-        for visit in visits {
-            if visit.url != visit.address && visit.state == "active" {
-                self.call_host(&visit.host, visit.due_at).await?;
-            }
-        }
-        Ok(())
+        let moved = visits
+            .iter()
+            .filter(|visit| visit.url != visit.address && visit.state == "active");
+        self.call_hosts(moved.map(|visit| (visit.host.as_str(), visit.due_at)))
+            .await
     }
 
-    /// Remembers items as announced.
-    pub async fn add_items(&mut self, newspaper: NewspaperId, items: &[Item]) -> Result<()> {
-        if items.is_empty() {
+    /// Remembers items as announced by newspapers.
+    pub async fn add_items<'i>(
+        &mut self,
+        items: impl IntoIterator<Item = (NewspaperId, &'i [Item])>,
+    ) -> Result<()> {
+        let rows: Vec<[i64; 3]> = items
+            .into_iter()
+            .flat_map(|(paper, items)| items.iter().map(move |one| [paper.0, one.item, one.said]))
+            .collect();
+        if rows.is_empty() {
             return Ok(());
         }
+        // what is announced twice at once is as it was announced last
+        let last: BTreeMap<[i64; 2], i64> = rows
+            .into_iter()
+            .map(|[paper, item, said]| ([paper, item], said))
+            .collect();
+        let rows: Vec<[i64; 3]> = last
+            .into_iter()
+            .map(|([paper, item], said)| [paper, item, said])
+            .collect();
         let dialect = self.dialect();
         let insert = format!(
             "INSERT INTO items (newspaper, item, said, seen_at) \
-             SELECT CAST($1 AS BIGINT), {}, {}, CAST($2 AS BIGINT) FROM {} WHERE 1 = 1 \
+             SELECT {}, {}, {}, CAST($1 AS BIGINT) FROM {} WHERE 1 = 1 \
              ON CONFLICT (newspaper, item) DO UPDATE SET said = excluded.said",
             dialect.listed_number(0),
             dialect.listed_number(1),
-            dialect.lists(3),
+            dialect.listed_number(2),
+            dialect.lists(2),
         );
-        let pairs: Vec<[i64; 2]> = items.iter().map(|item| [item.item, item.said]).collect();
         let now = self.now();
         Sql::built("remembering items", insert)
-            .bind(newspaper)
             .bind(now)
-            .bind(serde_json::json!(pairs).to_string())
+            .bind(serde_json::json!(rows).to_string())
             .run(self.beside())
             .await?;
         Ok(())
@@ -163,41 +200,60 @@ impl Writer {
 
     /// Queues jobs as [`Jobs::add`](crate::Jobs::add) does, in this transaction, and
     /// makes their hosts due. Returns how many are new.
-    pub async fn add_jobs(&mut self, jobs: &[NewJob]) -> Result<u64> {
-        let now = self.now();
-        let mut new = 0;
-        let mut called = "";
+    pub async fn add_jobs<'j>(
+        &mut self,
+        jobs: impl IntoIterator<Item = &'j NewJob>,
+    ) -> Result<u64> {
+        let mut once: BTreeMap<(&str, Cow<'_, str>), &NewJob> = BTreeMap::new();
         for job in jobs {
-            new += crate::jobs::insert(job, now, self.beside()).await?;
-            if !job.queue.is_empty() && job.queue != called {
-                self.call_host(&job.queue, job.due_at).await?;
-                called = &job.queue;
-            }
+            once.entry((&job.kind, fit(&job.key))).or_insert(job);
         }
+        if once.is_empty() {
+            return Ok(0);
+        }
+        let now = self.now();
+        let dialect = self.dialect();
+        let new = jobs::insert_all(dialect, &once, now, self.beside()).await?;
+        let queues = once.values().filter(|job| !job.queue.is_empty());
+        self.call_hosts(queues.map(|job| (job.queue.as_str(), job.due_at)))
+            .await?;
         Ok(new)
     }
 
-    /// Ends a job.
-    pub async fn end_job(&mut self, id: i64) -> Result<()> {
-        Sql::new("ending a job", "DELETE FROM jobs WHERE id = $1")
-            .bind(id)
+    /// Ends jobs, each given by its kind and key.
+    pub async fn end_jobs(&mut self, jobs: &[(&str, &str)]) -> Result<()> {
+        if jobs.is_empty() {
+            return Ok(());
+        }
+        let dialect = self.dialect();
+        let delete = format!(
+            "DELETE FROM jobs WHERE (kind, job_key) IN (SELECT {}, {} FROM {})",
+            dialect.listed_text(0),
+            dialect.listed_text(1),
+            dialect.lists(1),
+        );
+        let rows: Vec<(&str, Cow<'_, str>)> =
+            jobs.iter().map(|&(kind, key)| (kind, fit(key))).collect();
+        Sql::built("ending jobs", delete)
+            .bind(serde_json::json!(rows).to_string())
             .run(self.beside())
             .await?;
         Ok(())
     }
 
-    /// Puts a waiting job off after a failure, for a doubling pause (a minute at first,
-    /// a day at most) and never less than `at_least`. `give_up`: it is not tried again.
+    /// Puts a waiting job (its kind and key) off after a failure, for a doubling pause (a
+    /// minute at first, a day at most) and never less than `at_least`. `give_up`: it is
+    /// not tried again.
     pub async fn put_job_off(
         &mut self,
-        id: i64,
+        (kind, key): (&str, &str),
         attempts: u32,
         error: &str,
         at_least: SignedDuration,
         give_up: bool,
     ) -> Result<()> {
-        let update =
-            "UPDATE jobs SET state = $1, ready_at = $2, error = $3, attempts = $4 WHERE id = $5";
+        let update = "UPDATE jobs SET state = $1, ready_at = $2, error = $3, attempts = $4 \
+            WHERE kind = $5 AND job_key = $6";
         let pause = pause_after(attempts).max(at_least);
         let until = self.now().checked_add(pause).unwrap_or(Timestamp::MAX);
         Sql::new("putting a job off", update)
@@ -205,7 +261,8 @@ impl Writer {
             .bind(until)
             .bind(error)
             .bind(attempts)
-            .bind(id)
+            .bind(kind)
+            .bind(fit(key).as_ref())
             .run(self.beside())
             .await?;
         Ok(())

@@ -18,6 +18,7 @@ pub(super) struct Numbers {
 /// What has numbers of its own.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Numbered {
+    Captures,
     Columns,
     Columnists,
 }
@@ -25,6 +26,7 @@ pub(super) enum Numbered {
 impl Numbered {
     fn table(self) -> &'static str {
         match self {
+            Self::Captures => "captures",
             Self::Columns => "columns",
             Self::Columnists => "columnists",
         }
@@ -32,6 +34,7 @@ impl Numbered {
 
     fn of(self, writer: &mut Writer) -> &mut Numbers {
         match self {
+            Self::Captures => &mut writer.capture_numbers,
             Self::Columns => &mut writer.column_numbers,
             Self::Columnists => &mut writer.columnist_numbers,
         }

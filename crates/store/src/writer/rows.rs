@@ -28,7 +28,13 @@ pub(super) struct Table {
 }
 
 /// The tables in the order in which their rows refer to each other.
-const TABLES: [Table; 9] = [
+const TABLES: [Table; 10] = [
+    Table {
+        doing: "keeping captures",
+        into: "captures (id, identity, url, fetched_at, digest, file, at_byte, length, outcome)",
+        width: 9,
+        then: "",
+    },
     Table {
         doing: "adding columnists",
         into: "columnists (id, slug, name, language, sort_key, letter, by_person, created_at)",
@@ -94,15 +100,16 @@ const TABLES: [Table; 9] = [
 /// Which table a row is of: its place among [`TABLES`].
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Of {
-    Columnists = 0,
-    Slugs = 1,
-    Spellings = 2,
-    Pages = 3,
-    Keys = 4,
-    Columns = 5,
-    Addresses = 6,
-    Versions = 7,
-    Attributions = 8,
+    Captures = 0,
+    Columnists = 1,
+    Slugs = 2,
+    Spellings = 3,
+    Pages = 4,
+    Keys = 5,
+    Columns = 6,
+    Addresses = 7,
+    Versions = 8,
+    Attributions = 9,
 }
 
 /// A value of a waiting row.
@@ -111,6 +118,13 @@ pub(super) enum Value {
     Int(Option<i64>),
     Text(Option<String>),
     Bytes(Vec<u8>),
+}
+
+impl Value {
+    /// A count or a position.
+    pub(super) fn count(number: impl TryInto<i64>) -> Self {
+        Self::Int(Some(number.try_into().unwrap_or(i64::MAX)))
+    }
 }
 
 impl From<i64> for Value {

@@ -95,6 +95,7 @@ async fn seen(test: &TestStore, run: &str) -> Vec<String> {
 fn expected(page: &Page) -> Expected {
     let names = page.byline.names.iter();
     Expected {
+        capture: None,
         domain: page.draft.newspaper.domain.clone(),
         addresses: page.addresses.clone(),
         text_key: page.text_key.clone(),

@@ -120,7 +120,7 @@ async fn a_newspaper_is_told_with_its_troubles(test: &mut TestStore) {
     let mut writer = test.store.writer().await.unwrap();
     let none = SignedDuration::ZERO;
     writer
-        .put_job_off(first[0].id, 5, "404", none, true)
+        .put_job_off(crate::helper::named(&first[0]), 5, "404", none, true)
         .await
         .unwrap();
     writer.commit().await.unwrap();

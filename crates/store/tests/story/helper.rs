@@ -315,3 +315,8 @@ pub(crate) fn id(filed: Filed) -> colonnade_model::ColumnId {
         Filed::New(id) | Filed::Known(id) | Filed::Version(id) => id,
     }
 }
+
+/// A job's kind and key.
+pub(crate) fn named(job: &colonnade_store::Job) -> (&str, &str) {
+    (&job.kind, &job.key)
+}

@@ -210,7 +210,13 @@ async fn a_host_is_due_when_something_of_it_is(test: &mut TestStore) {
     assert_eq!(jobs.len(), 1);
     test.write(async |writer| {
         writer
-            .put_job_off(jobs[0].id, 1, "no answer", SignedDuration::ZERO, false)
+            .put_job_off(
+                crate::helper::named(&jobs[0]),
+                1,
+                "no answer",
+                SignedDuration::ZERO,
+                false,
+            )
             .await?;
         writer.release_hosts("w", &[(host, None)]).await
     })
@@ -221,7 +227,7 @@ async fn a_host_is_due_when_something_of_it_is(test: &mut TestStore) {
     test.clock.forward(60);
     assert_eq!(test.claim("w").await, [host]);
     test.write(async |writer| {
-        writer.end_job(jobs[0].id).await?;
+        writer.end_jobs(&[crate::helper::named(&jobs[0])]).await?;
         writer.release_hosts("w", &[(host, None)]).await
     })
     .await;
@@ -239,7 +245,13 @@ async fn a_host_is_due_when_something_of_it_is(test: &mut TestStore) {
         .unwrap();
     test.write(async |writer| {
         writer
-            .put_job_off(jobs[0].id, 5, "gone", SignedDuration::ZERO, true)
+            .put_job_off(
+                crate::helper::named(&jobs[0]),
+                5,
+                "gone",
+                SignedDuration::ZERO,
+                true,
+            )
             .await?;
         writer.release_hosts("w", &[("other.example", None)]).await
     })
@@ -283,7 +295,13 @@ async fn a_page_is_not_forgotten_while_its_host_is_left_alone(test: &mut TestSto
     // the last page of the host, given up as it asks to be left alone: nothing is due
     test.write(async |writer| {
         writer
-            .put_job_off(jobs[0].id, 5, "busy", SignedDuration::ZERO, true)
+            .put_job_off(
+                crate::helper::named(&jobs[0]),
+                5,
+                "busy",
+                SignedDuration::ZERO,
+                true,
+            )
             .await?;
         writer
             .release_hosts("w", &[(host, Some(TestStore::then(600)))])

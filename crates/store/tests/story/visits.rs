@@ -20,12 +20,14 @@ async fn items_are_remembered_with_what_was_said(test: &mut TestStore) {
     };
     let (ferry, kettle) = (item("ferry", "The ferry"), item("kettle", "The kettle"));
     test.write(async |writer| {
-        writer.add_items(lantern.id, &[ferry, kettle]).await?;
-        writer.add_items(lantern.id, &[]).await
+        writer
+            .add_items([(lantern.id, [ferry, kettle].as_slice())])
+            .await?;
+        writer.add_items([(lantern.id, [].as_slice())]).await
     })
     .await;
     let again = item("ferry", "The ferry, again");
-    test.write(async |writer| writer.add_items(lantern.id, &[again]).await)
+    test.write(async |writer| writer.add_items([(lantern.id, [again].as_slice())]).await)
         .await;
     let unknown = fingerprint(["clock"]);
     let known = test.store.items();
@@ -45,7 +47,7 @@ async fn items_are_remembered_with_what_was_said(test: &mut TestStore) {
         },
         Item { item: 0, said: -1 },
     ];
-    test.write(async |writer| writer.add_items(beacon.id, &extremes).await)
+    test.write(async |writer| writer.add_items([(beacon.id, extremes.as_slice())]).await)
         .await;
     assert_eq!(
         known.known(beacon.id, [0, i64::MIN]).await.unwrap(),
@@ -78,7 +80,13 @@ async fn pages_of_a_host_wait_in_its_queue(test: &mut TestStore) {
     let wait = SignedDuration::from_secs(300);
     test.write(async |writer| {
         writer
-            .put_job_off(first.id, 1, "it answers \0 503", wait, false)
+            .put_job_off(
+                crate::helper::named(&first),
+                1,
+                "it answers \0 503",
+                wait,
+                false,
+            )
             .await
     })
     .await;
@@ -92,7 +100,13 @@ async fn pages_of_a_host_wait_in_its_queue(test: &mut TestStore) {
     // given up it waits no more; announced anew it begins anew
     test.write(async |writer| {
         writer
-            .put_job_off(first.id, 5, "gone", SignedDuration::ZERO, true)
+            .put_job_off(
+                crate::helper::named(&first),
+                5,
+                "gone",
+                SignedDuration::ZERO,
+                true,
+            )
             .await
     })
     .await;
@@ -108,7 +122,7 @@ async fn pages_of_a_host_wait_in_its_queue(test: &mut TestStore) {
     );
     let jobs = test.store.jobs().of_queue(host, 3).await.unwrap();
     assert_eq!((jobs[0].key.as_str(), jobs[0].attempts), ("a", 0));
-    test.write(async |writer| writer.end_job(jobs[0].id).await)
+    test.write(async |writer| writer.end_jobs(&[crate::helper::named(&jobs[0])]).await)
         .await;
     assert_eq!(keys().await, ["b", "c"]);
 }
