@@ -196,7 +196,7 @@ impl Columns<'_> {
         let mut texts = Vec::with_capacity(rows.len());
         for mut row in rows {
             columns.push(column(&mut row)?);
-            texts.push((row.text()?, row.text()?, row.text()?));
+            texts.push((row.packed()?, row.text()?, row.text()?));
         }
         credits::add(self.0, &mut columns).await?;
         columns
@@ -243,7 +243,7 @@ impl Columns<'_> {
                     title: row.text()?,
                     subtitle: row.maybe_text()?,
                     byline: row.maybe_text()?,
-                    blocks: Json::read(&row.text()?)?,
+                    blocks: Json::read(&row.packed()?)?,
                 })
             })
             .collect()

@@ -17,6 +17,7 @@ mod jobs;
 mod json;
 mod migrations;
 mod newspapers;
+mod packed;
 mod page;
 mod sorting;
 mod sql;

@@ -11,7 +11,7 @@ use sqlx::{
     query::Query,
 };
 
-use crate::{Error, Result, text::clean};
+use crate::{Error, Result, packed::unpack, text::clean};
 
 /// An executor of either database: a pool or a connection.
 pub(crate) trait On<'e>: sqlx::Executor<'e, Database = Any> {}
@@ -240,6 +240,11 @@ impl Row {
 
     pub(crate) fn text(&mut self) -> Result<String> {
         self.next()
+    }
+
+    /// A text that is kept [packed](crate::packed).
+    pub(crate) fn packed(&mut self) -> Result<String> {
+        unpack(self.next()?)
     }
 
     pub(crate) fn maybe_text(&mut self) -> Result<Option<String>> {

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use super::Filing;
 use crate::{
     json::Json,
+    packed::pack,
     text::{clean, digest, fit},
 };
 
@@ -29,7 +30,8 @@ pub(super) struct Reading {
     pub(super) keywords: String,
     pub(super) understood: String,
     pub(super) bylines: String,
-    pub(super) blocks: String,
+    /// [Packed](crate::packed).
+    pub(super) blocks: Vec<u8>,
     pub(super) text_key: Option<String>,
     pub(super) rank: Rank,
 }
@@ -67,6 +69,7 @@ impl Reading {
             local: moment.local(),
             precision: moment.precision,
         });
+        let blocks = draft.blocks.write();
         let mut reading = Self {
             url: clean(&draft.canonical_url).into_owned(),
             title,
@@ -85,7 +88,7 @@ impl Reading {
             keywords: draft.keywords.write(),
             understood: filing.byline.write(),
             bylines: draft.bylines.write(),
-            blocks: draft.blocks.write(),
+            blocks: pack(&blocks),
             text_key: filing.text_key.as_deref().map(|key| fit(key).into_owned()),
             rank: Rank {
                 fetched_at: filing.fetched_at.as_microsecond(),
@@ -100,7 +103,7 @@ impl Reading {
             reading.byline.as_deref().unwrap_or_default(),
             clean(&text).as_ref(),
         ]);
-        reading.rank.particulars = reading.particulars();
+        reading.rank.particulars = reading.particulars(&blocks);
         reading
     }
 
@@ -115,7 +118,7 @@ impl Reading {
         published.map_or(first_seen, |published| published.min(first_seen))
     }
 
-    fn particulars(&self) -> String {
+    fn particulars(&self, blocks: &str) -> String {
         let number = |number: Option<i64>| number.map(|n| n.to_string()).unwrap_or_default();
         let modified = number(self.modified.map(Timestamp::as_microsecond));
         let published = self.published.as_ref();
@@ -133,7 +136,7 @@ impl Reading {
             &self.rights,
             &self.keywords,
             &self.bylines,
-            &self.blocks,
+            blocks,
             self.text_key.as_deref().unwrap_or_default(),
         ])
     }

@@ -163,7 +163,7 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         WHERE column_id = $3 AND content = $4";
     Sql::new("showing a version", update)
         .bind(&reading.bylines)
-        .bind(&reading.blocks)
+        .bind(reading.blocks.clone())
         .bind(id)
         .bind(&reading.rank.content)
         .run(writer.on().await?)
