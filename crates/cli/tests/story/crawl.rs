@@ -2,6 +2,7 @@
 //! each column is filed once.
 
 mod bad_days;
+mod wishes;
 
 use std::{process::Stdio, time::Duration};
 

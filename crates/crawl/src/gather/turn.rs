@@ -194,6 +194,9 @@ impl Turn {
         visit.etag = capture.header("etag").map(str::to_owned);
         visit.last_modified = capture.header("last-modified").map(str::to_owned);
         visit.digest = Some(found.digest);
+        if !found.is_same {
+            visit.pace = found.pace;
+        }
         follow(&mut visit, moved_to);
         let items = found.announced.iter().map(|announced| announced.item.item);
         let known = self.crew.store.items().known(point.newspaper, items).await;
@@ -366,6 +369,7 @@ impl Turn {
             last_modified: point.last_modified.clone(),
             digest: point.digest.clone(),
             rhythm: point.rhythm.clone(),
+            pace: point.pace.clone(),
             found: false,
             trouble: None,
         }

@@ -23,6 +23,8 @@ pub(super) struct Found {
     /// What it announces, in its order, each item once; empty where the answer is the
     /// same as last time.
     pub(super) announced: Vec<Announced>,
+    /// How often it asks to be visited; not read where the answer is the same.
+    pub(super) pace: Option<String>,
     /// Whether the answer is the same, byte for byte.
     pub(super) is_same: bool,
 }
@@ -47,6 +49,7 @@ pub(super) fn read(
         let found = Found {
             digest,
             announced: Vec::new(),
+            pace: None,
             is_same: true,
         };
         return Ok((found, capture));
@@ -56,6 +59,7 @@ pub(super) fn read(
     let found = Found {
         digest,
         announced,
+        pace: (!feed.pace.is_silent()).then(|| feed.pace.to_string()),
         is_same: false,
     };
     Ok((found, capture))
