@@ -15,7 +15,7 @@ use super::{
     turn::page_job_of,
     visit::{Announced, entries},
 };
-use crate::{announced::announced, fetch::host_of};
+use crate::{Catalogue, announced::announced_by, fetch::host_of};
 
 /// The kind of these jobs.
 pub(super) const OLDER: &str = "older";
@@ -139,10 +139,10 @@ impl Step {
     }
 
     /// Reads what was fetched: work for a thread that may take its time.
-    pub(super) fn read(&self, capture: &Capture, now: Timestamp) -> Steps {
+    pub(super) fn read(&self, capture: &Capture, catalogue: &Catalogue, now: Timestamp) -> Steps {
         let (feed, next) = match self.place {
             Place::Robots | Place::Sitemap => self.sitemap(capture),
-            Place::Archive | Place::Listing => self.list(capture),
+            Place::Archive | Place::Listing => self.list(capture, catalogue),
         };
         let found = entries(&feed, &self.section);
         let items = found.into_iter().filter(|found| self.is_wanted(found));
@@ -198,8 +198,8 @@ impl Step {
 
     /// A feed or a list, and the one with older pieces, unless this reaches back far
     /// enough already.
-    fn list(&self, capture: &Capture) -> (Feed, Vec<Self>) {
-        let Ok((_, feed)) = announced(capture) else {
+    fn list(&self, capture: &Capture, catalogue: &Catalogue) -> (Feed, Vec<Self>) {
+        let Ok((_, feed)) = announced_by(capture, catalogue.listing_of(&capture.url)) else {
             return (Feed::default(), Vec::new());
         };
         let archives = match self.place {

@@ -186,9 +186,10 @@ impl Turn {
         let moved_to = answer.moved_to.clone();
         let section = point.section.clone();
         let known = point.digest.clone();
+        let catalogue = self.crew.catalogue.clone();
         let (found, capture) = self
             .crew
-            .think(move || visit::read(answer, &section, known.as_deref()))
+            .think(move || visit::read(answer, &section, known.as_deref(), &catalogue))
             .await??;
         let mut visit = self.noted(point);
         visit.etag = capture.header("etag").map(str::to_owned);
@@ -300,8 +301,9 @@ impl Turn {
             last_modified: None,
         };
         let answer = self.crew.fetcher.get(&ask).await?;
+        let catalogue = self.crew.catalogue.clone();
         self.crew
-            .think(move || Ok(step.read(&answer.unpack()?.capture, now)))
+            .think(move || Ok(step.read(&answer.unpack()?.capture, &catalogue, now)))
             .await?
     }
 

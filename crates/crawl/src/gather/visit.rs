@@ -7,7 +7,8 @@ use colonnade_model::{Capture, ColumnKind, Draft, Feed};
 use colonnade_store::{Item, fingerprint};
 
 use crate::{
-    announced::announced,
+    Catalogue,
+    announced::announced_by,
     fetch::{Answer, Trouble},
     pipeline::{digest, entry_draft},
 };
@@ -37,11 +38,12 @@ pub(super) struct Announced {
 }
 
 /// Reads an answer. `section` is what the entry point announces, `known` the digest of
-/// the last answer.
+/// the last answer; the catalogue may say what the items of a page are.
 pub(super) fn read(
     answer: Answer,
     section: &str,
     known: Option<&str>,
+    catalogue: &Catalogue,
 ) -> Result<(Found, Capture), Trouble> {
     let capture = answer.unpack()?.capture;
     let digest = digest(&capture.body);
@@ -54,7 +56,7 @@ pub(super) fn read(
         };
         return Ok((found, capture));
     }
-    let (_, feed) = announced(&capture)?;
+    let (_, feed) = announced_by(&capture, catalogue.listing_of(&capture.url))?;
     let announced = entries(&feed, section);
     let found = Found {
         digest,
