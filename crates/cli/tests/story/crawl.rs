@@ -2,6 +2,7 @@
 //! each column is filed once.
 
 mod bad_days;
+mod few_files;
 mod wishes;
 
 use std::{process::Stdio, time::Duration};

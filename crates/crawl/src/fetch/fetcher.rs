@@ -42,6 +42,8 @@ pub struct FetchOptions {
     pub connect: Duration,
     /// How long to wait for an answer, redirects included.
     pub whole: Duration,
+    /// Whether connections are kept a moment for the next request to their host.
+    pub keep_idle: bool,
     /// Most bytes of an answer, as sent and unpacked.
     pub longest: u64,
     /// Says what time it is.
@@ -60,6 +62,7 @@ impl FetchOptions {
             allow_networks: Vec::new(),
             connect: Duration::from_secs(10),
             whole: Duration::from_secs(30),
+            keep_idle: true,
             longest: 16 << 20,
             clock,
         }
@@ -161,7 +164,7 @@ impl Fetcher {
     pub fn new(options: FetchOptions) -> Self {
         let guard = Guard::new(options.allow_networks.clone());
         Self {
-            client: Client::new(guard, options.connect),
+            client: Client::new(guard, options.connect, options.keep_idle),
             options,
             lanes: Lanes::default(),
             asking: Lanes::default(),
