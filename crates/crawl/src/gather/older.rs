@@ -4,7 +4,9 @@
 //! Pages of a sitemap are taken where their address or keywords say that they are
 //! opinions: a sitemap names everything, and asking for everything would be a nuisance.
 
-use colonnade_extract::{Holds, discover, feed_links, kind_by_words, sitemap, well_known_places};
+use colonnade_extract::{
+    Holds, SitemapPage, discover, feed_links, kind_by_words, sitemap, well_known_places,
+};
 use colonnade_model::{Capture, ColumnKind, Feed, NewspaperId};
 use colonnade_store::{EntryPointRow, Item, NewJob};
 use jiff::Timestamp;
@@ -182,7 +184,8 @@ impl Step {
     fn sitemap(&self, capture: &Capture) -> (Feed, Vec<Self>) {
         let (map, _) = sitemap(&capture.body, &capture.url);
         let feed = Feed {
-            entries: map.entries(),
+            // also of a sitemap that tells no news: the address says what a page is
+            entries: map.pages.iter().map(SitemapPage::entry).collect(),
             ..Feed::default()
         };
         let files = map.sitemaps.into_iter();
@@ -218,3 +221,6 @@ impl Step {
         (feed, next.into_iter().collect())
     }
 }
+
+#[cfg(test)]
+mod tests;
