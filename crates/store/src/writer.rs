@@ -7,6 +7,7 @@ mod columnists;
 mod commit;
 mod filing;
 mod gathering;
+mod giving_up;
 mod names;
 mod newspapers;
 mod pausing;
@@ -28,7 +29,7 @@ use colonnade_model::{
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
-pub use self::gathering::Visit;
+pub use self::{gathering::Visit, giving_up::GivenUp};
 use self::{names::Spelling, standing::Writing};
 use crate::{
     CaptureOutcome, Error, ImportProgress, NewNewspaper, Result, Store, captures::Shelving,

@@ -3,6 +3,7 @@
 
 mod bad_days;
 mod few_files;
+mod given_up;
 mod wishes;
 
 use std::{process::Stdio, time::Duration};
