@@ -53,6 +53,7 @@ fn pages(steps: &Steps) -> Vec<String> {
 
 #[test]
 fn it_begins_with_robots_txt_and_every_active_entry_point() {
+    use Place::{Archive, Listing, Robots, Sitemap};
     let point = |kind: &str, state: &str, path: &str| EntryPointRow {
         address: format!("{HOME}{path}"),
         url: format!("{HOME}{path}"),
@@ -90,7 +91,6 @@ fn it_begins_with_robots_txt_and_every_active_entry_point() {
         .map(|job| serde_json::from_str(&job.payload).unwrap())
         .collect();
     let places: Vec<Place> = steps.iter().map(|step| step.place).collect();
-    use Place::{Archive, Listing, Robots, Sitemap};
     assert_eq!(places, [Robots, Archive, Listing, Sitemap]);
     assert!(jobs.iter().all(|job| job.queue == "lantern.example"));
     // asking twice is asking once

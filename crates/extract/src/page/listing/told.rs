@@ -243,14 +243,11 @@ impl ListingRules {
 /// A day as stated for machines, else as printed.
 fn day(page: &Page<'_>, at: usize, manner: &Manner<'_>) -> Option<Moment> {
     let stated = ["datetime", "content", "data-datetime", "data-date"];
-    let stated = stated.into_iter().filter_map(|name| page.attr(at, name));
+    let mut stated = stated.into_iter().filter_map(|name| page.attr(at, name));
     let read = |text: &str| {
         iso(text.trim()).or_else(|| moments::parse(text, manner.language, manner.month_first))
     };
-    stated
-        .into_iter()
-        .find_map(read)
-        .or_else(|| read(&page.text(at)))
+    stated.find_map(read).or_else(|| read(&page.text(at)))
 }
 
 #[cfg(test)]
