@@ -15,6 +15,7 @@ use tokio::sync::watch;
 
 use crate::{
     catalogue,
+    descriptors::Descriptors,
     exit::{End, Hinted},
     health::{self, Watched},
     in_order, out,
@@ -138,7 +139,9 @@ pub(crate) fn crawler(
 ) -> Result<Crawler> {
     let file = &settings.file.crawl;
     let clock = Arc::new(SystemClock);
-    let fetch = fetch_options(settings, how, contact)?;
+    let open = Descriptors::raise();
+    let mut fetch = fetch_options(settings, how, contact)?;
+    fetch.keep_idle = open.keep_idle();
     let filer = Filer {
         choice,
         catalogue: Arc::new(catalogue::shipped()?),
@@ -150,12 +153,13 @@ pub(crate) fn crawler(
         .with_context(|| format!("`{pause}` seconds are no pause"))?;
     let default = Limits::default();
     let options = CrawlOptions {
-        hosts_at_once: how
-            .hosts_at_once
-            .map(usize::from)
-            .or(file.hosts_at_once)
-            .unwrap_or(256)
-            .max(1),
+        hosts_at_once: open.hosts(
+            how.hosts_at_once
+                .map(usize::from)
+                .or(file.hosts_at_once)
+                .unwrap_or(256)
+                .max(1),
+        ),
         threads: in_order::threads(None),
         pause,
         pages,

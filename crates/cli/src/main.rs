@@ -5,6 +5,7 @@ mod byline;
 mod catalogue;
 mod contract;
 mod crawl;
+mod descriptors;
 mod exit;
 mod explain;
 mod export;

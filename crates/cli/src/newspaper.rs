@@ -3,6 +3,7 @@
 mod find;
 mod list;
 mod pause;
+mod remove;
 mod show;
 
 pub(crate) use self::find::newspaper as find;
@@ -51,6 +52,7 @@ enum What {
         #[arg(value_name = "NEWSPAPER")]
         which: String,
     },
+    Remove(remove::Args),
     /// What the catalogue offers for gathering
     Catalogue {
         /// Only of this country (two letters)
@@ -82,6 +84,7 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
         What::Show { which } => show::run(settings, &which).await,
         What::Pause { which } => pause::pause(settings, &which).await,
         What::Resume { which } => pause::resume(settings, &which).await,
+        What::Remove(args) => remove::run(settings, &args).await,
         What::Catalogue { country } => offer(settings, country.as_deref()),
         What::Backfill(args) => backfill::run(settings, &args).await,
         What::Add { which, yes, how } => add(settings, &which, yes, &how).await,

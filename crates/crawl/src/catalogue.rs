@@ -5,6 +5,7 @@ use std::{
     path::Path,
 };
 
+use colonnade_extract::{ListingRules, Selector, address};
 use colonnade_model::{Country, ExcerptRule, Language};
 use colonnade_store::NewNewspaper;
 use serde::Deserialize;
@@ -73,6 +74,8 @@ pub struct CatalogueEntry {
     pub excerpt_rule: ExcerptRule,
     /// Where it announces columns.
     pub entry_points: Vec<EntryPoint>,
+    /// What the items of its section and author pages are, where that is said.
+    pub listing: Option<ListingRules>,
     /// Whether its addresses were ever fetched by us.
     pub fetched: bool,
 }
@@ -130,6 +133,10 @@ impl CatalogueEntry {
                 return Err(wrong("section", &point.section, "no known section"));
             }
         }
+        let listing = match &raw.listing {
+            Some(listing) => Some(listing.rules(&wrong)?),
+            None => None,
+        };
         let default = ExcerptRule::default();
         let excerpt = raw.excerpt.unwrap_or_default();
         Ok(Self {
@@ -145,6 +152,7 @@ impl CatalogueEntry {
                 max_share: excerpt.max_share.unwrap_or(default.max_share),
             },
             entry_points: raw.entry_point,
+            listing,
             fetched: raw.fetched,
         })
     }
@@ -230,6 +238,11 @@ impl Catalogue {
             .get(domain)
             .and_then(|&at| self.entries.get(at))
     }
+
+    /// What the items of a page with this address are, where its newspaper's entry says so.
+    pub fn listing_of(&self, url: &str) -> Option<&ListingRules> {
+        self.by_domain(&address::domain(url)?)?.listing.as_ref()
+    }
 }
 
 #[derive(Deserialize)]
@@ -244,6 +257,7 @@ struct File {
     excerpt: Option<Excerpt>,
     #[serde(default)]
     entry_point: Vec<EntryPoint>,
+    listing: Option<Listing>,
     #[serde(default)]
     fetched: bool,
     #[serde(default, rename = "sources")]
@@ -257,6 +271,39 @@ struct File {
 struct Excerpt {
     max_characters: Option<usize>,
     max_share: Option<f32>,
+}
+
+/// Selectors as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Listing {
+    item: String,
+    link: Option<String>,
+    headline: Option<String>,
+    name: Option<String>,
+    date: Option<String>,
+}
+
+impl Listing {
+    fn rules(
+        &self,
+        wrong: &impl Fn(&'static str, &str, &'static str) -> Error,
+    ) -> Result<ListingRules> {
+        let selector = |key, text: &str| -> Result<Selector> {
+            let wrong = |_| wrong(key, text, "no selector such as `article.teaser h3`");
+            text.parse().map_err(wrong)
+        };
+        let part = |key, text: &Option<String>| -> Result<Option<Selector>> {
+            text.as_deref().map(|text| selector(key, text)).transpose()
+        };
+        Ok(ListingRules {
+            item: selector("listing.item", &self.item)?,
+            link: part("listing.link", &self.link)?,
+            headline: part("listing.headline", &self.headline)?,
+            name: part("listing.name", &self.name)?,
+            date: part("listing.date", &self.date)?,
+        })
+    }
 }
 
 #[cfg(test)]

@@ -17,8 +17,9 @@ pub use feed::feed;
 pub use input::{Input, input};
 pub use opml::{Outline, opml};
 pub use page::{
-    FeedFormat, FoundFeed, FoundLink, Holds, KnownPlace, PageLinks, article, article_explained,
-    discover, feeds_of_section, kind_by_words, listing, well_known_places,
+    FeedFormat, FoundFeed, FoundLink, Holds, KnownPlace, ListingRules, NoSelector, PageLinks,
+    Selector, article, article_explained, discover, feeds_of_section, kind_by_words, listing,
+    listing_by, well_known_places,
 };
 pub use relations::{ArchiveLinks, FeedLinks, HubLinks, feed_links, hub_links};
 pub use sitemap::{Sitemap, SitemapFile, SitemapNews, SitemapPage, sitemap};

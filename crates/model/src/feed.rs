@@ -1,6 +1,6 @@
 //! What the reader makes of a feed.
 
-use crate::{Language, Moment, PrintedByline};
+use crate::{Language, Moment, Pace, PrintedByline};
 
 /// A feed, read. Everything but the entries describes the newspaper's side.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Feed {
     pub language: Option<Language>,
     /// Authors of the whole feed, as printed.
     pub bylines: Vec<PrintedByline>,
+    /// How often it asks to be visited.
+    pub pace: Pace,
     /// Its entries, in their order.
     pub entries: Vec<Entry>,
 }

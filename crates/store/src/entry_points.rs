@@ -60,6 +60,8 @@ pub struct EntryPointRow {
     pub digest: Option<String>,
     /// When it prints, as the crawler learned it.
     pub rhythm: Option<String>,
+    /// How often it asks to be visited, as the crawler writes it.
+    pub pace: Option<String>,
     /// How often it was visited.
     pub visits: u64,
     /// When it was visited last.
@@ -79,7 +81,7 @@ macro_rules! fields {
     () => {
         "e.address, e.url, e.host, e.newspaper, n.name, n.time_zone, e.kind, e.section, \
          e.title, e.state, e.due_at, e.etag, e.last_modified, e.digest, e.rhythm, e.visits, \
-         e.visited_at, e.good_at, e.found_at, e.failures, e.trouble, e.trouble_said \
+         e.visited_at, e.good_at, e.found_at, e.failures, e.trouble, e.trouble_said, e.pace \
          FROM entry_points e JOIN newspapers n ON n.id = e.newspaper "
     };
 }
@@ -151,5 +153,6 @@ fn row(mut row: Row) -> Result<EntryPointRow> {
             (Some(kind), said) => Some((kind, said.unwrap_or_default())),
             _ => None,
         },
+        pace: row.maybe_text()?,
     })
 }

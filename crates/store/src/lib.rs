@@ -42,4 +42,4 @@ pub use jobs::{Job, Jobs, NewJob};
 pub use newspapers::{CountryCount, NewNewspaper, NewspaperCard, Newspapers};
 pub use page::{Cursor, Page, Turn};
 pub use store::{Options, Store};
-pub use writer::{Expected, Filed, Filing, Visit, Writer};
+pub use writer::{Expected, Filed, Filing, GivenUp, Visit, Writer};

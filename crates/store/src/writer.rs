@@ -8,6 +8,7 @@ mod columnists;
 mod commit;
 mod filing;
 mod gathering;
+mod giving_up;
 mod names;
 mod newspapers;
 mod numbers;
@@ -34,7 +35,7 @@ use sqlx::{Any, AnyConnection, Transaction};
 use self::{
     ahead::Ahead, captures::Fresh, names::Spelling, numbers::Numbers, rows::Rows, standing::Writing,
 };
-pub use self::{ahead::Expected, gathering::Visit};
+pub use self::{ahead::Expected, gathering::Visit, giving_up::GivenUp};
 use crate::{
     CaptureOutcome, Error, ImportProgress, NewNewspaper, Result, Store, captures::Shelving,
     dialect::Dialect, sql::Sql,

@@ -2,6 +2,9 @@
 //! each column is filed once.
 
 mod bad_days;
+mod few_files;
+mod given_up;
+mod wishes;
 
 use std::{process::Stdio, time::Duration};
 

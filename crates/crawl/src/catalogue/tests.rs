@@ -69,6 +69,28 @@ fn what_cannot_be_is_named() {
 }
 
 #[test]
+fn the_parts_of_a_listing_are_named() {
+    let with = |listing: &str| {
+        CatalogueEntry::parse("waterkant", &format!("{WATERKANT}[listing]\n{listing}"))
+    };
+    let said = "item = \"li.stuk\"\nheadline = \"h3\"\nname = \".kop .naam\"\n";
+    let rules = with(said).unwrap().listing.unwrap();
+    assert_eq!(rules.item, "li.stuk".parse().unwrap());
+    assert_eq!(rules.name, Some(".kop .naam".parse().unwrap()));
+    assert_eq!((rules.link, rules.date), (None, None));
+    let error = with("item = \"li\"\ndate = \"time[datetime]\"").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "`waterkant.toml` says `listing.date = time[datetime]`, which is no selector such as \
+         `article.teaser h3`"
+    );
+    for wrong in ["headline = \"h3\"", "item = \"li\"\ntitle = \"h3\""] {
+        let error = with(wrong).unwrap_err();
+        assert_eq!(error.to_string(), "cannot read `waterkant.toml`", "{wrong}");
+    }
+}
+
+#[test]
 fn one_domain_belongs_to_one_newspaper() {
     let error = Catalogue::parse([("one", WATERKANT), ("two", WATERKANT)]).unwrap_err();
     assert_eq!(

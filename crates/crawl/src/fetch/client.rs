@@ -29,7 +29,7 @@ const MOST_FIELDS: usize = 256;
 pub(super) struct Client(Pool<hyper_rustls::HttpsConnector<Connector>, Empty<Bytes>>);
 
 impl Client {
-    pub(super) fn new(guard: Guard, patience: Duration) -> Self {
+    pub(super) fn new(guard: Guard, patience: Duration, keep_idle: bool) -> Self {
         let https = HttpsConnectorBuilder::new()
             .with_webpki_roots()
             .https_or_http()
@@ -42,7 +42,7 @@ impl Client {
             // pages of one host follow each other within its pause; a longer wait would keep
             // a socket open for every newspaper visited lately
             .pool_idle_timeout(Duration::from_secs(4))
-            .pool_max_idle_per_host(1)
+            .pool_max_idle_per_host(usize::from(keep_idle))
             .http1_max_buf_size(LONGEST_HEAD)
             .http1_max_headers(MOST_FIELDS)
             .http2_max_header_list_size(u32::try_from(LONGEST_HEAD).unwrap_or(u32::MAX))

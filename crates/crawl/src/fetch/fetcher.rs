@@ -8,7 +8,10 @@ use colonnade_store::{KeptRobots, warc::undo_codings};
 use http::{HeaderMap, HeaderName, header};
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
-use tokio::{sync::Semaphore, time::timeout};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore},
+    time::{Instant, timeout},
+};
 use url::Url;
 
 use super::{
@@ -28,6 +31,8 @@ const EXPANSION: u64 = 200;
 const SMALL: u64 = 2 << 20;
 /// `Retry-After` is believed up to this.
 const LONGEST_WAIT: Duration = Duration::from_hours(7 * 24);
+/// Longest wait until a host that is being asked is free for us.
+const LONGEST_QUEUE: Duration = Duration::from_mins(5);
 /// How long a robots.txt is used (RFC 9309, 2.4: no longer than a day).
 const ROBOTS_FRESH: SignedDuration = SignedDuration::from_hours(24);
 
@@ -40,8 +45,11 @@ pub struct FetchOptions {
     pub allow_networks: Vec<IpNet>,
     /// How long to wait for a connection.
     pub connect: Duration,
-    /// How long to wait for an answer, redirects included.
+    /// How long to wait for an answer, redirects included; what we wait ourselves because
+    /// the host is being asked already is not counted.
     pub whole: Duration,
+    /// Whether connections are kept a moment for the next request to their host.
+    pub keep_idle: bool,
     /// Most bytes of an answer, as sent and unpacked.
     pub longest: u64,
     /// Says what time it is.
@@ -60,6 +68,7 @@ impl FetchOptions {
             allow_networks: Vec::new(),
             connect: Duration::from_secs(10),
             whole: Duration::from_secs(30),
+            keep_idle: true,
             longest: 16 << 20,
             clock,
         }
@@ -161,7 +170,7 @@ impl Fetcher {
     pub fn new(options: FetchOptions) -> Self {
         let guard = Guard::new(options.allow_networks.clone());
         Self {
-            client: Client::new(guard, options.connect),
+            client: Client::new(guard, options.connect, options.keep_idle),
             options,
             lanes: Lanes::default(),
             asking: Lanes::default(),
@@ -182,7 +191,7 @@ impl Fetcher {
             ask.last_modified
                 .map(|date| (header::IF_MODIFIED_SINCE, date)),
         );
-        within(self.options.whole, self.follow(url, &fields, true)).await
+        self.follow(url, &fields, true, self.options.whole).await
     }
 
     /// The pause between two requests to a host that its robots.txt asks for, and the
@@ -208,7 +217,9 @@ impl Fetcher {
         mut url: Url,
         fields: &[(HeaderName, &str)],
         obey: bool,
+        patience: Duration,
     ) -> Result<Answer, Trouble> {
+        let mut patience = Patience::new(patience);
         let mut for_good = true;
         let mut moved_to = None;
         for _ in 0..=MOST_HOPS {
@@ -216,8 +227,8 @@ impl Fetcher {
                 return Err(Trouble::Closed(url.into()));
             }
             let host = host(&url);
-            let _lane = self.lanes.enter(&host).await;
-            let answer = self.client.send(&url, fields).await?;
+            let _lane = enter(&self.lanes, &host).await?;
+            let answer = patience.with(self.client.send(&url, fields)).await?;
             let status = answer.status().as_u16();
             if let Some(next) = redirected(status, answer.headers(), &url) {
                 for_good &= matches!(status, 301 | 308);
@@ -240,7 +251,8 @@ impl Fetcher {
                 // the beginning of a robots.txt counts (RFC 9309, 2.5)
                 (robots::LONGEST, Beyond::Cut)
             };
-            let body = body::take(answer.into_body(), longest, beyond, &self.long).await?;
+            let taking = body::take(answer.into_body(), longest, beyond, &self.long);
+            let body = patience.with(taking).await?;
             return Ok(Answer {
                 capture: Capture {
                     url: url.into(),
@@ -257,32 +269,32 @@ impl Fetcher {
         Err(Trouble::Redirects(url.into()))
     }
 
-    /// What the robots.txt of an address's host says (RFC 9309, 2.3).
+    /// What the robots.txt of an address's scheme and authority says (RFC 9309, 2.3).
     async fn rules(&self, url: &Url) -> Result<Arc<Rules>, Trouble> {
-        let host = host(url);
+        let key = service(url);
         let now = self.options.clock.now();
-        if let Some(rules) = self.robots.fresh(&host, now) {
+        if let Some(rules) = self.robots.fresh(&key, now) {
             return Ok(rules);
         }
         // whoever comes while it is asked for waits, and finds it here
-        let _asking = self.asking.enter(&host).await;
-        if let Some(rules) = self.robots.fresh(&host, now) {
+        let _asking = enter(&self.asking, &key).await?;
+        if let Some(rules) = self.robots.fresh(&key, now) {
             return Ok(rules);
         }
-        let asked = match self.robots.trouble(&host, now) {
+        let asked = match self.robots.trouble(&key, now) {
             Some(trouble) => Err(trouble),
             None => self.ask_robots(url).await.inspect_err(|trouble| {
-                self.robots.note_trouble(&host, now, trouble.clone());
+                self.robots.note_trouble(&key, now, trouble.clone());
             }),
         };
-        match (asked, self.robots.get(&host)) {
+        match (asked, self.robots.get(&key)) {
             (Ok(text), _) => {
                 let kept = KeptRobots {
                     text,
                     fetched_at: now,
                     fresh_until: now.checked_add(ROBOTS_FRESH).unwrap_or(Timestamp::MAX),
                 };
-                Ok(self.robots.learn(&host, kept))
+                Ok(self.robots.learn(&key, kept, key == host(url)))
             }
             // a text from before is better than none
             (Err(_), Some(known)) => Ok(known),
@@ -306,9 +318,9 @@ impl Fetcher {
             (header::USER_AGENT, self.options.user_agent.as_str()),
             (header::ACCEPT, "text/plain, */*;q=0.5"),
         ];
-        // less than the whole, so that what was asked for because of it does not end first
+        // what was asked for because of it waits meanwhile
         let patience = self.options.whole / 2;
-        let answer = within(patience, self.follow(robots, &fields, false)).await;
+        let answer = self.follow(robots, &fields, false, patience).await;
         match answer.and_then(Answer::unpack) {
             Ok(answer) => {
                 let text = String::from_utf8_lossy(&answer.capture.body);
@@ -333,14 +345,32 @@ impl Fetcher {
     }
 }
 
-async fn within<T>(
-    patience: Duration,
-    work: impl Future<Output = Result<T, Trouble>>,
-) -> Result<T, Trouble> {
-    match timeout(patience, work).await {
-        Ok(done) => done,
-        Err(_) => Err(Trouble::Slow(patience)),
+/// How long is left of a request's time; it runs only while the host has something to do.
+struct Patience {
+    whole: Duration,
+    left: Duration,
+}
+
+impl Patience {
+    fn new(whole: Duration) -> Self {
+        Self { whole, left: whole }
     }
+
+    async fn with<T>(
+        &mut self,
+        work: impl Future<Output = Result<T, Trouble>>,
+    ) -> Result<T, Trouble> {
+        let began = Instant::now();
+        let done = timeout(self.left, work).await;
+        self.left = self.left.saturating_sub(began.elapsed());
+        done.unwrap_or(Err(Trouble::Slow(self.whole)))
+    }
+}
+
+/// Waits for a host's lane, but not for ever behind very many.
+async fn enter(lanes: &Lanes, host: &str) -> Result<Option<OwnedSemaphorePermit>, Trouble> {
+    let entered = timeout(LONGEST_QUEUE, lanes.enter(host)).await;
+    entered.map_err(|_| Trouble::Slow(LONGEST_QUEUE))
 }
 
 fn parse(url: &str) -> Result<Url, Trouble> {
@@ -364,6 +394,16 @@ fn host(url: &Url) -> String {
     match url.port() {
         Some(port) => format!("{host}:{port}"),
         None => host.to_owned(),
+    }
+}
+
+/// Whose robots.txt counts for an address: that of its scheme and authority. `https` is
+/// meant where nothing is said, so a host's own name stands for it, and `http` has its
+/// port; another port speaks one of the two.
+fn service(url: &Url) -> String {
+    match (url.scheme(), url.port()) {
+        ("http", None) => format!("{}:80", host(url)),
+        _ => host(url),
     }
 }
 
@@ -399,4 +439,25 @@ fn headers(headers: &HeaderMap) -> Vec<(String, String)> {
             (name.as_str().to_owned(), value)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scheme_and_authority_has_a_robots_txt_of_its_own() {
+        let service = |url: &str| service(&parse(url).unwrap());
+        assert_eq!(service("https://lantern.example/a"), "lantern.example");
+        assert_eq!(service("https://lantern.example:443/"), "lantern.example");
+        assert_eq!(service("http://lantern.example/b"), "lantern.example:80");
+        assert_eq!(service("http://lantern.example:80/"), "lantern.example:80");
+        let port = "http://LANTERN.example:8080/";
+        assert_eq!(service(port), "lantern.example:8080");
+        // politeness knows the host alone: both schemes share its lane
+        assert_eq!(
+            host_of("http://lantern.example/"),
+            host_of("https://lantern.example/")
+        );
+    }
 }

@@ -115,14 +115,16 @@ impl Known {
         }
     }
 
-    /// Takes rules up that were just fetched.
-    pub(super) fn learn(&self, host: &str, kept: KeptRobots) -> Arc<Rules> {
+    /// Takes rules up that were just fetched; `keep`: the store keeps them with the host.
+    pub(super) fn learn(&self, host: &str, kept: KeptRobots, keep: bool) -> Arc<Rules> {
         let new = Arc::new(Rules::read(&kept));
         let mut rules = self.rules.lock().unwrap_or_else(PoisonError::into_inner);
         rules.insert(host.to_owned(), new.clone());
         drop(rules);
-        let mut fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
-        fetched.push((host.to_owned(), kept));
+        if keep {
+            let mut fetched = self.fetched.lock().unwrap_or_else(PoisonError::into_inner);
+            fetched.push((host.to_owned(), kept));
+        }
         new
     }
 

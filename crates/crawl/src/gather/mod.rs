@@ -30,7 +30,7 @@ use tokio::{
 use self::commit::{Committer, Done};
 pub use self::{older::backfill, summary::Summary, turn::page_job};
 use crate::{
-    Filer, Limits, Result,
+    Catalogue, Filer, Limits, Result,
     fetch::{Fetcher, Trouble},
 };
 
@@ -68,6 +68,7 @@ struct Crew {
     fetcher: Arc<Fetcher>,
     options: CrawlOptions,
     clock: Arc<dyn Clock>,
+    catalogue: Arc<Catalogue>,
     stop: watch::Receiver<bool>,
     thinking: Semaphore,
 }
@@ -142,6 +143,7 @@ impl Crawler {
             fetcher: self.fetcher.clone(),
             options: self.options.clone(),
             clock: self.clock.clone(),
+            catalogue: self.filer.catalogue.clone(),
             stop,
             thinking: Semaphore::new(self.options.threads.max(1)),
         });

@@ -1,7 +1,10 @@
 //! When an entry point is visited next, and when it is given up.
 
+mod pace;
+
 use std::time::Duration;
 
+use colonnade_model::Pace;
 use colonnade_store::{EntryPointRow, Visit, fingerprint};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
@@ -55,7 +58,9 @@ pub(super) fn plan(
             let wished = rhythm.next_visit(visit.at, &zone, limits, spread);
             let fresh = fresh_for.unwrap_or_default().min(LONGEST_FRESH);
             let fresh = SignedDuration::try_from(fresh).unwrap_or_default();
-            wished.duration_since(visit.at).max(fresh)
+            let wait = wished.duration_since(visit.at).max(fresh);
+            let pace = visit.pace.as_deref().and_then(Pace::parse);
+            pace.map_or(wait, |pace| pace::heed(&pace, visit.at, wait))
         }
     };
     visit.due_at = visit.at.checked_add(pause).unwrap_or(Timestamp::MAX);

@@ -4,7 +4,9 @@
 //! Pages of a sitemap are taken where their address or keywords say that they are
 //! opinions: a sitemap names everything, and asking for everything would be a nuisance.
 
-use colonnade_extract::{Holds, discover, feed_links, kind_by_words, sitemap, well_known_places};
+use colonnade_extract::{
+    Holds, SitemapPage, discover, feed_links, kind_by_words, sitemap, well_known_places,
+};
 use colonnade_model::{Capture, ColumnKind, Feed, NewspaperId};
 use colonnade_store::{EntryPointRow, Item, NewJob};
 use jiff::Timestamp;
@@ -15,7 +17,7 @@ use super::{
     turn::page_job_of,
     visit::{Announced, entries},
 };
-use crate::{announced::announced, fetch::host_of};
+use crate::{Catalogue, announced::announced_by, fetch::host_of};
 
 /// The kind of these jobs.
 pub(super) const OLDER: &str = "older";
@@ -139,10 +141,10 @@ impl Step {
     }
 
     /// Reads what was fetched: work for a thread that may take its time.
-    pub(super) fn read(&self, capture: &Capture, now: Timestamp) -> Steps {
+    pub(super) fn read(&self, capture: &Capture, catalogue: &Catalogue, now: Timestamp) -> Steps {
         let (feed, next) = match self.place {
             Place::Robots | Place::Sitemap => self.sitemap(capture),
-            Place::Archive | Place::Listing => self.list(capture),
+            Place::Archive | Place::Listing => self.list(capture, catalogue),
         };
         let found = entries(&feed, &self.section);
         let items = found.into_iter().filter(|found| self.is_wanted(found));
@@ -182,7 +184,8 @@ impl Step {
     fn sitemap(&self, capture: &Capture) -> (Feed, Vec<Self>) {
         let (map, _) = sitemap(&capture.body, &capture.url);
         let feed = Feed {
-            entries: map.entries(),
+            // also of a sitemap that tells no news: the address says what a page is
+            entries: map.pages.iter().map(SitemapPage::entry).collect(),
             ..Feed::default()
         };
         let files = map.sitemaps.into_iter();
@@ -198,8 +201,8 @@ impl Step {
 
     /// A feed or a list, and the one with older pieces, unless this reaches back far
     /// enough already.
-    fn list(&self, capture: &Capture) -> (Feed, Vec<Self>) {
-        let Ok((_, feed)) = announced(capture) else {
+    fn list(&self, capture: &Capture, catalogue: &Catalogue) -> (Feed, Vec<Self>) {
+        let Ok((_, feed)) = announced_by(capture, catalogue.listing_of(&capture.url)) else {
             return (Feed::default(), Vec::new());
         };
         let archives = match self.place {
@@ -218,3 +221,6 @@ impl Step {
         (feed, next.into_iter().collect())
     }
 }
+
+#[cfg(test)]
+mod tests;

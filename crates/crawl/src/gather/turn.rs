@@ -206,14 +206,18 @@ impl Turn {
         let moved_to = answer.moved_to.clone();
         let section = point.section.clone();
         let known = point.digest.clone();
+        let catalogue = self.crew.catalogue.clone();
         let (found, capture) = self
             .crew
-            .think(move || visit::read(answer, &section, known.as_deref()))
+            .think(move || visit::read(answer, &section, known.as_deref(), &catalogue))
             .await??;
         let mut visit = self.noted(point);
         visit.etag = capture.header("etag").map(str::to_owned);
         visit.last_modified = capture.header("last-modified").map(str::to_owned);
         visit.digest = Some(found.digest);
+        if !found.is_same {
+            visit.pace = found.pace;
+        }
         follow(&mut visit, moved_to);
         let items = found.announced.iter().map(|announced| announced.item.item);
         let known = self.crew.store.items().known(point.newspaper, items).await;
@@ -317,8 +321,9 @@ impl Turn {
             last_modified: None,
         };
         let answer = self.crew.fetcher.get(&ask).await?;
+        let catalogue = self.crew.catalogue.clone();
         self.crew
-            .think(move || Ok(step.read(&answer.unpack()?.capture, now)))
+            .think(move || Ok(step.read(&answer.unpack()?.capture, &catalogue, now)))
             .await?
     }
 
@@ -386,6 +391,7 @@ impl Turn {
             last_modified: point.last_modified.clone(),
             digest: point.digest.clone(),
             rhythm: point.rhythm.clone(),
+            pace: point.pace.clone(),
             found: false,
             trouble: None,
         }

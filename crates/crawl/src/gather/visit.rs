@@ -7,7 +7,8 @@ use colonnade_model::{Capture, ColumnKind, Draft, Feed};
 use colonnade_store::{Item, fingerprint};
 
 use crate::{
-    announced::announced,
+    Catalogue,
+    announced::announced_by,
     fetch::{Answer, Trouble},
     pipeline::{digest, entry_draft},
 };
@@ -23,6 +24,8 @@ pub(super) struct Found {
     /// What it announces, in its order, each item once; empty where the answer is the
     /// same as last time.
     pub(super) announced: Vec<Announced>,
+    /// How often it asks to be visited; not read where the answer is the same.
+    pub(super) pace: Option<String>,
     /// Whether the answer is the same, byte for byte.
     pub(super) is_same: bool,
 }
@@ -35,11 +38,12 @@ pub(super) struct Announced {
 }
 
 /// Reads an answer. `section` is what the entry point announces, `known` the digest of
-/// the last answer.
+/// the last answer; the catalogue may say what the items of a page are.
 pub(super) fn read(
     answer: Answer,
     section: &str,
     known: Option<&str>,
+    catalogue: &Catalogue,
 ) -> Result<(Found, Capture), Trouble> {
     let capture = answer.unpack()?.capture;
     let digest = digest(&capture.body);
@@ -47,15 +51,17 @@ pub(super) fn read(
         let found = Found {
             digest,
             announced: Vec::new(),
+            pace: None,
             is_same: true,
         };
         return Ok((found, capture));
     }
-    let (_, feed) = announced(&capture)?;
+    let (_, feed) = announced_by(&capture, catalogue.listing_of(&capture.url))?;
     let announced = entries(&feed, section);
     let found = Found {
         digest,
         announced,
+        pace: (!feed.pace.is_silent()).then(|| feed.pace.to_string()),
         is_same: false,
     };
     Ok((found, capture))

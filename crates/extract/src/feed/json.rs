@@ -1,7 +1,7 @@
 //! JSON Feed 1.0 and 1.1, and what calls itself so.
 use std::borrow::Cow;
 
-use colonnade_model::{Enclosure, Entry, Feed, Language, PrintedByline};
+use colonnade_model::{Enclosure, Entry, Feed, Language, Pace, PrintedByline};
 use serde_json::{Map, Value};
 use url::Url;
 
@@ -51,6 +51,7 @@ pub(super) fn json(written: &str, base: Option<&Url>) -> Option<(Feed, Option<St
         title: string(top, "title").and_then(|title| text::plain(&title)),
         language: string(top, "language").and_then(|tag| Language::parse(&tag)),
         bylines: authors(top, base),
+        pace: Pace::default(),
         entries: Vec::new(),
     };
     let language = feed.language.as_ref().map(|tag| tag.primary().to_owned());

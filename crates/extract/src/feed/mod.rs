@@ -17,6 +17,7 @@ mod entry;
 mod json;
 mod link;
 mod mixed;
+mod pace;
 mod person;
 mod repair;
 mod space;

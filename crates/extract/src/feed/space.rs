@@ -10,6 +10,8 @@ pub(super) enum Space {
     Dc,
     /// RSS 1.0 content module.
     Content,
+    /// RSS 1.0 syndication module.
+    Syndication,
     /// Podcasts.
     Itunes,
     /// Media RSS.
@@ -27,12 +29,13 @@ pub(super) enum Space {
 }
 
 /// Beginnings of namespace names, scheme and `www.` left out, lower case.
-const NAMES: [(&str, Space); 22] = [
+const NAMES: [(&str, Space); 23] = [
     ("w3.org/2005/atom", Space::Feed),
     ("w3.org/2005/10/23/atom", Space::Feed),
     ("purl.org/atom/ns", Space::Feed),
     ("example.com/newformat", Space::Feed),
     ("purl.org/rss/1.0/modules/content", Space::Content),
+    ("purl.org/rss/1.0/modules/syndication", Space::Syndication),
     ("purl.org/rss/1.0/modules", Space::Other),
     ("purl.org/rss", Space::Feed),
     ("purl.org/net/rss1.1", Space::Feed),
@@ -74,6 +77,7 @@ pub(super) fn undeclared(prefix: &str) -> Space {
         "" | "rss" | "atom" | "atom10" | "atom03" | "a10" => Space::Feed,
         "dc" | "dcterms" => Space::Dc,
         "content" => Space::Content,
+        "sy" | "syn" => Space::Syndication,
         "itunes" => Space::Itunes,
         "media" => Space::Media,
         "xhtml" | "xh" => Space::Xhtml,

@@ -3,7 +3,7 @@ use colonnade_model::{Feed, Language};
 use url::Url;
 
 use super::{
-    entity, entry, link, person,
+    entity, entry, link, pace, person,
     repair::{self, Parts, Surroundings},
     space::Space,
     text,
@@ -19,6 +19,7 @@ struct Reading {
     id: Option<String>,
     /// Entries without authors are by the feed's (RFC 4287, 4.2.1).
     inherits: bool,
+    pace: pace::Reading,
     /// Most entries that are kept.
     most: usize,
     /// There were more.
@@ -42,11 +43,13 @@ pub(super) fn xml(text: &str, base: Option<&Url>) -> Option<(Feed, Option<String
         is_feed,
         inherits,
         id,
+        pace,
         most,
         is_cut,
     } = reading;
     let note = is_cut.then(|| format!("only the first {most} entries are read"));
     feed.url = feed.url.or(id);
+    feed.pace = pace.decide();
     if inherits {
         person::inherit(&mut feed, text.len());
     }
@@ -116,7 +119,9 @@ impl<'a> Parts<'a> for Reading {
                     feed.bylines.push(found);
                 }
             }
-            _ => {}
+            _ => {
+                self.pace.take(tree, space, &name);
+            }
         }
     }
 

@@ -40,7 +40,10 @@ pub use discover::{
     well_known_places,
 };
 pub use kind::kind_by_words;
-pub use listing::listing;
+pub use listing::{
+    listing,
+    told::{ListingRules, NoSelector, Selector, listing_by},
+};
 
 /// Reads a page. Fields that cannot be found are empty.
 pub fn article(capture: &Capture) -> (Draft, Notes) {

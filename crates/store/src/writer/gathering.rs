@@ -37,6 +37,8 @@ pub struct Visit {
     pub digest: Option<String>,
     /// When it prints, as learned.
     pub rhythm: Option<String>,
+    /// How often it asks to be visited, as the answer says.
+    pub pace: Option<String>,
     /// Whether something new was found.
     pub found: bool,
     /// What went wrong: one word for counting, and a sentence for people.
@@ -121,7 +123,7 @@ impl Writer {
         let update = format!(
             "UPDATE entry_points SET url = v.url, host = v.host, state = v.state, \
              due_at = v.due_at, etag = v.etag, last_modified = v.last_modified, \
-             digest = v.digest, rhythm = v.rhythm, visits = entry_points.visits + 1, \
+             digest = v.digest, rhythm = v.rhythm, pace = v.pace, visits = entry_points.visits + 1, \
              visited_at = v.visited_at, \
              good_at = CASE WHEN v.trouble IS NULL THEN v.visited_at ELSE entry_points.good_at END, \
              found_at = CASE WHEN v.found = 1 THEN v.visited_at ELSE entry_points.found_at END, \
@@ -129,7 +131,7 @@ impl Writer {
              trouble = v.trouble, trouble_said = v.trouble_said \
              FROM (SELECT {} AS address, {} AS url, {} AS host, {} AS state, {} AS etag, \
              {} AS last_modified, {} AS digest, {} AS rhythm, {} AS trouble, \
-             {} AS trouble_said, {} AS due_at, {} AS visited_at, {} AS found FROM {}) v \
+             {} AS trouble_said, {} AS due_at, {} AS visited_at, {} AS found, {} AS pace FROM {}) v \
              WHERE entry_points.address = v.address AND entry_points.state <> 'paused'",
             text(0),
             text(1),
@@ -144,6 +146,7 @@ impl Writer {
             number(10),
             number(11),
             number(12),
+            text(13),
             dialect.lists(1),
         );
         let rows: Vec<serde_json::Value> = visits.iter().map(|visit| listed(visit)).collect();
@@ -345,5 +348,6 @@ fn listed(visit: &Visit) -> serde_json::Value {
         visit.due_at.as_microsecond(),
         visit.at.as_microsecond(),
         i64::from(visit.found),
+        text(&visit.pace),
     ])
 }

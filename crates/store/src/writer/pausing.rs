@@ -101,7 +101,7 @@ impl Writer {
 
 /// The jobs that concern a newspaper: kind, first key, and the key before which they
 /// end. A page's key is `12/…`, that of a search for older columns `12 …`.
-fn jobs_of(newspaper: NewspaperId) -> [(&'static str, String, String); 2] {
+pub(super) fn jobs_of(newspaper: NewspaperId) -> [(&'static str, String, String); 2] {
     [
         ("page", format!("{newspaper}/"), format!("{newspaper}0")),
         ("older", format!("{newspaper} "), format!("{newspaper}!")),

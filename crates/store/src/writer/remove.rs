@@ -43,23 +43,30 @@ pub(super) async fn sample(writer: &mut Writer) -> Result<u64> {
     let mut removed = 0;
     for mut newspaper in newspapers {
         let newspaper = newspaper.int()?;
-        let list = "SELECT id FROM columns WHERE newspaper = $1 ORDER BY id";
-        let columns = Sql::new("looking for the sample", list)
-            .bind(newspaper)
-            .all(writer.on().await?)
-            .await?;
-        for mut column in columns {
-            erase(writer, column.int()?).await?;
-            removed += 1;
-        }
-        let delete = "DELETE FROM newspapers WHERE id = $1";
-        Sql::new("removing a newspaper", delete)
-            .bind(newspaper)
-            .run(writer.on().await?)
-            .await?;
+        removed += self::newspaper(writer, newspaper).await?;
         slugs::forget(writer, "newspaper", newspaper).await?;
         writer.changed(ChangeKind::Newspaper(NewspaperId(newspaper)));
     }
+    Ok(removed)
+}
+
+/// A newspaper and all its columns. Returns how many these were.
+pub(super) async fn newspaper(writer: &mut Writer, newspaper: i64) -> Result<u64> {
+    let list = "SELECT id FROM columns WHERE newspaper = $1 ORDER BY id";
+    let columns = Sql::new("looking for a newspaper's columns", list)
+        .bind(newspaper)
+        .all(writer.on().await?)
+        .await?;
+    let mut removed = 0;
+    for mut column in columns {
+        erase(writer, column.int()?).await?;
+        removed += 1;
+    }
+    let delete = "DELETE FROM newspapers WHERE id = $1";
+    Sql::new("removing a newspaper", delete)
+        .bind(newspaper)
+        .run(writer.on().await?)
+        .await?;
     Ok(removed)
 }
 

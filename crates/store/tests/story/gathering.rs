@@ -42,6 +42,7 @@ fn visit(paper: &Newspaper, path: &str, trouble: Option<(&str, &str)>) -> Visit 
         last_modified: None,
         digest: None,
         rhythm: None,
+        pace: None,
         found: false,
         trouble: trouble.map(|(kind, said)| (kind.to_owned(), said.to_owned())),
     }

@@ -80,6 +80,7 @@ pub(crate) fn visit(point: &EntryPointRow, second: i64, next: i64) -> Visit {
         last_modified: None,
         digest: None,
         rhythm: None,
+        pace: None,
         found: false,
         trouble: None,
     }

@@ -165,6 +165,7 @@ async fn visits_are_counted_and_troubles_told(test: &mut TestStore) {
     good.etag = Some("\"1\"".into());
     good.digest = Some("00".into());
     good.rhythm = Some("{}".into());
+    good.pace = Some("60 - 0 0".into());
     good.found = true;
     let mut bad = Visit {
         found: false,
@@ -188,8 +189,8 @@ async fn visits_are_counted_and_troubles_told(test: &mut TestStore) {
     assert_eq!(point.found_at, Some(TestStore::then(10)));
     assert_eq!(point.due_at, TestStore::then(100));
     assert_eq!(
-        (&point.etag, &point.digest, &point.rhythm),
-        (&good.etag, &good.digest, &good.rhythm)
+        (&point.etag, &point.digest, &point.rhythm, &point.pace),
+        (&good.etag, &good.digest, &good.rhythm, &good.pace)
     );
     assert_eq!(point.trouble, bad.trouble);
 

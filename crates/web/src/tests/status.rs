@@ -46,6 +46,7 @@ async fn visit(app: &TestApp, newspaper: &str, trouble: Option<&str>) {
         last_modified: None,
         digest: None,
         rhythm: None,
+        pace: None,
         found: false,
         trouble: trouble.map(|said| ("robots".to_owned(), said.to_owned())),
     };

@@ -70,6 +70,26 @@ async fn endless_heads_end() {
     assert!(matches!(trouble, Trouble::Broken(_)), "{trouble:?}");
 }
 
+/// Each answer takes most of the time there is; the last one waits for two before it.
+#[tokio::test]
+async fn waiting_for_others_is_not_the_hosts_fault() {
+    let mut options = options(&["127.0.0.0/8"]);
+    options.whole = Duration::from_millis(1500);
+    let Reply::Whole(bytes) = ok("page") else {
+        unreachable!("a whole answer")
+    };
+    let server = always(Reply::Late(Duration::from_millis(900), bytes)).await;
+    let fetcher = Fetcher::new(options);
+    let urls: Vec<String> = (0..3).map(|n| server.url(&format!("/{n}"))).collect();
+    let all = tokio::join!(
+        get(&fetcher, &urls[0]),
+        get(&fetcher, &urls[1]),
+        get(&fetcher, &urls[2])
+    );
+    assert!(all.0.is_ok() && all.1.is_ok() && all.2.is_ok(), "{all:?}");
+    assert_eq!(server.most_busy(), 1);
+}
+
 #[tokio::test]
 async fn a_slow_drip_ends() {
     let mut options = options(&["127.0.0.0/8"]);

@@ -29,6 +29,7 @@ mod records;
 pub(super) mod signatures;
 #[cfg(test)]
 mod tests;
+pub(super) mod told;
 mod zones;
 
 /// Most entries of a page.

@@ -1,0 +1,2 @@
+-- How often a feed asks to be visited, as its last answer said.
+ALTER TABLE entry_points ADD COLUMN pace TEXT;
