@@ -8,6 +8,7 @@ mod cache;
 mod choice;
 mod cookies;
 mod counting;
+mod differences;
 mod error;
 mod errors;
 mod feed;

@@ -20,4 +20,5 @@ pub(crate) mod removals;
 pub(crate) mod rights;
 pub(crate) mod search;
 pub(crate) mod status;
+mod versions;
 pub(crate) mod visit;

@@ -17,7 +17,7 @@ mod status;
 mod tests;
 
 pub(crate) use about::{AboutPage, CookiesPage, CountersPage, RemovalsPage, Removed, RightsPage};
-pub(crate) use column::{ColumnPage, Earlier, Reason};
+pub(crate) use column::{ColumnPage, Edit, Reason};
 pub(crate) use columnist::{Chart, ColumnistPage, Wrote};
 pub(crate) use days::{Group, group};
 pub(crate) use error::ErrorPage;

@@ -136,11 +136,16 @@ pub(super) fn column(number: usize) -> ColumnPage {
         more: columns[4..6].iter().map(row).collect(),
         more_by: writers.first().cloned(),
         printings: vec![row(&columns[3])],
-        earlier: vec![Earlier {
-            title: said("The dike inspector knows"),
+        edits: vec![Edit {
             moment: samples::moment().to_string(),
-            day: "22 November 2026".to_owned(),
-            changed: "headline".to_owned(),
+            day: "22 November 2026, 06:40".to_owned(),
+            changed: "The headline and the text changed".to_owned(),
+            lines: vec![(
+                "Headline",
+                crate::differences::of_lines("The dike <b>inspector</b> knows", &column.title),
+            )],
+            text: crate::differences::of_lines("Every autumn <b>two men</b>", &column.excerpt),
+            hides: true,
         }],
         writers,
     }
