@@ -16,6 +16,7 @@ mod moment;
 mod newspaper;
 mod rights;
 mod slug;
+mod spelling;
 mod trail;
 
 pub use attribution::{Attribution, Credit, CreditedColumnist, Decision, Evidence};
@@ -34,4 +35,5 @@ pub use moment::{Moment, Precision};
 pub use newspaper::{Country, Newspaper};
 pub use rights::{ExcerptRule, Rights};
 pub use slug::slug;
+pub use spelling::{name_sounds, name_words};
 pub use trail::{Candidate, Trail};

@@ -16,6 +16,7 @@ mod refiling;
 mod remove;
 mod roster;
 mod slugs;
+mod spelling;
 mod standing;
 mod sums;
 
@@ -99,6 +100,11 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// Writes the words of some names that have none yet; false: all have theirs.
+    pub(crate) async fn spell(&mut self) -> Result<bool> {
+        spelling::write(self).await
+    }
+
     pub(crate) async fn begin(store: &Store) -> Result<Self> {
         let how = store.dialect().begin();
         let transaction = store.writers().begin_with(how).await;

@@ -12,6 +12,7 @@ mod differences;
 mod error;
 mod errors;
 mod feed;
+mod followed;
 mod kept;
 mod machine;
 mod options;

@@ -194,6 +194,15 @@ fn frame(asked: &Asked, column: &Column, writers: &[Writer]) -> Frame {
         },
     })));
     frame.canonical = here;
+    let writer = writers
+        .iter()
+        .find_map(|writer| Some((writer.address.clone()?, &writer.name.text)));
+    let (feed, of) = writer.unwrap_or_else(|| {
+        let newspaper = &column.newspaper;
+        (address::newspaper(&newspaper.slug), &newspaper.name)
+    });
+    frame.feed = Some(feed);
+    frame.feed_title = Some(format!("Columns of {of}"));
     frame
 }
 
