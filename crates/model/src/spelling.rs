@@ -33,19 +33,30 @@ pub fn name_words(name: &str) -> Vec<String> {
 }
 
 /// What is left of a Latin word in every transliteration: its consonants, by kinship.
-/// "Dostoyevski", "Dostojewski" and "dostoevskiy" sound alike. Two forms where `j` and
-/// `w` may be consonants as in English or as in German; none where fewer than three
-/// consonants are left, too little to tell anything.
+/// "Dostoyevski", "Dostojewski" and "dostoevskiy" sound alike. Several forms where
+/// letters are read differently (`j` and `w` in German, `dh` in Cairo); none where fewer
+/// than three consonants are left, too little to tell anything.
 ///
 /// Looser than what `byline` decides by, for here a person chooses among what is found.
 pub fn name_sounds(word: &str) -> Vec<String> {
     let word = word.to_ascii_lowercase();
-    let plain = SAME
-        .iter()
-        .fold(word, |word, (from, to)| word.replace(from, to));
-    let mut sounds = vec![consonants(&plain), consonants(&as_in_german(&plain))];
-    sounds.dedup();
-    sounds.retain(|sound| sound.len() >= 3);
+    let plain = |word: String| {
+        SAME.iter()
+            .fold(word, |word, (from, to)| word.replace(from, to))
+    };
+    let mut sounds: Vec<String> = Vec::new();
+    for word in [
+        plain(word.clone()),
+        // as in German
+        plain(word.replace('j', "y").replace('w', "v")),
+        // as in Cairo and Tehran
+        plain(word.replace("dh", "z")),
+    ] {
+        let sound = consonants(&word);
+        if sound.len() >= 3 && !sounds.contains(&sound) {
+            sounds.push(sound);
+        }
+    }
     sounds
 }
 
@@ -67,10 +78,6 @@ const SAME: [(&str, &str); 15] = [
     ("tz", "s"),
     ("ck", "k"),
 ];
-
-fn as_in_german(word: &str) -> String {
-    word.replace('j', "y").replace('w', "v")
-}
 
 fn consonants(word: &str) -> String {
     let mut sound = String::new();
@@ -119,7 +126,7 @@ mod tests {
             ("dostojewski", "dostoevskiy"),
             ("dostojevskij", "dostoyevsky"),
             ("tschechow", "chekhov"),
-            ("mahfouz", "mhfwz"),
+            ("mahfouz", "mhfwdh"),
             ("naguib", "njyb"),
             ("tchaikovsky", "chaykovskiy"),
             ("turgenjew", "turgenev"),

@@ -26,7 +26,7 @@ pub(super) async fn by_name(store: &Store, name: &str, limit: u32) -> Result<Vec
         return Ok(Vec::new());
     };
     let mut values = Values::default();
-    let beside: String = others
+    let beside: Vec<String> = others
         .iter()
         .map(|word| {
             let ranges: Vec<String> = ranges(word)
@@ -40,6 +40,7 @@ pub(super) async fn by_name(store: &Store, name: &str, limit: u32) -> Result<Vec
             )
         })
         .collect();
+    let beside = beside.concat();
     let most = values.number(AT_ONCE);
     let walks: Vec<String> = ranges(first)
         .iter()

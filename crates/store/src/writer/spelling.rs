@@ -52,8 +52,10 @@ pub(super) async fn write(writer: &mut Writer) -> Result<bool> {
         dialect.listed_number(1),
         dialect.lists(1)
     );
-    let rows =
-        serde_json::Value::from_iter(words.iter().map(|(id, word)| serde_json::json!([word, id])));
+    let rows: serde_json::Value = words
+        .iter()
+        .map(|(id, word)| serde_json::json!([word, id]))
+        .collect();
     Sql::built("adding the words of names", insert)
         .bind(rows.to_string())
         .run(writer.on())
