@@ -129,7 +129,7 @@ pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Ne
 
 /// Pages that change something or belong to one visitor.
 fn is_personal(path: &str) -> bool {
-    ["/visit/", "/kept", "/keep/", "/follow", "/preferences"]
+    ["/visit/", "/kept", "/keep/", "/follow/", "/followed", "/preferences"]
         .iter()
         .any(|start| path.starts_with(start))
 }
