@@ -129,9 +129,16 @@ pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Ne
 
 /// Pages that change something or belong to one visitor.
 fn is_personal(path: &str) -> bool {
-    ["/visit/", "/kept", "/keep/", "/follow/", "/followed", "/preferences"]
-        .iter()
-        .any(|start| path.starts_with(start))
+    [
+        "/visit/",
+        "/kept",
+        "/keep/",
+        "/follow/",
+        "/followed",
+        "/preferences",
+    ]
+    .iter()
+    .any(|start| path.starts_with(start))
 }
 
 /// Pages that tell of this moment.

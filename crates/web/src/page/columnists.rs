@@ -17,10 +17,14 @@ use crate::{
     asked::Asked,
     error::{Error, Result},
     feed::{self, Form, Item},
-    view::{ColumnistsPage, Entry, Frame, LetterLink, Link, Place, Said, Turns, initials},
+    view::{
+        ColumnistsPage, CountryLink, Entry, Frame, LetterLink, Link, Place, Said, Turns, initials,
+    },
     words,
 };
 
+/// Languages that are named.
+const LANGUAGES: usize = 12;
 /// Longest name that is looked for, in characters.
 const LONGEST: usize = 200;
 
@@ -85,6 +89,7 @@ async fn page(asked: Asked, country: Option<Country>, asks: Asks) -> Result<Resp
     answer::public_html(&ColumnistsPage {
         frame,
         headline: shelf.headline,
+        languages: languages(&asked, country, filter.language.as_ref()).await?,
         question: String::new(),
         countries: country_links(&countries, address::columnists_of, country),
         letters: letters
@@ -99,6 +104,25 @@ async fn page(asked: Asked, country: Option<Country>, asks: Asks) -> Result<Resp
         entries: page.items.iter().map(|card| entry(card, true)).collect(),
         turns: turns(&page, &here, &query),
     })
+}
+
+/// The languages with most columns, as ways to who writes in them.
+async fn languages(
+    asked: &Asked,
+    country: Option<Country>,
+    here: Option<&Language>,
+) -> Result<Vec<CountryLink>> {
+    if country.is_some() {
+        return Ok(Vec::new());
+    }
+    let counts = asked.site.store.columns().languages().await?;
+    let links = counts.iter().take(LANGUAGES).map(|count| CountryLink {
+        name: words::language_or_tag(&count.language),
+        address: format!("/columnists?language={}", count.language.as_str()),
+        count: words::number(count.count),
+        is_here: here == Some(&count.language),
+    });
+    Ok(links.collect())
 }
 
 /// Which columnists stand on a page, and how it is headed.
@@ -157,6 +181,7 @@ async fn found(asked: &Asked, country: Option<Country>, question: &str) -> Resul
     answer::public_html(&ColumnistsPage {
         frame,
         headline: "Columnists".to_owned(),
+        languages: Vec::new(),
         question,
         countries: country_links(&countries, address::columnists_of, country),
         letters: Vec::new(),

@@ -33,6 +33,7 @@ async fn somebody_is_found_by_any_spelling() {
     }
     let russian = app.get("/columnists?language=ru").await.text;
     assert!(russian.contains("Columnists in Russian") && russian.contains("Достоевский"));
+    assert!(russian.contains(r#"<a href="/columnists?language=ru" aria-current="page">Russian"#));
     let none = app.get("/columnists?language=fr").await.text;
     assert!(!none.contains("Достоевский"));
     let paper = app.get("/columnists?newspaper=de-waterkant").await.text;

@@ -137,6 +137,8 @@ pub(crate) struct ColumnistsPage {
     pub(crate) frame: Frame,
     pub(crate) headline: String,
     pub(crate) countries: Vec<CountryLink>,
+    /// Languages with columns, most first; empty where a country or name was asked for.
+    pub(crate) languages: Vec<CountryLink>,
     /// The name that was looked for.
     pub(crate) question: String,
     pub(crate) letters: Vec<LetterLink>,

@@ -355,6 +355,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
             draw(&ColumnistsPage {
                 frame: frame(Place::Columnists, "Columnists"),
                 headline: "Columnists".to_owned(),
+                languages: countries(),
                 question: "Ilse \"><script>".to_owned(),
                 countries: countries(),
                 letters: ["A", "Ж", "ש", "王"]
