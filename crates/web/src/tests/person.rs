@@ -178,7 +178,7 @@ async fn a_columnist_is_told_of_as_a_person() {
         .await;
     }
     let page = app.get("/columnist/ilse-maren").await.text;
-    assert!(page.contains(r#"<dt>Writes with</dt>"#) && page.contains(">Mark Dunne</bdi>"));
+    assert!(page.contains("<dt>Writes with</dt>") && page.contains(">Mark Dunne</bdi>"));
     assert!(page.contains("usually before 07:00"), "{page}");
     assert!(page.contains(">21 November 2026</time> in <a href=\"/newspaper/de-waterkant\""));
     assert!(page.contains(r#""sameAs":[]"#) && page.contains(r#""@type":"Person""#));
