@@ -90,7 +90,7 @@ test('a page without scripts is whole', async () => {
 test('searching works by form', async () => {
   const { context, page, open } = await visitor();
   await open('/search');
-  await page.getByRole('searchbox').fill('the');
+  await page.getByRole('combobox').fill('the');
   await page.keyboard.press('Enter');
   await page.waitForURL(/q=the/);
   assert.match(await page.locator('.found').innerText(), /\d/);

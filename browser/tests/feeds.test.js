@@ -52,7 +52,7 @@ for (const [name, path] of Object.entries(lists)) {
     }
     await open(path === '/latest' ? '/' : path);
     const found = await page.locator('link[rel=alternate]').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-    assert.deepEqual(found, ['.atom', '.rss', '.json'].map((ending) => path + ending));
+    assert.deepEqual(found, [...['.atom', '.rss', '.json'].map((ending) => path + ending), '/feeds.opml']);
     await context.close();
   });
 }

@@ -17,6 +17,7 @@ mod newspaper;
 mod pace;
 mod rights;
 mod slug;
+mod spelling;
 mod trail;
 
 pub use attribution::{Attribution, Credit, CreditedColumnist, Decision, Evidence};
@@ -36,4 +37,5 @@ pub use newspaper::{Country, Newspaper};
 pub use pace::Pace;
 pub use rights::{ExcerptRule, Rights};
 pub use slug::slug;
+pub use spelling::{name_sounds, name_words};
 pub use trail::{Candidate, Trail};

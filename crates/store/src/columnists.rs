@@ -1,8 +1,10 @@
 //! Columnists.
 
 mod cards;
+mod find;
 mod list;
 mod past;
+mod person;
 
 use colonnade_model::{Columnist, ColumnistId, Country, Language, Newspaper, NewspaperId};
 use jiff::Timestamp;
@@ -41,6 +43,8 @@ pub struct ColumnistFilter {
     pub country: Option<Country>,
     /// Who wrote in this newspaper.
     pub newspaper: Option<NewspaperId>,
+    /// Who wrote in this language (primary subtag).
+    pub language: Option<Language>,
     /// Whose sorting letter is this.
     pub letter: Option<String>,
 }
@@ -131,6 +135,43 @@ impl Columnists<'_> {
         limit: u32,
     ) -> Result<Vec<colonnade_model::Moment>> {
         past::moments(self.0, id, limit).await
+    }
+
+    /// Columnists of that name in any spelling and script, the beginning of each word
+    /// being enough: the best first, at most `limit`. Who wrote nothing that is shown is
+    /// left out.
+    pub async fn find(&self, name: &str, limit: u32) -> Result<Vec<ColumnistCard>> {
+        find::by_name(self.0, name, limit).await
+    }
+
+    /// Whether names wait for their words.
+    pub(crate) async fn are_unspelt(&self) -> Result<bool> {
+        let find = "SELECT columnist FROM columnist_unspelt LIMIT 1";
+        let row = Sql::new("looking for new names", find)
+            .first(self.0.readers())
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// A columnist's own pages at newspapers, addresses, at most `limit`.
+    pub async fn pages_of(&self, id: ColumnistId, limit: u32) -> Result<Vec<String>> {
+        person::pages(self.0, id, limit).await
+    }
+
+    /// With whom a columnist signed, and how many of the latest columns (a thousand at
+    /// most are looked at), most first.
+    pub async fn co_writers_of(
+        &self,
+        id: ColumnistId,
+        limit: u32,
+    ) -> Result<Vec<(Columnist, u64)>> {
+        person::co_writers(self.0, id, limit).await
+    }
+
+    /// Sections and keywords of the latest columns (five hundred at most are looked at),
+    /// those that stand on several, most first.
+    pub async fn subjects_of(&self, id: ColumnistId, limit: usize) -> Result<Vec<(String, u64)>> {
+        person::subjects(self.0, id, limit).await
     }
 
     /// Renames one; the old name stays as an alias, the old slug redirects.

@@ -2,6 +2,7 @@
 
 pub(crate) mod credits;
 mod fields;
+mod following;
 mod list;
 
 use colonnade_model::{
@@ -129,6 +130,17 @@ impl Columns<'_> {
             .all(self.0.readers())
             .await?;
         self.read(rows).await
+    }
+
+    /// The newest of several columnists, newest first, each once; at most a hundred
+    /// columnists are looked at.
+    pub async fn of_columnists(&self, ids: &[ColumnistId], limit: u32) -> Result<Vec<Column>> {
+        following::newest(self, ids, limit).await
+    }
+
+    /// The most read of a columnist's latest columns (a thousand at most are looked at).
+    pub async fn popular_of(&self, id: ColumnistId, limit: u32) -> Result<Vec<Column>> {
+        following::popular(self, id, limit).await
     }
 
     /// How many are shown under a filter.

@@ -41,6 +41,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0011_status",
     "0012_packed",
     "0016_pace",
+    "0017_finding",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

@@ -78,7 +78,19 @@ impl Store {
             writer.take_shelf_up().await?;
             writer.commit().await?;
         }
+        if store.columnists().are_unspelt().await? {
+            // only after migrating, or where another program wrote
+            while store.spell().await? {}
+        }
         Ok((store, applied))
+    }
+
+    /// Writes the words of some names that have none yet; false: all have theirs.
+    async fn spell(&self) -> Result<bool> {
+        let mut writer = self.writer().await?;
+        let wrote = writer.spell().await?;
+        writer.commit().await?;
+        Ok(wrote)
     }
 
     /// Waits until every change acknowledged so far is on disk, then closes.

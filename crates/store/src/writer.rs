@@ -20,6 +20,7 @@ mod remove;
 mod roster;
 mod rows;
 mod slugs;
+mod spelling;
 mod standing;
 mod sums;
 
@@ -114,6 +115,11 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// Writes the words of some names that have none yet; false: all have theirs.
+    pub(crate) async fn spell(&mut self) -> Result<bool> {
+        spelling::write(self).await
+    }
+
     pub(crate) async fn begin(store: &Store) -> Result<Self> {
         let how = store.dialect().begin();
         let transaction = store.writers().begin_with(how).await;

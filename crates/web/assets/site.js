@@ -79,6 +79,96 @@
     if (menu?.open && !menu.contains(event.target)) menu.open = false;
   });
 
+  // Names under the field where one types (WAI-ARIA combobox with a list). Enter without a
+  // choice sends the form, as without scripts.
+  for (const input of document.querySelectorAll('[data-suggest]')) {
+    const list = document.createElement('ul');
+    const told = document.createElement('p');
+    let asked, at = -1;
+    list.className = 'suggestions';
+    list.id = `${input.id}-list`;
+    list.hidden = true;
+    list.setAttribute('role', 'listbox');
+    list.setAttribute('aria-label', 'Columnists');
+    told.className = 'unseen';
+    told.setAttribute('role', 'status');
+    input.after(list, told);
+    input.setAttribute('role', 'combobox');
+    input.setAttribute('aria-autocomplete', 'list');
+    input.setAttribute('aria-expanded', 'false');
+    input.setAttribute('aria-controls', list.id);
+
+    const close = () => {
+      asked?.abort();
+      list.hidden = true;
+      at = -1;
+      input.setAttribute('aria-expanded', 'false');
+      input.removeAttribute('aria-activedescendant');
+    };
+    const choose = (next) => {
+      const options = [...list.children];
+      at = next;
+      options.forEach((option, index) => option.setAttribute('aria-selected', String(index === at)));
+      if (at < 0) input.removeAttribute('aria-activedescendant');
+      else input.setAttribute('aria-activedescendant', options[at].id);
+      options[at]?.scrollIntoView({ block: 'nearest' });
+    };
+    const part = (text, lang) => {
+      const element = document.createElement('bdi');
+      element.textContent = text ?? '';
+      if (lang) element.lang = lang;
+      return element;
+    };
+    const draw = (columnists) => {
+      list.replaceChildren(...columnists.map((columnist, index) => {
+        const option = document.createElement('li');
+        option.id = `${list.id}-${index}`;
+        option.dataset.address = columnist.address;
+        option.setAttribute('role', 'option');
+        option.setAttribute('aria-selected', 'false');
+        option.append(part(columnist.name, columnist.lang), ' ', part(columnist.newspaper));
+        return option;
+      }));
+      at = -1;
+      input.removeAttribute('aria-activedescendant');
+      list.hidden = columnists.length === 0;
+      input.setAttribute('aria-expanded', String(!list.hidden));
+      const many = columnists.length === 1 ? '1 columnist' : `${columnists.length} columnists`;
+      told.textContent = list.hidden ? '' : `${many}, choose with the arrow keys`;
+    };
+    input.addEventListener('input', async (event) => {
+      close();
+      const name = input.value.trim();
+      if (name.length < 2 || event.isComposing) return;
+      asked = new AbortController();
+      const { signal } = asked;
+      try {
+        await new Promise((then) => setTimeout(then, 120));
+        if (signal.aborted) return;
+        const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(name)}`, { signal });
+        if (answer.ok) draw((await answer.json()).columnists);
+      } catch {
+        // without suggestions the field is a plain search
+      }
+    });
+    input.addEventListener('keydown', (event) => {
+      if (list.hidden || event.isComposing) return;
+      const last = list.children.length - 1;
+      if (event.key === 'ArrowDown') choose(at < last ? at + 1 : -1);
+      else if (event.key === 'ArrowUp') choose(at < 0 ? last : at - 1);
+      else if (event.key === 'Enter' && at >= 0) location.assign(list.children[at].dataset.address);
+      else if (event.key === 'Escape') close();
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener('mousedown', (event) => event.preventDefault());
+    list.addEventListener('click', (event) => {
+      const option = event.target.closest('li');
+      if (option) location.assign(option.dataset.address);
+    });
+    input.addEventListener('blur', close);
+  }
+
   const listen = document.querySelector('[data-listen]');
   const voice = window.speechSynthesis;
   if (listen && voice && window.SpeechSynthesisUtterance) {

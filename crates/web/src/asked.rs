@@ -8,6 +8,7 @@ use axum::{
 use crate::{
     cookies,
     error::{Error, Result},
+    followed::Followed,
     kept::Kept,
     preferences::Preferences,
     site::Shared,
@@ -27,6 +28,7 @@ pub(crate) struct Asked {
     /// The preferences cookie was sent.
     pub(crate) has_preferences: bool,
     pub(crate) kept_cookie: Option<String>,
+    pub(crate) followed_cookie: Option<String>,
     pub(crate) now: Now,
 }
 
@@ -42,6 +44,9 @@ impl Asked {
             preferences: preferences.map(Preferences::parse).unwrap_or_default(),
             has_preferences: preferences.is_some(),
             kept_cookie: cookies::KEPT.read(&parts.headers).map(ToOwned::to_owned),
+            followed_cookie: cookies::FOLLOWED
+                .read(&parts.headers)
+                .map(ToOwned::to_owned),
             now: site.now(),
         }
     }
@@ -51,6 +56,16 @@ impl Asked {
         match &self.kept_cookie {
             Some(value) => Ok(Kept::parse(value, self.site.secret().await?)),
             None => Ok(Kept::default()),
+        }
+    }
+
+    /// Whom the visitor follows.
+    pub(crate) async fn followed(&self) -> Result<Followed> {
+        match &self.followed_cookie {
+            Some(value) => {
+                Ok(Followed::parse(value, self.site.secret().await?).unwrap_or_default())
+            }
+            None => Ok(Followed::default()),
         }
     }
 

@@ -92,7 +92,9 @@ impl Pages {
 /// a column as read either way.
 pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let own_cookies = cookies::KEPT.read(&parts.headers).is_some();
+    let own_cookies = [&cookies::KEPT, &cookies::FOLLOWED]
+        .iter()
+        .any(|cookie| cookie.read(&parts.headers).is_some());
     let usable = parts.method == Method::GET && !own_cookies && !is_personal(parts.uri.path());
     let (Some(pages), true) = (&site.pages.0, usable) else {
         let response = next.run(Request::from_parts(parts.clone(), body)).await;
@@ -127,9 +129,16 @@ pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Ne
 
 /// Pages that change something or belong to one visitor.
 fn is_personal(path: &str) -> bool {
-    ["/visit/", "/kept", "/keep/", "/preferences"]
-        .iter()
-        .any(|start| path.starts_with(start))
+    [
+        "/visit/",
+        "/kept",
+        "/keep/",
+        "/follow/",
+        "/followed",
+        "/preferences",
+    ]
+    .iter()
+    .any(|start| path.starts_with(start))
 }
 
 /// Pages that tell of this moment.

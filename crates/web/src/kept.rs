@@ -33,7 +33,7 @@ impl Secret {
         hex(&self.0)
     }
 
-    fn mac(&self, text: &str) -> Option<Hmac<Sha256>> {
+    pub(crate) fn mac(&self, text: &str) -> Option<Hmac<Sha256>> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
         mac.update(text.as_bytes());
         Some(mac)
@@ -110,7 +110,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-fn from_hex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(2) {
         return None;
     }

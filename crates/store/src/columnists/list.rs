@@ -1,6 +1,6 @@
 //! The A–Z list.
 
-use colonnade_model::Country;
+use colonnade_model::{Country, Language};
 
 use super::{ColumnistCard, ColumnistFilter, Letter, cards, columnist};
 use crate::{
@@ -88,7 +88,20 @@ fn of_whom_something_is_shown(filter: &ColumnistFilter, values: &mut Values) -> 
         conditions.push_str(" AND n.country = ");
         conditions.push_str(&values.text(country));
     }
-    format!("EXISTS (SELECT 1 FROM writings w{join} WHERE {conditions})")
+    let shown = format!("EXISTS (SELECT 1 FROM writings w{join} WHERE {conditions})");
+    let Some(language) = filter.language.as_ref().map(Language::primary) else {
+        return shown;
+    };
+    // few write in most languages: from these to their names
+    let (own, from, to) = (
+        values.text(language),
+        values.text(&format!("{language}-")),
+        values.text(&format!("{language}.")),
+    );
+    format!(
+        "{shown} AND c.id IN (SELECT l.columnist FROM writings l WHERE l.language = {own} \
+         UNION SELECT l.columnist FROM writings l WHERE l.language >= {from} AND l.language < {to})"
+    )
 }
 
 /// Where a cursor stands; one that nobody gave out stands at the very beginning.

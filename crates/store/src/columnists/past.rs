@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use colonnade_model::{ColumnistId, Language, Moment, Newspaper};
-use jiff::{Timestamp, tz::Offset};
+use colonnade_model::{ColumnistId, Language, Moment, Newspaper, Precision};
+use jiff::{
+    Timestamp,
+    tz::{Offset, TimeZone},
+};
 
 use crate::{
     Result, Store,
@@ -75,10 +78,11 @@ pub(super) async fn columns_a_month(
         .collect())
 }
 
-/// Moments as printed, newest first; columns without a printed moment are left out.
+/// Moments on the newspapers' clocks, newest first; columns without a printed moment are left out.
 pub(super) async fn moments(store: &Store, id: ColumnistId, limit: u32) -> Result<Vec<Moment>> {
-    let list = "SELECT c.published_at, c.published_local, c.published_precision \
+    let list = "SELECT c.published_at, c.published_local, c.published_precision, n.time_zone \
         FROM attributions a JOIN columns c ON c.id = a.column_id \
+        JOIN newspapers n ON n.id = c.newspaper \
         WHERE a.columnist = $1 AND a.listed = 2 AND c.published_at IS NOT NULL \
         ORDER BY a.listed_at DESC, a.column_id DESC LIMIT $2";
     let rows = Sql::new("reading a columnist's rhythm", list)
@@ -88,7 +92,23 @@ pub(super) async fn moments(store: &Store, id: ColumnistId, limit: u32) -> Resul
         .await?;
     let mut moments = Vec::with_capacity(rows.len());
     for mut row in rows {
-        moments.extend(moment(&mut row)?);
+        let moment = moment(&mut row)?;
+        let zone = row.maybe_text()?;
+        moments.extend(moment.map(|moment| at_home(moment, zone.as_deref())));
     }
     Ok(moments)
+}
+
+/// The same moment on the clocks of the newspaper's place, where both are known: many
+/// pages give their times in UTC.
+fn at_home(moment: Moment, zone: Option<&str>) -> Moment {
+    let zone = zone.and_then(|name| TimeZone::get(name).ok());
+    match zone {
+        Some(zone) if moment.offset.is_some() && moment.precision != Precision::Day => Moment {
+            printed: zone.to_datetime(moment.at),
+            offset: Some(zone.to_offset(moment.at)),
+            ..moment
+        },
+        _ => moment,
+    }
 }

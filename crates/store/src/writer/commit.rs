@@ -1,7 +1,7 @@
 //! The end of a transaction: sums, then the change log, then WARC bytes, then the
 //! rows, then the news.
 
-use super::{Writer, captures, columnists, rows, sums};
+use super::{Writer, captures, columnists, rows, spelling, sums};
 use crate::{Error, Result, changes::word, sql::Sql};
 
 /// Rows of the change log appended by one statement.
@@ -11,6 +11,7 @@ pub(super) async fn commit(mut writer: Writer) -> Result<()> {
     captures::note_fresh(&mut writer);
     columnists::drop_orphans(&mut writer).await?;
     sums::keep(&mut writer).await?;
+    spelling::keep(&mut writer).await?;
     let head = append_changes(&mut writer).await?;
     if head.is_some() {
         let dialect = writer.dialect();

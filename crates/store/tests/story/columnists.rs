@@ -350,3 +350,104 @@ async fn the_sample_goes_and_leaves_the_rest(test: &mut TestStore) {
     // two columns gone, one leading, the newspaper, one columnist
     assert_eq!(changes.len(), 5);
 }
+
+story!(somebody_is_found_by_any_spelling);
+async fn somebody_is_found_by_any_spelling(test: &mut TestStore) {
+    let one = test.newspaper("One", "one.example", "NL").await;
+    let names = [
+        "Фёдор Достоевский",
+        "王静怡",
+        "Ann Lee",
+        "Anna Leeuwen",
+        "نجيب محفوظ",
+        "Anton Tschechow",
+    ];
+    for (number, name) in names.into_iter().enumerate() {
+        test.file(&Page::new(&one, &number.to_string(), "T", &[name]))
+            .await;
+    }
+    let columnists = test.store.columnists();
+    let find = async |text: &str| {
+        let found = columnists.find(text, 10).await.unwrap();
+        found
+            .into_iter()
+            .map(|card| card.columnist.name)
+            .collect::<Vec<_>>()
+    };
+    for (text, expected) in [
+        ("Dostoyevski", &["Фёдор Достоевский"][..]),
+        ("достоев", &["Фёдор Достоевский"]),
+        ("Dostoevsky Fedor", &["Фёдор Достоевский"]),
+        ("Wang Jingyi", &["王静怡"]),
+        ("静怡", &["王静怡"]),
+        ("Mahfouz Naguib", &["نجيب محفوظ"]),
+        ("Чехов", &["Anton Tschechow"]),
+        ("ann", &["Ann Lee", "Anna Leeuwen"]),
+        ("lee ann", &["Ann Lee", "Anna Leeuwen"]),
+        ("ann zimmer", &[]),
+        ("", &[]),
+        ("%_' OR 1=1 --", &[]),
+    ] {
+        assert_eq!(find(text).await, expected, "{text}");
+    }
+    // another spelling, a new name, and nobody any more
+    let ann = columnists.by_slug("ann-lee").await.unwrap().unwrap();
+    columnists.rename(ann.id, "Ann Moor").await.unwrap();
+    assert_eq!(find("moor").await, ["Ann Moor"]);
+    assert_eq!(find("ann lee").await, ["Ann Moor", "Anna Leeuwen"]);
+    // written behind the store's back: found once the store is opened again
+    test.execute("UPDATE columnists SET name = 'Bo Zimmer' WHERE slug = 'ann-moor'")
+        .await;
+    test.reopen().await;
+    let found = test.store.columnists().find("zimmer", 10).await.unwrap();
+    assert_eq!(found.len(), 1);
+}
+
+story!(a_columnist_is_told_of_as_a_person);
+async fn a_columnist_is_told_of_as_a_person(test: &mut TestStore) {
+    let one = test.newspaper("One", "one.example", "NL").await;
+    for (number, names) in [
+        &["Ann Lee", "Bo Zimmer"][..],
+        &["Ann Lee", "Bo Zimmer"],
+        &["Ann Lee", "Cy Orwell"],
+        &["Dee Hart"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut page = Page::new(&one, &number.to_string(), &format!("T{number}"), names);
+        page.draft.section = Some("Water".into());
+        page.draft.keywords = vec!["water".into(), format!("k{number}"), " ".into()];
+        let seconds = i64::try_from(number).unwrap();
+        test.file(&page.published(seconds).language("nl-BE")).await;
+    }
+    let columnists = test.store.columnists();
+    let ann = columnists.by_slug("ann-lee").await.unwrap().unwrap();
+    let dee = columnists.by_slug("dee-hart").await.unwrap().unwrap();
+    let company = columnists.co_writers_of(ann.id, 9).await.unwrap();
+    let company: Vec<_> = company
+        .iter()
+        .map(|(one, times)| (one.name.as_str(), *times))
+        .collect();
+    assert_eq!(company, [("Bo Zimmer", 2), ("Cy Orwell", 1)]);
+    assert_eq!(columnists.co_writers_of(dee.id, 9).await.unwrap(), []);
+    let subjects = columnists.subjects_of(ann.id, 5).await.unwrap();
+    assert_eq!(subjects.len(), 1);
+    assert_eq!(subjects[0].0.to_lowercase(), "water");
+    assert_eq!(subjects[0].1, 3);
+    let mut dutch = ColumnistFilter {
+        language: Language::parse("nl"),
+        ..ColumnistFilter::default()
+    };
+    let list = columnists.list(&dutch, &Turn::First, 9).await.unwrap();
+    assert_eq!(list.items.len(), 4);
+    dutch.language = Language::parse("fr");
+    let list = columnists.list(&dutch, &Turn::First, 9).await.unwrap();
+    assert_eq!(list.items.len(), 0);
+    let columns = test.store.columns();
+    let newest = columns.of_columnists(&[ann.id, dee.id], 3).await.unwrap();
+    let newest: Vec<_> = newest.iter().map(|column| column.title.as_str()).collect();
+    assert_eq!(newest, ["T3", "T2", "T1"]);
+    assert_eq!(columns.of_columnists(&[], 3).await.unwrap(), []);
+    assert_eq!(columns.popular_of(ann.id, 3).await.unwrap(), []);
+}

@@ -220,7 +220,7 @@ fn draw(asked: &Asked, title: &str, home: &str, entries: Vec<Entry>) -> Result<R
 }
 
 /// Text without the characters that XML 1.0 cannot hold.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let allowed = |c: &char| matches!(*c, '\t' | '\n' | '\u{20}'..='\u{7E}' | '\u{85}' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..);
     text.trim().chars().filter(allowed).collect()
 }

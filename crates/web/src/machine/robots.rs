@@ -11,6 +11,9 @@ pub(crate) async fn robots(asked: Asked) -> Result<Response> {
          Disallow: /visit/\n\
          Disallow: /keep/\n\
          Disallow: /kept\n\
+         Disallow: /follow/\n\
+         Disallow: /followed\n\
+         Disallow: /columnists/suggest\n\
          Disallow: /preferences\n\
          Disallow: /search?\n\
          Allow: /\n\

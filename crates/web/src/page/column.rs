@@ -1,9 +1,7 @@
 //! `/{newspaper}/{columnist}/{title}/{number}`: a column.
 
 use axum::{extract::Path, response::Response};
-use colonnade_model::{
-    Access, Column, ColumnId, ColumnKind, ColumnState, Credit, NameKind, Version, plain_text,
-};
+use colonnade_model::{Access, Column, ColumnId, ColumnKind, ColumnState, Credit, NameKind};
 use colonnade_store::{ColumnFilter, Turn};
 use serde_json::json;
 
@@ -13,11 +11,12 @@ use crate::{
     cache::Shows,
     error::{Error, Result},
     view::{
-        ColumnPage, Earlier, Frame, Link, Place, Reason, Row, Said, Writer, beginning, initials,
-        script_json,
+        ColumnPage, Frame, Link, Place, Reason, Row, Said, Writer, beginning, initials, script_json,
     },
-    words::{self, Now},
+    words,
 };
+
+use super::versions;
 
 /// Columns by the same writer.
 const MORE: u32 = 4;
@@ -156,7 +155,7 @@ async fn draw(asked: &Asked, column: &Column) -> Result<Response> {
             .collect(),
         more_by: more_by.map(|credit| Writer::new(credit, language)),
         printings: printings.iter().map(row).collect(),
-        earlier: earlier(&versions, language, &asked.now),
+        edits: versions::edits(&versions, column, &asked.now),
         writers,
     })
 }
@@ -195,6 +194,15 @@ fn frame(asked: &Asked, column: &Column, writers: &[Writer]) -> Frame {
         },
     })));
     frame.canonical = here;
+    let writer = writers
+        .iter()
+        .find_map(|writer| Some((writer.address.clone()?, &writer.name.text)));
+    let (feed, of) = writer.unwrap_or_else(|| {
+        let newspaper = &column.newspaper;
+        (address::newspaper(&newspaper.slug), &newspaper.name)
+    });
+    frame.feed = Some(feed);
+    frame.feed_title = Some(format!("Columns of {of}"));
     frame
 }
 
@@ -254,44 +262,5 @@ fn in_words(reason: &str) -> &str {
         "rare-name" => "a name that nobody else bears",
         "alias" => "a known spelling of their name",
         other => other,
-    }
-}
-
-fn earlier(
-    versions: &[Version],
-    language: Option<&colonnade_model::Language>,
-    now: &Now,
-) -> Vec<Earlier> {
-    let pairs = versions.iter().zip(versions.iter().skip(1));
-    let mut earlier: Vec<_> = pairs
-        .map(|(version, next)| Earlier {
-            title: Said::new(&version.title, language),
-            moment: next.seen_at.to_string(),
-            day: words::day(now.date_of(next.seen_at)),
-            changed: changed(version, next),
-        })
-        .collect();
-    earlier.reverse();
-    earlier
-}
-
-/// `headline`, `headline and text`, …
-fn changed(version: &Version, next: &Version) -> String {
-    let mut parts = Vec::new();
-    if version.title != next.title {
-        parts.push("headline");
-    }
-    if version.subtitle != next.subtitle {
-        parts.push("standfirst");
-    }
-    if version.byline != next.byline {
-        parts.push("byline");
-    }
-    if plain_text(&version.blocks) != plain_text(&next.blocks) || parts.is_empty() {
-        parts.push("text");
-    }
-    match parts.as_slice() {
-        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        _ => parts.concat(),
     }
 }

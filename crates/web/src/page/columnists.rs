@@ -4,21 +4,29 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use colonnade_model::Country;
+use colonnade_model::{Country, Language};
 use colonnade_store::{ColumnistCard, ColumnistFilter, Turn};
 
 use super::{
     listing::{Asks, NAMES, ROWS, turns},
     newspapers::country_links,
+    opml,
 };
 use crate::{
     address, answer,
     asked::Asked,
     error::{Error, Result},
     feed::{self, Form, Item},
-    view::{ColumnistsPage, Entry, Frame, LetterLink, Link, Place, Said, initials},
+    view::{
+        ColumnistsPage, CountryLink, Entry, Frame, LetterLink, Link, Place, Said, Turns, initials,
+    },
     words,
 };
+
+/// Languages that are named.
+const LANGUAGES: usize = 12;
+/// Longest name that is looked for, in characters.
+const LONGEST: usize = 200;
 
 /// Answers `/columnists`.
 pub(crate) async fn all(asked: Asked, Query(asks): Query<Asks>) -> Result<Response> {
@@ -37,10 +45,18 @@ pub(crate) async fn of_country(
     Query(asks): Query<Asks>,
 ) -> Result<Response> {
     let (code, form) = Form::split(&code);
+    let (code, is_opml) = match code.strip_suffix(".opml") {
+        Some(code) => (code, true),
+        None => (code, false),
+    };
     let country = Country::parse(code).ok_or_else(|| Error::country_not_found(code))?;
     let here = address::columnists_of(country);
     if !here.ends_with(&format!("/{code}")) {
-        return answer::moved(&format!("{here}{}", Form::ending(form)));
+        let ending = if is_opml { ".opml" } else { Form::ending(form) };
+        return answer::moved(&format!("{here}{ending}"));
+    }
+    if is_opml {
+        return opml::of_country(&asked, country).await;
     }
     match form {
         Some(_) => feed_of(&asked, Some(country)).await,
@@ -49,42 +65,37 @@ pub(crate) async fn of_country(
 }
 
 async fn page(asked: Asked, country: Option<Country>, asks: Asks) -> Result<Response> {
+    let question = asks.q.as_deref().unwrap_or_default().trim();
+    if !question.is_empty() {
+        return found(&asked, country, question).await;
+    }
     let store = &asked.site.store;
-    let filter = ColumnistFilter {
-        country,
-        newspaper: None,
-        letter: asks
-            .letter
-            .clone()
-            .filter(|letter| letter.chars().count() <= 4),
-    };
-    let page = store
-        .columnists()
-        .list(&filter, &asks.turn(), NAMES)
-        .await?;
-    let letters = store.columnists().letters(&filter).await?;
+    let shelf = Shelf::of(&asked, country, &asks).await?;
+    let filter = &shelf.filter;
+    let page = store.columnists().list(filter, &asks.turn(), NAMES).await?;
+    let letters = store.columnists().letters(filter).await?;
     let countries = store.columnists().countries().await?;
     if let Some(country) = country.filter(|_| letters.is_empty()) {
         return Err(Error::country_not_found(country.as_str()));
     }
     let here = country.map_or_else(|| "/columnists".to_owned(), address::columnists_of);
-    let headline = country.map_or_else(
-        || "Columnists".to_owned(),
-        |country| format!("Columnists in {}", words::country(country)),
-    );
-    let mut frame = Frame::new(&asked, Place::Columnists, headline.clone());
+    let mut frame = Frame::new(&asked, Place::Columnists, shelf.headline.clone());
     frame.feed = Some(here.clone());
-    let query = filter.letter.as_deref().map_or_else(String::new, |letter| {
-        format!("letter={}&", address::encode(letter))
-    });
+    let kept = &shelf.query;
+    let query = filter.letter.as_deref().map_or_else(
+        || kept.clone(),
+        |letter| format!("{kept}letter={}&", address::encode(letter)),
+    );
     answer::public_html(&ColumnistsPage {
         frame,
-        headline,
+        headline: shelf.headline,
+        languages: languages(&asked, country, filter.language.as_ref()).await?,
+        question: String::new(),
         countries: country_links(&countries, address::columnists_of, country),
         letters: letters
             .iter()
             .map(|letter| LetterLink {
-                address: format!("{here}?letter={}", address::encode(&letter.letter)),
+                address: format!("{here}?{kept}letter={}", address::encode(&letter.letter)),
                 count: words::count(letter.count, "columnist", "columnists"),
                 is_here: filter.letter.as_ref() == Some(&letter.letter),
                 letter: letter.letter.clone(),
@@ -92,6 +103,90 @@ async fn page(asked: Asked, country: Option<Country>, asks: Asks) -> Result<Resp
             .collect(),
         entries: page.items.iter().map(|card| entry(card, true)).collect(),
         turns: turns(&page, &here, &query),
+    })
+}
+
+/// The languages with most columns, as ways to who writes in them.
+async fn languages(
+    asked: &Asked,
+    country: Option<Country>,
+    here: Option<&Language>,
+) -> Result<Vec<CountryLink>> {
+    if country.is_some() {
+        return Ok(Vec::new());
+    }
+    let counts = asked.site.store.columns().languages().await?;
+    let links = counts.iter().take(LANGUAGES).map(|count| CountryLink {
+        name: words::language_or_tag(&count.language),
+        address: format!("/columnists?language={}", count.language.as_str()),
+        count: words::number(count.count),
+        is_here: here == Some(&count.language),
+    });
+    Ok(links.collect())
+}
+
+/// Which columnists stand on a page, and how it is headed.
+struct Shelf {
+    filter: ColumnistFilter,
+    headline: String,
+    /// What of the address stays from page to page: `language=tr&`, or nothing.
+    query: String,
+}
+
+impl Shelf {
+    async fn of(asked: &Asked, country: Option<Country>, asks: &Asks) -> Result<Self> {
+        let mut shelf = Self {
+            filter: ColumnistFilter {
+                country,
+                letter: asks
+                    .letter
+                    .clone()
+                    .filter(|letter| letter.chars().count() <= 4),
+                ..ColumnistFilter::default()
+            },
+            headline: "Columnists".to_owned(),
+            query: String::new(),
+        };
+        if let Some(country) = country {
+            shelf.headline = format!("Columnists in {}", words::country(country));
+        }
+        if let Some(slug) = &asks.newspaper {
+            let found = asked.site.store.newspapers().by_slug(slug).await?;
+            let newspaper = found.ok_or_else(|| Error::newspaper_not_found(slug))?;
+            shelf.filter.newspaper = Some(newspaper.id);
+            shelf.headline = format!("Columnists of {}", newspaper.name);
+            shelf.query = format!("newspaper={}&", address::encode(&newspaper.slug));
+        }
+        if let Some(tag) = &asks.language {
+            let language = Language::parse(tag)
+                .and_then(|language| Language::parse(language.primary()))
+                .ok_or_else(|| Error::language_not_found(tag))?;
+            let name = words::language_or_tag(&language);
+            shelf.headline = format!("{} in {name}", shelf.headline);
+            shelf.query = format!("{}language={}&", shelf.query, language.as_str());
+            shelf.filter.language = Some(language);
+        }
+        Ok(shelf)
+    }
+}
+
+/// Columnists of a name, the best first.
+async fn found(asked: &Asked, country: Option<Country>, question: &str) -> Result<Response> {
+    let question: String = question.chars().take(LONGEST).collect();
+    let store = asked.site.store.columnists();
+    let found = store.find(&question, ROWS).await?;
+    let countries = store.countries().await?;
+    let mut frame = Frame::new(asked, Place::Columnists, format!("Columnists: {question}"));
+    frame.listed = false;
+    answer::public_html(&ColumnistsPage {
+        frame,
+        headline: "Columnists".to_owned(),
+        languages: Vec::new(),
+        question,
+        countries: country_links(&countries, address::columnists_of, country),
+        letters: Vec::new(),
+        entries: found.iter().map(|card| entry(card, true)).collect(),
+        turns: Turns::default(),
     })
 }
 

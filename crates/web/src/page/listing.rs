@@ -17,6 +17,12 @@ pub(crate) struct Asks {
     after: Option<String>,
     /// A letter of the A–Z list.
     pub(crate) letter: Option<String>,
+    /// A newspaper whose columnists are listed.
+    pub(crate) newspaper: Option<String>,
+    /// A language whose columnists are listed.
+    pub(crate) language: Option<String>,
+    /// A name that is looked for.
+    pub(crate) q: Option<String>,
 }
 
 impl Asks {

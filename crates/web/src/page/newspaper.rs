@@ -9,6 +9,7 @@ use colonnade_store::{ColumnFilter, ColumnistFilter, Turn};
 use super::{
     columnists,
     listing::{Asks, ROWS, turns},
+    opml,
 };
 use crate::{
     address, answer,
@@ -29,12 +30,20 @@ pub(crate) async fn newspaper(
     Query(asks): Query<Asks>,
 ) -> Result<Response> {
     let (slug, form) = Form::split(&slug);
+    let (slug, is_opml) = match slug.strip_suffix(".opml") {
+        Some(slug) => (slug, true),
+        None => (slug, false),
+    };
     let store = &asked.site.store;
     let found = store.newspapers().by_slug(slug).await?;
     let newspaper = found.ok_or_else(|| Error::newspaper_not_found(slug))?;
     let here = address::newspaper(&newspaper.slug);
     if newspaper.slug != slug {
-        return answer::moved(&format!("{here}{}", Form::ending(form)));
+        let ending = if is_opml { ".opml" } else { Form::ending(form) };
+        return answer::moved(&format!("{here}{ending}"));
+    }
+    if is_opml {
+        return opml::of_newspaper(&asked, &newspaper).await;
     }
     let filter = ColumnFilter {
         newspaper: Some(newspaper.id),
@@ -81,7 +90,10 @@ pub(crate) async fn newspaper(
             .iter()
             .map(|card| columnists::entry(card, false))
             .collect(),
-        more_columnists: writers.after.is_some(),
+        more_columnists: writers
+            .after
+            .is_some()
+            .then(|| format!("/columnists?newspaper={}", address::encode(&newspaper.slug))),
         groups: group(&page.items, &asked.now),
         turns: turns(&page, &here, ""),
     })

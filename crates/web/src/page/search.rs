@@ -4,7 +4,7 @@ use axum::{extract::Query, response::Response};
 use colonnade_model::Column;
 use serde::Deserialize;
 
-use super::listing::ROWS;
+use super::{columnists::entry, listing::ROWS};
 use crate::{
     address, answer,
     asked::Asked,
@@ -16,6 +16,8 @@ use crate::{
 
 /// Longest question, in characters.
 const LONGEST: usize = 500;
+/// Columnists of that name.
+const PEOPLE: u32 = 6;
 /// Last page that can be turned to.
 const LAST_PAGE: u32 = 100;
 
@@ -28,7 +30,7 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.q.trim().chars().take(LONGEST).collect()
     }
 }
@@ -55,6 +57,7 @@ pub(crate) async fn search(asked: Asked, Query(question): Query<Question>) -> Re
             question: text,
             notes: Vec::new(),
             found: None,
+            people: Vec::new(),
             groups: Vec::new(),
             turns: Turns::default(),
         });
@@ -62,10 +65,19 @@ pub(crate) async fn search(asked: Asked, Query(question): Query<Question>) -> Re
     let found = find(&asked, &text, page).await?;
     frame.listed = false;
     let query = address::encode(&text);
+    frame.feed = Some("/search".to_owned());
+    frame.feed_query = format!("?q={query}");
+    let people = if page == 1 {
+        let store = asked.site.store.columnists();
+        store.find(&text, PEOPLE).await?
+    } else {
+        Vec::new()
+    };
     let turn = |page: u32| format!("/search?q={query}&page={page}");
     let has_more = found.total > u64::from(page) * u64::from(ROWS) && page < LAST_PAGE;
     answer::public_html(&SearchPage {
         frame,
+        people: people.iter().map(|card| entry(card, true)).collect(),
         notes: found.notes,
         found: Some(words::count(found.total, "column", "columns")),
         groups: Group::plain(&found.columns, &asked.now),

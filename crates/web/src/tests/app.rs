@@ -126,6 +126,20 @@ impl TestApp {
     pub(crate) async fn file(&self, printed: Printed) -> ColumnId {
         let number = self.filed.get();
         self.filed.set(number + 1);
+        let slug = colonnade_model::slug(printed.newspaper);
+        let url = format!("https://{slug}.example/{number}");
+        let excerpt = printed.text.clone();
+        self.file_at(&url, NOW, printed, &excerpt).await
+    }
+
+    /// Files what an address printed when it was fetched, with an excerpt.
+    pub(crate) async fn file_at(
+        &self,
+        url: &str,
+        fetched_at: &str,
+        printed: Printed,
+        excerpt: &str,
+    ) -> ColumnId {
         let mut writer = self.store.writer().await.unwrap();
         let domain = format!("{}.example", colonnade_model::slug(printed.newspaper));
         let newspaper = match writer.newspaper_by_domain(&domain).await.unwrap() {
@@ -135,8 +149,8 @@ impl TestApp {
                 .await
                 .unwrap(),
         };
-        let url = format!("https://{}/{number}", newspaper.domain);
-        let filed = file(&mut writer, newspaper.id, &printed, &url).await;
+        let shown = (url, fetched_at, excerpt);
+        let filed = file(&mut writer, newspaper.id, &printed, shown).await;
         writer.commit().await.unwrap();
         filed
     }
@@ -224,7 +238,7 @@ async fn file(
     writer: &mut colonnade_store::Writer,
     newspaper: NewspaperId,
     printed: &Printed,
-    url: &str,
+    (url, fetched_at, excerpt): (&str, &str, &str),
 ) -> ColumnId {
     let names: Vec<_> = printed
         .writers
@@ -272,11 +286,11 @@ async fn file(
         draft: &draft,
         byline: &byline,
         attributions: &decided,
-        excerpt: &printed.text,
+        excerpt,
         addresses: &[url.to_owned()],
         text_key: None,
         capture: None,
-        fetched_at: NOW.parse().unwrap(),
+        fetched_at: fetched_at.parse().unwrap(),
         reader: 1,
     };
     match writer.file(&filing, &keys).await.unwrap() {

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::{Frame, Link, Row, Said, Writer};
+use crate::differences::{Fate, Piece};
 
 /// `/{newspaper}/{columnist}/{title}/{number}`.
 #[derive(Clone, Debug, Template)]
@@ -37,7 +38,8 @@ pub(crate) struct ColumnPage {
     /// Of whom there is more.
     pub(crate) more_by: Option<Writer>,
     pub(crate) printings: Vec<Row>,
-    pub(crate) earlier: Vec<Earlier>,
+    /// Newest first.
+    pub(crate) edits: Vec<Edit>,
 }
 
 /// Why a name is credited.
@@ -50,12 +52,17 @@ pub(crate) struct Reason {
     pub(crate) evidence: Vec<(String, String)>,
 }
 
-/// An earlier version.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Earlier {
-    pub(crate) title: Said,
+/// What a version changed in the one before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Edit {
     pub(crate) moment: String,
     pub(crate) day: String,
-    /// What the next version changed: `headline`, `byline`, `text`.
+    /// `The headline and the text changed`.
     pub(crate) changed: String,
+    /// Each with its name; empty where it is the same.
+    pub(crate) lines: Vec<(&'static str, Vec<Piece>)>,
+    /// Of the text, as far as it may be shown.
+    pub(crate) text: Vec<Piece>,
+    /// The text changed where it is not shown.
+    pub(crate) hides: bool,
 }

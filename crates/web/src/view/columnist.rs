@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::{ToSpan as _, civil::Date};
 
-use super::{Frame, Group, Link, Said, Turns};
+use super::{Frame, Group, Link, Row, Said, Turns};
 use crate::words;
 
 /// `/columnist/{slug}`.
@@ -17,11 +17,41 @@ pub(crate) struct ColumnistPage {
     /// `English and Dutch`.
     pub(crate) languages: Vec<(String, String)>,
     pub(crate) newspapers: Vec<Wrote>,
+    pub(crate) number: i64,
+    pub(crate) is_followed: bool,
+    /// The latest column and where it stood.
+    pub(crate) seen: Option<Seen>,
+    /// From one newspaper to another.
+    pub(crate) moved: Option<(Link, Link)>,
+    /// With whom they signed, and how often.
+    pub(crate) company: Vec<(Link, String)>,
+    pub(crate) subjects: Vec<Subject>,
+    /// Own pages at newspapers: address and host.
+    pub(crate) pages: Vec<(String, String)>,
+    pub(crate) popular: Vec<Row>,
     pub(crate) rhythm: Option<String>,
     pub(crate) chart: Option<Chart>,
     pub(crate) figures: String,
     pub(crate) groups: Vec<Group>,
     pub(crate) turns: Turns,
+}
+
+/// When and where somebody was last read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) moment: String,
+    pub(crate) words: String,
+    pub(crate) newspaper: Link,
+}
+
+/// What somebody writes about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Subject {
+    pub(crate) name: String,
+    /// Where such columns are found.
+    pub(crate) address: String,
+    /// `12 columns`.
+    pub(crate) count: String,
 }
 
 /// A newspaper somebody wrote in.
@@ -66,6 +96,8 @@ pub(crate) struct Bar {
     pub(crate) height: u64,
     /// `November 2026: 4`.
     pub(crate) words: String,
+    pub(crate) month: String,
+    pub(crate) count: String,
 }
 
 impl Chart {
@@ -110,6 +142,8 @@ impl Chart {
                 y: Self::HEIGHT - height,
                 height,
                 words: format!("{}: {}", words::month(date), words::number(count)),
+                month: words::month(date),
+                count: words::number(count),
             }
         });
         let bars: Vec<_> = bars.collect();

@@ -30,6 +30,10 @@ pub(crate) struct Frame {
     pub(crate) today_iso: String,
     /// Address of the page's feed without its ending.
     pub(crate) feed: Option<String>,
+    /// What follows the feed's ending: `?q=dike`, or nothing.
+    pub(crate) feed_query: String,
+    /// What the feed is of, where that is not the page's title.
+    pub(crate) feed_title: Option<String>,
     /// Whether search engines may list it.
     pub(crate) listed: bool,
     /// `website`, `article` or `profile` (Open Graph).
@@ -53,6 +57,8 @@ impl Frame {
             today: words::weekday_day(today),
             today_iso: words::iso_day(today),
             feed: None,
+            feed_query: String::new(),
+            feed_title: None,
             listed: true,
             kind: "website",
             data: None,

@@ -84,6 +84,20 @@ pub(crate) struct KeptPage {
     pub(crate) most: usize,
 }
 
+/// Whom somebody follows.
+#[derive(Clone, Debug, Template)]
+#[template(path = "followed.html")]
+pub(crate) struct FollowedPage {
+    pub(crate) frame: Frame,
+    /// The visitor's own list, not one by its secret address.
+    pub(crate) is_own: bool,
+    /// Numbers and names.
+    pub(crate) columnists: Vec<(i64, Link)>,
+    pub(crate) opml: Option<String>,
+    pub(crate) groups: Vec<Group>,
+    pub(crate) most: usize,
+}
+
 /// `/newspapers` and `/newspapers/{country}`.
 #[derive(Clone, Debug, Template)]
 #[template(path = "newspapers.html")]
@@ -110,7 +124,8 @@ pub(crate) struct NewspaperPage {
     pub(crate) home: Option<(String, String)>,
     pub(crate) figures: String,
     pub(crate) columnists: Vec<Entry>,
-    pub(crate) more_columnists: bool,
+    /// Where all of them are listed, where there are more.
+    pub(crate) more_columnists: Option<String>,
     pub(crate) groups: Vec<Group>,
     pub(crate) turns: Turns,
 }
@@ -122,6 +137,10 @@ pub(crate) struct ColumnistsPage {
     pub(crate) frame: Frame,
     pub(crate) headline: String,
     pub(crate) countries: Vec<CountryLink>,
+    /// Languages with columns, most first; empty where a country or name was asked for.
+    pub(crate) languages: Vec<CountryLink>,
+    /// The name that was looked for.
+    pub(crate) question: String,
     pub(crate) letters: Vec<LetterLink>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) turns: Turns,
@@ -145,6 +164,8 @@ pub(crate) struct SearchPage {
     pub(crate) notes: Vec<String>,
     /// `1,204 columns`; `None` where nothing was asked.
     pub(crate) found: Option<String>,
+    /// Columnists of that name.
+    pub(crate) people: Vec<Entry>,
     pub(crate) groups: Vec<Group>,
     pub(crate) turns: Turns,
 }

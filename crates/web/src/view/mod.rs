@@ -17,14 +17,14 @@ mod status;
 mod tests;
 
 pub(crate) use about::{AboutPage, CookiesPage, CountersPage, RemovalsPage, Removed, RightsPage};
-pub(crate) use column::{ColumnPage, Earlier, Reason};
-pub(crate) use columnist::{Chart, ColumnistPage, Wrote};
+pub(crate) use column::{ColumnPage, Edit, Reason};
+pub(crate) use columnist::{Chart, ColumnistPage, Seen, Subject, Wrote};
 pub(crate) use days::{Group, group};
 pub(crate) use error::ErrorPage;
 pub(crate) use frame::{Frame, Place, script_json};
 pub(crate) use lists::{
-    ColumnistsPage, CountryLink, Entry, FrontPage, KeptPage, LanguageLink, LanguagesPage,
-    LetterLink, NewspaperPage, NewspapersPage, RowsPage, SearchPage, Turns,
+    ColumnistsPage, CountryLink, Entry, FollowedPage, FrontPage, KeptPage, LanguageLink,
+    LanguagesPage, LetterLink, NewspaperPage, NewspapersPage, RowsPage, SearchPage, Turns,
 };
 pub(crate) use row::{Link, Row, Writer, initials};
 pub(crate) use said::{Said, beginning};

@@ -239,6 +239,8 @@ pub(crate) fn frame(place: Place, title: &str) -> Frame {
         today: "Monday 23 November 2026".to_owned(),
         today_iso: "2026-11-23".to_owned(),
         feed: Some("/latest".to_owned()),
+        feed_query: String::new(),
+        feed_title: None,
         listed: true,
         kind: "website",
         data: None,

@@ -19,7 +19,7 @@ const WEEK: [(Weekday, &str); 7] = [
     (Weekday::Sunday, "Sundays"),
 ];
 
-/// `Mondays and Thursdays, about 06:40`; `None` where no rhythm is clear.
+/// `Mondays and Thursdays, usually before 07:00`; `None` where no rhythm is clear.
 /// `moments` are those of the latest columns, newest first.
 pub(crate) fn rhythm(moments: &[Moment]) -> Option<String> {
     if moments.len() < FEWEST {
@@ -27,7 +27,7 @@ pub(crate) fn rhythm(moments: &[Moment]) -> Option<String> {
     }
     let days = weekdays(moments).or_else(|| pace(moments))?;
     Some(match usual_time(moments) {
-        Some(time) => format!("{days}, about {}", clock(time)),
+        Some(time) => format!("{days}, usually before {}", clock(time)),
         None => days,
     })
 }
@@ -84,8 +84,8 @@ fn days_between(moments: &[Moment]) -> Option<f64> {
     hours.get(hours.len() / 2).map(|&hours| hours as f64 / 24.0)
 }
 
-/// The middle printed time, to ten minutes, where half of the columns lie within
-/// an hour and a half.
+/// The half hour before which four of five columns are printed, where the middle half of
+/// them lies within an hour and a half.
 fn usual_time(moments: &[Moment]) -> Option<Time> {
     let mut minutes: Vec<i32> = moments
         .iter()
@@ -103,9 +103,14 @@ fn usual_time(moments: &[Moment]) -> Option<Time> {
     if at(3)? - at(1)? > 90 {
         return None;
     }
-    let middle = (at(2)? + 5) / 10 * 10 % 1440;
-    let hour = i8::try_from(middle / 60).ok()?;
-    let minute = i8::try_from(middle % 60).ok()?;
+    let most = minutes.get(minutes.len() * 4 / 5).copied()?;
+    // midnight is said as the beginning of a day, and nothing is printed before that
+    let before = (most / 30 + 1) * 30;
+    if before >= 1440 {
+        return None;
+    }
+    let hour = i8::try_from(before / 60).ok()?;
+    let minute = i8::try_from(before % 60).ok()?;
     Time::new(hour, minute, 0, 0).ok()
 }
 
@@ -139,7 +144,7 @@ mod tests {
         ]);
         assert_eq!(
             rhythm(&clear).as_deref(),
-            Some("Mondays and Thursdays, about 06:40")
+            Some("Mondays and Thursdays, usually before 07:00")
         );
         assert_eq!(rhythm(&clear[..4]), None);
     }

@@ -136,11 +136,16 @@ pub(super) fn column(number: usize) -> ColumnPage {
         more: columns[4..6].iter().map(row).collect(),
         more_by: writers.first().cloned(),
         printings: vec![row(&columns[3])],
-        earlier: vec![Earlier {
-            title: said("The dike inspector knows"),
+        edits: vec![Edit {
             moment: samples::moment().to_string(),
-            day: "22 November 2026".to_owned(),
-            changed: "headline".to_owned(),
+            day: "22 November 2026, 06:40".to_owned(),
+            changed: "The headline and the text changed".to_owned(),
+            lines: vec![(
+                "Headline",
+                crate::differences::of_lines("The dike <b>inspector</b> knows", &column.title),
+            )],
+            text: crate::differences::of_lines("Every autumn <b>two men</b>", &column.excerpt),
+            hides: true,
         }],
         writers,
     }
@@ -220,7 +225,38 @@ fn columnist() -> ColumnistPage {
                 columns: "3 columns".to_owned(),
             },
         ],
-        rhythm: Some("Mondays and Thursdays, about 06:40".to_owned()),
+        number: 7,
+        is_followed: false,
+        seen: Some(Seen {
+            moment: samples::moment().to_string(),
+            words: "23 November 2026".to_owned(),
+            newspaper: Link::newspaper(&columns()[0].newspaper),
+        }),
+        moved: Some((
+            Link::newspaper(&columns()[1].newspaper),
+            Link::newspaper(&columns()[0].newspaper),
+        )),
+        company: vec![(
+            Link {
+                said: said("<writer>"),
+                address: "/columnist/writer".to_owned(),
+            },
+            "3 columns".to_owned(),
+        )],
+        subjects: vec![Subject {
+            name: "water <b>".to_owned(),
+            address: "/search?q=water".to_owned(),
+            count: "12 columns".to_owned(),
+        }],
+        pages: vec![(
+            "https://waterkant.example/ilse-maren".to_owned(),
+            "waterkant.example".to_owned(),
+        )],
+        popular: columns()
+            .iter()
+            .map(|column| Row::new(column, &samples::now()))
+            .collect(),
+        rhythm: Some("Mondays and Thursdays, usually before 07:00".to_owned()),
         chart: Chart::new(&months),
         figures: "207 columns".to_owned(),
         groups: groups(),
@@ -309,7 +345,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
                 )),
                 figures: "12 columns".to_owned(),
                 columnists: entries(),
-                more_columnists: true,
+                more_columnists: Some("/columnists?newspaper=waterkant".to_owned()),
                 groups: groups(),
                 turns: turns(),
             }),
@@ -319,6 +355,8 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
             draw(&ColumnistsPage {
                 frame: frame(Place::Columnists, "Columnists"),
                 headline: "Columnists".to_owned(),
+                languages: countries(),
+                question: "Ilse \"><script>".to_owned(),
                 countries: countries(),
                 letters: ["A", "Ж", "ש", "王"]
                     .iter()
@@ -341,12 +379,30 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
             }),
         ),
         (
+            "followed",
+            draw(&FollowedPage {
+                frame: frame(Place::Elsewhere, "Followed columnists"),
+                is_own: true,
+                columnists: vec![(
+                    7,
+                    Link {
+                        said: said("<writer>"),
+                        address: "/columnist/writer".to_owned(),
+                    },
+                )],
+                opml: Some("/followed/7.00.opml".to_owned()),
+                groups: groups(),
+                most: 100,
+            }),
+        ),
+        (
             "search",
             draw(&SearchPage {
                 frame: frame(Place::Search, "Search"),
                 question: "dike \"><script>".to_owned(),
                 notes: vec!["“auhtor:” is no field".to_owned()],
                 found: Some("12 columns".to_owned()),
+                people: entries(),
                 groups: Group::plain(&columns(), &samples::now()),
                 turns: turns(),
             }),
@@ -358,6 +414,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
                 question: String::new(),
                 notes: Vec::new(),
                 found: None,
+                people: Vec::new(),
                 groups: Vec::new(),
                 turns: Turns::default(),
             }),
