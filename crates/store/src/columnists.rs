@@ -50,11 +50,25 @@ pub struct ColumnistFilter {
 pub struct Columnists<'a>(pub(crate) &'a Store);
 
 impl Columnists<'_> {
-    /// By slug, an old slug included: compare `slug` to see whether to redirect.
+    /// By slug, an old slug and that of whoever was merged included: compare `slug`
+    /// to see whether to redirect.
     pub async fn by_slug(&self, slug: &str) -> Result<Option<Columnist>> {
         let find = "SELECT id FROM slugs WHERE kind = 'columnist' AND slug = $1";
         let row = Sql::new("looking a columnist up", find)
             .bind(slug)
+            .first(self.0.readers())
+            .await?;
+        match row {
+            Some(mut row) => self.filed(ColumnistId(row.int()?)).await,
+            None => Ok(None),
+        }
+    }
+
+    /// By number; whoever was merged into another gives the other.
+    pub async fn filed(&self, id: ColumnistId) -> Result<Option<Columnist>> {
+        let find = "SELECT COALESCE(filed_under, id) FROM columnists WHERE id = $1";
+        let row = Sql::new("looking a columnist up", find)
+            .bind(id)
             .first(self.0.readers())
             .await?;
         match row {

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod acts;
 mod captures;
 mod changes;
 mod columnists;
@@ -26,6 +27,10 @@ mod values;
 pub mod warc;
 mod writer;
 
+pub use acts::{
+    ACTS_FORM, Acts, Deed, Imported, LONGEST_NAME, LONGEST_WHY, LoggedAct, MOST_MOVED, Mark,
+    NameKeys, Order, PersonFacts, PrintedFacts, SharedAct, SharedUndo, Side, Unsure,
+};
 pub use captures::{CaptureOutcome, Captures, StoredCapture};
 pub use changes::Changes;
 pub use columnists::{ColumnistCard, ColumnistFilter, Columnists, Letter};

@@ -6,7 +6,7 @@ use colonnade_model::Clock;
 use sqlx::AnyPool;
 
 use crate::{
-    Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Gathering, Hosts,
+    Acts, Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Gathering, Hosts,
     Imports, Items, Jobs, Newspapers, Result, Writer, captures::Shelf, changes::News, connect,
     dialect::Dialect, migrations, sql::Sql,
 };
@@ -92,6 +92,11 @@ impl Store {
     /// Newspapers.
     pub fn newspapers(&self) -> Newspapers<'_> {
         Newspapers(self)
+    }
+
+    /// What people decided about columnists.
+    pub fn acts(&self) -> Acts<'_> {
+        Acts(self)
     }
 
     /// Columnists.

@@ -5,7 +5,7 @@ use colonnade_model::{ChangeKind, ColumnistId, Language, Name, slug};
 use super::{Writer, names, slugs};
 use crate::{Result, sorting::name_order, sql::Sql, text::json_numbers};
 
-const KIND: &str = "columnist";
+pub(super) const KIND: &str = "columnist";
 
 /// Makes one, with the name as printed.
 pub(super) async fn make(
@@ -78,7 +78,8 @@ pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
     }
     let find = format!(
         "SELECT c.id FROM columnists c WHERE c.id IN {} AND c.by_person = 0 \
-         AND NOT EXISTS (SELECT 1 FROM attributions a WHERE a.columnist = c.id) ORDER BY c.id",
+         AND NOT EXISTS (SELECT 1 FROM attributions a WHERE a.columnist = c.id) \
+         AND NOT EXISTS (SELECT 1 FROM act_decisions d WHERE d.ruled = c.id) ORDER BY c.id",
         writer.dialect().numbers(1)
     );
     let rows = Sql::built("looking for columnists without columns", find)
@@ -100,7 +101,8 @@ pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
     Ok(())
 }
 
-fn wanted(name: &str) -> String {
+/// The slug a name wants.
+pub(super) fn wanted(name: &str) -> String {
     let slug = slug(name);
     if slug.is_empty() {
         KIND.to_owned()

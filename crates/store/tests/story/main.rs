@@ -30,6 +30,7 @@ macro_rules! story {
     };
 }
 
+mod acts;
 mod captures;
 mod columnists;
 mod counters;
