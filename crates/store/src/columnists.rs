@@ -1,6 +1,7 @@
 //! Columnists.
 
 mod cards;
+mod like;
 mod list;
 mod past;
 
@@ -10,6 +11,7 @@ use jiff::Timestamp;
 use crate::{
     CountryCount, Page, Result, Store, Turn, newspapers,
     sql::{Row, Sql},
+    text::json_texts,
 };
 
 /// A columnist as lists show them.
@@ -89,6 +91,30 @@ impl Columnists<'_> {
         cards::add_aliases(self.0, &mut found).await?;
         let [found] = found;
         Ok(Some(found))
+    }
+
+    /// Columnists found under any of these name keys.
+    pub async fn by_name_keys(&self, keys: &[String], limit: u32) -> Result<Vec<Columnist>> {
+        let find = format!(
+            "SELECT DISTINCT COALESCE(c.filed_under, c.id) FROM columnist_keys k \
+             JOIN columnists c ON c.id = k.columnist WHERE k.name_key IN {} ORDER BY 1 LIMIT $2",
+            self.0.dialect().texts(1)
+        );
+        let rows = Sql::built("looking for a name", find)
+            .bind(json_texts(keys))
+            .bind(limit)
+            .all(self.0.readers())
+            .await?;
+        let mut found = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            found.extend(self.by_id(ColumnistId(row.int()?)).await?);
+        }
+        Ok(found)
+    }
+
+    /// Columnists whose slugs are nearest to one that nobody has: for "did you mean".
+    pub async fn like(&self, slug: &str, limit: usize) -> Result<Vec<Columnist>> {
+        like::nearest(self, slug, limit).await
     }
 
     /// A–Z by CLDR root collation: names in Latin letters by their last word, others as printed.

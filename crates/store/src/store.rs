@@ -7,8 +7,8 @@ use sqlx::AnyPool;
 
 use crate::{
     Acts, Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Gathering, Hosts,
-    Imports, Items, Jobs, Newspapers, Result, Writer, captures::Shelf, changes::News, connect,
-    dialect::Dialect, migrations, sql::Sql,
+    Imports, Items, Jobs, Newspapers, Reports, Result, Writer, captures::Shelf, changes::News,
+    connect, dialect::Dialect, migrations, sql::Sql,
 };
 
 /// How to open a store.
@@ -117,6 +117,11 @@ impl Store {
     /// The change log.
     pub fn changes(&self) -> Changes<'_> {
         Changes(self)
+    }
+
+    /// What visitors say about who wrote a column.
+    pub fn reports(&self) -> Reports<'_> {
+        Reports(self)
     }
 
     /// Reads, visits, favourites.

@@ -7,4 +7,5 @@ mod counting;
 mod forms;
 mod hostile;
 mod lists;
+mod people;
 mod status;

@@ -13,7 +13,7 @@ use tokio::runtime::Handle;
 use super::{
     counts::Counts,
     items::{self, Item, What},
-    lists,
+    lists, people,
 };
 use crate::{
     contract,
@@ -58,6 +58,9 @@ impl Importer {
                 let (fingerprint, progress) = self.progress(path).await?;
                 let items = items::archive(path, progress.offset).map_err(input)?;
                 self.file(path, items, Some(fingerprint), progress).await
+            }
+            Input::JsonLines if people::is_acts(path).map_err(input)? => {
+                people::import(&self.store, path).await
             }
             Input::JsonLines => {
                 let (fingerprint, progress) = self.progress(path).await?;

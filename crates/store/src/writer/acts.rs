@@ -16,7 +16,7 @@ use jiff::Timestamp;
 
 pub(super) use self::{
     filing::{Present, keep_apart, member, ruled_of},
-    settle::column as settle_column,
+    settle::filed as settle_filed,
     share::import,
 };
 use super::{Writer, columnists};
@@ -165,8 +165,10 @@ async fn take_effect(
     names::refile(writer, about).await?;
     let mut related = settle::related(writer, about).await?;
     related.extend(before);
-    for (_, columnist) in about {
-        names::renew(writer, *columnist, keys).await?;
+    for (role, columnist) in about {
+        if *role == "who" {
+            names::renew(writer, *columnist, keys).await?;
+        }
     }
     let columns = settle::columns(writer, act, &related).await?;
     settle::settle(writer, &columns).await?;

@@ -44,7 +44,7 @@ pub(super) async fn first(
 ) -> Result<()> {
     let entries = entries(writer, attributions, keys, language, &Before::default()).await?;
     write(writer, standing, &entries).await?;
-    acts::settle_column(writer, standing.id).await
+    acts::settle_filed(writer, &[standing.id]).await
 }
 
 /// 1 where a columnist is credited, else 0: which printing may lead its piece.
@@ -99,7 +99,7 @@ pub(super) async fn replace(
         ..before.clone()
     };
     standing::change(writer, &before, &after).await?;
-    acts::settle_column(writer, id.0).await?;
+    acts::settle_filed(writer, &[id.0]).await?;
     writer.changed(ChangeKind::Column(id));
     Ok(is_other)
 }

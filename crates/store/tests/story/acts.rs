@@ -1,6 +1,7 @@
 //! What people decide about columnists: done, undone, kept, shared.
 
 mod any_order;
+mod reports;
 mod shared;
 mod stays;
 

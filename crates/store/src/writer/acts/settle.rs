@@ -110,10 +110,10 @@ pub(super) async fn columns(
     rows.into_iter().map(|mut row| row.int()).collect()
 }
 
-/// Lays the acts that stand over one column that was just filed or decided again.
-pub(in crate::writer) async fn column(writer: &mut Writer, id: i64) -> Result<()> {
+/// Lays the acts that stand over columns that were just filed or decided again.
+pub(in crate::writer) async fn filed(writer: &mut Writer, columns: &[i64]) -> Result<()> {
     if any(writer).await? {
-        settle(writer, &[id]).await?;
+        settle(writer, columns).await?;
     }
     Ok(())
 }
