@@ -53,14 +53,14 @@ impl Importer {
     /// Imports one file.
     pub(super) async fn import(&self, path: &Path) -> Result<Counts, Failure> {
         let input = |error: std::io::Error| Failure::Input(error.into());
+        if people::is_acts(path).map_err(input)? {
+            return people::import(&self.store, path).await;
+        }
         match items::kind(path).map_err(input)? {
             Input::Warc => {
                 let (fingerprint, progress) = self.progress(path).await?;
                 let items = items::archive(path, progress.offset).map_err(input)?;
                 self.file(path, items, Some(fingerprint), progress).await
-            }
-            Input::JsonLines if people::is_acts(path).map_err(input)? => {
-                people::import(&self.store, path).await
             }
             Input::JsonLines => {
                 let (fingerprint, progress) = self.progress(path).await?;

@@ -25,11 +25,19 @@ pub(super) async fn columnist(store: &Store, which: &str) -> Result<Columnist> {
         return Ok(found);
     }
     let keys = name_keys(which, None);
-    let mut named = columnists.by_name_keys(&keys, 10).await?;
-    if let [_] = named.as_slice() {
-        return Ok(named.remove(0));
-    }
+    let named = columnists.by_name_keys(&keys, 10).await?;
+    // keys are shared by names that merely look alike: only the very name is an answer
     let wanted = colonnade_model::slug(which);
+    let goes_by = |one: &&Columnist| {
+        let names = std::iter::once(&one.name).chain(&one.aliases);
+        names
+            .into_iter()
+            .any(|name| colonnade_model::slug(name) == wanted)
+    };
+    let mut bearers = named.iter().filter(goes_by);
+    if let (Some(only), None) = (bearers.next(), bearers.next()) {
+        return Ok(only.clone());
+    }
     let near = columnists.like(&wanted, 5).await?;
     let names: Vec<String> = if named.is_empty() { near } else { named }
         .iter()

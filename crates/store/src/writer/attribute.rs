@@ -160,6 +160,20 @@ async fn entries(
             Decision::Unsure(candidates) => candidates.clone(),
             _ => Vec::new(),
         };
+        // what the rules would say now, they say with the act's help
+        let named = |one: &&acts::Present| one.decided && one.name == attribution.name.name;
+        if let Some(kept) = before.present.iter().find(named) {
+            entries.push(Entry {
+                name: kept.name.clone(),
+                kind: attribution.name.kind.as_str(),
+                url: attribution.name.url.clone(),
+                columnist,
+                decision: kept.decision,
+                candidates: kept.candidates.clone(),
+                evidence: kept.evidence.clone(),
+            });
+            continue;
+        }
         entries.push(Entry {
             name: crate::text::clean(&attribution.name.name).into_owned(),
             kind: attribution.name.kind.as_str(),
@@ -215,6 +229,15 @@ fn fingerprint(entry: &Entry) -> Fingerprint {
     )
 }
 
+/// A word of [`Decision`] as a row holds it.
+fn word(text: &str) -> &'static str {
+    let words = ["known", "new", "unsure", "organisation"];
+    words
+        .into_iter()
+        .find(|word| *word == text)
+        .unwrap_or("known")
+}
+
 /// What the rules decided before, whatever acts made of it.
 async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>, Before)> {
     let list = "SELECT a.name, CASE WHEN d.act IS NULL THEN a.columnist ELSE d.ruled END, \
@@ -239,6 +262,9 @@ async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>,
                 name: entry.0.clone(),
                 ruled,
                 decided: row.maybe_int()?.is_some(),
+                decision: word(&entry.2),
+                candidates: entry.3.clone(),
+                evidence: entry.4.clone(),
             });
         }
         if let Some(columnist) = entry.1.filter(|_| entry.2 != "known") {

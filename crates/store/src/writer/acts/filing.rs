@@ -14,6 +14,11 @@ pub(in crate::writer) struct Present {
     pub(in crate::writer) ruled: i64,
     /// Whether an act decides it.
     pub(in crate::writer) decided: bool,
+    /// What the rules decided: a word of `Decision`, candidates and evidence as rows
+    /// keep them.
+    pub(in crate::writer) decision: &'static str,
+    pub(in crate::writer) candidates: String,
+    pub(in crate::writer) evidence: String,
 }
 
 /// Of a columnist and those merged into them, the one whose name this is: so that

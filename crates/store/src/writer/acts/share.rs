@@ -182,12 +182,16 @@ async fn contradicted(writer: &mut Writer, act: &Act) -> Result<Option<String>> 
             }
         }
         (Deed::Rename { person, .. }, [(_, who)]) => {
-            if let (Some(name), _) = last(writer, *who).await? {
+            if let (Some(name), _) = last(writer, *who).await?
+                && is_decided_here(writer, *who, "rename").await?
+            {
                 return Ok(Some(format!("“{}” goes by “{name}” here", person.name)));
             }
         }
         (Deed::Mark { person, .. }, [(_, who)]) => {
-            if let (_, Some(mark)) = last(writer, *who).await? {
+            if let (_, Some(mark)) = last(writer, *who).await?
+                && is_decided_here(writer, *who, "mark").await?
+            {
                 return Ok(Some(format!("“{}” is marked as {mark} here", person.name)));
             }
         }
@@ -210,12 +214,26 @@ async fn contradicted(writer: &mut Writer, act: &Act) -> Result<Option<String>> 
     Ok(None)
 }
 
+/// Whether an act of this kind done here stands.
+async fn is_decided_here(writer: &mut Writer, who: i64, kind: &'static str) -> Result<bool> {
+    let count = "SELECT COUNT(*) FROM acts a JOIN act_columnists r ON r.act = a.id \
+        WHERE r.columnist = $1 AND r.role = 'who' AND a.kind = $2 AND a.origin = 'here' \
+        AND a.undone_at IS NULL";
+    let mut row = Sql::new("looking for acts", count)
+        .bind(who)
+        .bind(kind)
+        .one(writer.on())
+        .await?;
+    row.flag()
+}
+
 fn said_of(column: &PrintedFacts, by: i64) -> String {
     let address = column.addresses.first().unwrap_or(&column.newspaper);
     format!("act {by} moved {address} to somebody else here")
 }
 
-/// The act that stands and gives a column to another.
+/// The act done here that stands and gives a column to another. A later act of another
+/// store outdoes an earlier one of another.
 async fn moved_elsewhere(
     writer: &mut Writer,
     column: &PrintedFacts,
@@ -228,7 +246,7 @@ async fn moved_elsewhere(
         let find = "SELECT a.id FROM act_columns m JOIN acts a ON a.id = m.act \
             JOIN act_columnists t ON t.act = a.id AND t.role IN ('to', 'made') \
             WHERE m.address = $1 AND m.domain = $2 AND m.name = $3 AND a.undone_at IS NULL \
-            AND t.columnist <> $4 ORDER BY a.id DESC LIMIT 1";
+            AND a.origin = 'here' AND t.columnist <> $4 ORDER BY a.id DESC LIMIT 1";
         let row = Sql::new("looking for moved columns", find)
             .bind(fit(address).as_ref())
             .bind(fit(&column.newspaper).as_ref())
