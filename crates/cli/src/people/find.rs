@@ -29,8 +29,8 @@ pub(super) async fn columnist(store: &Store, which: &str) -> Result<Columnist> {
     // keys are shared by names that merely look alike: only the very name is an answer
     let wanted = colonnade_model::slug(which);
     let goes_by = |one: &&Columnist| {
-        let names = std::iter::once(&one.name).chain(&one.aliases);
-        names
+        let every = std::iter::once(&one.name).chain(&one.aliases);
+        every
             .into_iter()
             .any(|name| colonnade_model::slug(name) == wanted)
     };
@@ -39,11 +39,11 @@ pub(super) async fn columnist(store: &Store, which: &str) -> Result<Columnist> {
         return Ok(only.clone());
     }
     let near = columnists.like(&wanted, 5).await?;
-    let names: Vec<String> = if named.is_empty() { near } else { named }
+    let meant: Vec<String> = if named.is_empty() { near } else { named }
         .iter()
         .map(|one| format!("{} ({})", one.slug, one.name))
         .collect();
-    let (said, hint) = if names.is_empty() {
+    let (said, hint) = if meant.is_empty() {
         (
             format!("there is no columnist `{which}` here"),
             "give the number, the slug (the end of the address on the site) or the name".to_owned(),
@@ -51,7 +51,7 @@ pub(super) async fn columnist(store: &Store, which: &str) -> Result<Columnist> {
     } else {
         (
             format!("it is not clear which columnist `{which}` is"),
-            format!("did you mean {}?", names.join(", ")),
+            format!("did you mean {}?", meant.join(", ")),
         )
     };
     Err(Hinted::new(said, hint).into())

@@ -53,7 +53,7 @@ fn say(settings: &Settings, act: &LoggedAct) {
         out::line(&format!("    before: {}", act.was));
     }
     if let Some((at, who, why)) = &act.undone {
-        out::line(&format!("    undone {at} by {who} {why}").trim_end());
+        out::line(format!("    undone {at} by {who} {why}").trim_end());
     }
 }
 

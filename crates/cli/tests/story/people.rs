@@ -45,6 +45,7 @@ fn answered(desk: &Desk, args: &[&str], keys: &str) -> Said {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one story")]
 fn people_put_right_who_is_who() {
     Desk::on_both(|desk| {
         desk.file("march.warc.gz", edition());

@@ -57,8 +57,8 @@ impl Acts<'_> {
     /// Acts beyond number `after`, the first done first, to be shared; the number of
     /// the last one.
     pub async fn shared(&self, after: i64, limit: u32) -> Result<(Vec<SharedAct>, Option<i64>)> {
-        let list = format!("SELECT {FIELDS} FROM acts WHERE id > $1 ORDER BY id LIMIT $2");
-        let rows = Sql::built("exporting acts", list)
+        let find = format!("SELECT {FIELDS} FROM acts WHERE id > $1 ORDER BY id LIMIT $2");
+        let rows = Sql::built("exporting acts", find)
             .bind(after)
             .bind(limit)
             .all(self.0.readers())

@@ -181,18 +181,17 @@ async fn one(
     for (line, outcome) in &outcomes {
         put(writer, id, line, *outcome).await?;
     }
-    let mut position = lines
+    let free = lines
         .iter()
         .map(|line| line.position + 1)
         .max()
         .unwrap_or(0);
-    for one in added {
+    for (position, one) in (free..).zip(added) {
         let to = over.get(&one.to).map_or(one.to, |over| over.root);
         let twice = outcomes
             .iter()
             .any(|(_, known)| known.columnist == Some(to));
         add(writer, &before, position, one, Some(to).filter(|_| !twice)).await?;
-        position += 1;
     }
     restand(writer, &before).await
 }

@@ -177,9 +177,9 @@ async fn contradicted(writer: &mut Writer, act: &Act) -> Result<Option<String>> 
     }
     match (&act.deed, act.about.as_slice()) {
         (Deed::Merge { from, .. }, [(_, one), _]) => {
-            if check::root(writer, *one).await? != *one {
-                return Ok(Some(format!("“{}” is somebody else here", from.name)));
-            }
+            let root = check::root(writer, *one).await?;
+            let said = || format!("“{}” is somebody else here", from.name);
+            return Ok((root != *one).then(said));
         }
         (Deed::Rename { person, .. }, [(_, who)]) => {
             if let (Some(name), _) = last(writer, *who).await?

@@ -6,7 +6,7 @@ use colonnade_store::{Error, Mark, Order};
 use super::{edition, order, seen, undo};
 use crate::helper::TestStore;
 
-/// SplitMix64: the same seed gives the same acts.
+/// `SplitMix64`: the same seed gives the same acts.
 struct Dice(u64);
 
 impl Dice {
