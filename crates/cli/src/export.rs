@@ -5,7 +5,7 @@ use clap::{Args as ClapArgs, Subcommand};
 use colonnade_model::{CaptureId, ColumnId};
 use colonnade_store::Store;
 
-use crate::{contract, exit::End, out, settings::Settings};
+use crate::{contract, exit::End, out, people::share, settings::Settings};
 
 const BATCH: u32 = 200;
 
@@ -21,6 +21,9 @@ enum What {
     /// Every column, one JSON object a line, in the form of `colonnade read`;
     /// `colonnade import` takes it back
     Columns,
+    /// What people decided about columnists, one act a line; `colonnade import` takes
+    /// it into another store that has the same columns
+    People,
     /// Every capture: address, time, digest, what became of it, and where its bytes lie
     Captures {
         /// Read each capture back from its WARC file and check its digest
@@ -33,6 +36,7 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     let store = Store::open(settings.store()).await?;
     let end = match args.what {
         What::Columns => columns(&store).await,
+        What::People => share::export(&store).await,
         What::Captures { check } => captures(&store, check).await,
     };
     store.close().await;

@@ -17,6 +17,7 @@ mod in_order;
 mod migrate;
 mod newspaper;
 mod out;
+mod people;
 mod progress;
 mod read;
 mod reattribute;
@@ -55,6 +56,7 @@ enum Command {
     Export(export::Args),
     Search(search::Args),
     Newspaper(newspaper::Args),
+    People(people::Args),
     Sample(sample::Args),
     Reindex(reindex::Args),
     Reattribute(reattribute::Args),
@@ -84,6 +86,7 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
             Command::Export(args) => export::run(&settings, args).await,
             Command::Search(args) => search::run(&settings, args).await,
             Command::Newspaper(args) => newspaper::run(&settings, args).await,
+            Command::People(args) => people::run(&settings, args).await,
             Command::Sample(args) => sample::run(&settings, args).await,
             Command::Reindex(args) => reindex::run(&settings, args).await,
             Command::Reattribute(args) => reattribute::run(&settings, args).await,

@@ -156,6 +156,7 @@ fn options(settings: &Settings, args: &Args, contact: Option<String>) -> colonna
             .or_else(|| file.time_zone.clone())
             .unwrap_or_else(|| "UTC".to_owned()),
         trusted_proxy: args.trusted_proxy || file.trusted_proxy.unwrap_or(false),
+        name_keys: colonnade_byline::name_keys,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod cards;
 mod find;
+mod like;
 mod list;
 mod past;
 mod person;
@@ -12,6 +13,7 @@ use jiff::Timestamp;
 use crate::{
     CountryCount, Page, Result, Store, Turn, newspapers,
     sql::{Row, Sql},
+    text::json_texts,
 };
 
 /// A columnist as lists show them.
@@ -54,11 +56,25 @@ pub struct ColumnistFilter {
 pub struct Columnists<'a>(pub(crate) &'a Store);
 
 impl Columnists<'_> {
-    /// By slug, an old slug included: compare `slug` to see whether to redirect.
+    /// By slug, an old slug and that of whoever was merged included: compare `slug`
+    /// to see whether to redirect.
     pub async fn by_slug(&self, slug: &str) -> Result<Option<Columnist>> {
         let find = "SELECT id FROM slugs WHERE kind = 'columnist' AND slug = $1";
         let row = Sql::new("looking a columnist up", find)
             .bind(slug)
+            .first(self.0.readers())
+            .await?;
+        match row {
+            Some(mut row) => self.filed(ColumnistId(row.int()?)).await,
+            None => Ok(None),
+        }
+    }
+
+    /// By number; whoever was merged into another gives the other.
+    pub async fn filed(&self, id: ColumnistId) -> Result<Option<Columnist>> {
+        let find = "SELECT COALESCE(filed_under, id) FROM columnists WHERE id = $1";
+        let row = Sql::new("looking a columnist up", find)
+            .bind(id)
             .first(self.0.readers())
             .await?;
         match row {
@@ -79,6 +95,30 @@ impl Columnists<'_> {
         cards::add_aliases(self.0, &mut found).await?;
         let [found] = found;
         Ok(Some(found))
+    }
+
+    /// Columnists found under any of these name keys.
+    pub async fn by_name_keys(&self, keys: &[String], limit: u32) -> Result<Vec<Columnist>> {
+        let find = format!(
+            "SELECT DISTINCT COALESCE(c.filed_under, c.id) FROM columnist_keys k \
+             JOIN columnists c ON c.id = k.columnist WHERE k.name_key IN {} ORDER BY 1 LIMIT $2",
+            self.0.dialect().texts(1)
+        );
+        let rows = Sql::built("looking for a name", find)
+            .bind(json_texts(keys))
+            .bind(limit)
+            .all(self.0.readers())
+            .await?;
+        let mut found = Vec::with_capacity(rows.len());
+        for mut row in rows {
+            found.extend(self.by_id(ColumnistId(row.int()?)).await?);
+        }
+        Ok(found)
+    }
+
+    /// Columnists whose slugs are nearest to one that nobody has: for "did you mean".
+    pub async fn like(&self, slug: &str, limit: usize) -> Result<Vec<Columnist>> {
+        like::nearest(self, slug, limit).await
     }
 
     /// A–Z by CLDR root collation: names in Latin letters by their last word, others as printed.

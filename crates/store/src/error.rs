@@ -32,6 +32,14 @@ pub enum Error {
     /// The database address is of no kind we know.
     #[error("database address `{0}` is neither sqlite:// nor postgres://")]
     Address(String),
+    /// An act about columnists cannot be done.
+    #[error("{said}")]
+    Act {
+        /// What stands against it.
+        said: String,
+        /// What to do instead.
+        hint: String,
+    },
     /// The database was made by a newer version.
     #[error("database has migration `{0}`, which this version does not know")]
     Newer(String),

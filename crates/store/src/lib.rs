@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod acts;
 mod captures;
 mod changes;
 mod columnists;
@@ -19,6 +20,7 @@ mod migrations;
 mod newspapers;
 mod packed;
 mod page;
+mod reports;
 mod sorting;
 mod sql;
 mod store;
@@ -27,6 +29,10 @@ mod values;
 pub mod warc;
 mod writer;
 
+pub use acts::{
+    ACTS_FORM, Acts, Deed, Imported, LONGEST_NAME, LONGEST_WHY, LoggedAct, MOST_MOVED, Mark,
+    NameKeys, Order, PersonFacts, PrintedFacts, SharedAct, SharedUndo, Side, Unsure,
+};
 pub use captures::{CaptureOutcome, Captures, StoredCapture};
 pub use changes::Changes;
 pub use columnists::{ColumnistCard, ColumnistFilter, Columnists, Letter};
@@ -41,5 +47,6 @@ pub use items::{Item, Items, fingerprint};
 pub use jobs::{Job, Jobs, NewJob};
 pub use newspapers::{CountryCount, NewNewspaper, NewspaperCard, Newspapers};
 pub use page::{Cursor, Page, Turn};
+pub use reports::{LONGEST_REPORT, REPORTS_A_DAY, Report, Reported, Reports};
 pub use store::{Options, Store};
 pub use writer::{Expected, Filed, Filing, GivenUp, Visit, Writer};

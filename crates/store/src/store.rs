@@ -6,9 +6,9 @@ use colonnade_model::Clock;
 use sqlx::AnyPool;
 
 use crate::{
-    Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Gathering, Hosts,
-    Imports, Items, Jobs, Newspapers, Result, Writer, captures::Shelf, changes::News, connect,
-    dialect::Dialect, migrations, sql::Sql,
+    Acts, Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Gathering, Hosts,
+    Imports, Items, Jobs, Newspapers, Reports, Result, Writer, captures::Shelf, changes::News,
+    connect, dialect::Dialect, migrations, sql::Sql,
 };
 
 /// How to open a store.
@@ -106,6 +106,11 @@ impl Store {
         Newspapers(self)
     }
 
+    /// What people decided about columnists.
+    pub fn acts(&self) -> Acts<'_> {
+        Acts(self)
+    }
+
     /// Columnists.
     pub fn columnists(&self) -> Columnists<'_> {
         Columnists(self)
@@ -124,6 +129,11 @@ impl Store {
     /// The change log.
     pub fn changes(&self) -> Changes<'_> {
         Changes(self)
+    }
+
+    /// What visitors say about who wrote a column.
+    pub fn reports(&self) -> Reports<'_> {
+        Reports(self)
     }
 
     /// Reads, visits, favourites.

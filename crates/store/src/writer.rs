@@ -1,6 +1,7 @@
 //! The one transaction that writes: a capture, its column, its attribution and
 //! the changes stand together or not at all.
 
+mod acts;
 mod ahead;
 mod attribute;
 mod captures;
@@ -38,8 +39,8 @@ use self::{
 };
 pub use self::{ahead::Expected, gathering::Visit, giving_up::GivenUp};
 use crate::{
-    CaptureOutcome, Error, ImportProgress, NewNewspaper, Result, Store, captures::Shelving,
-    dialect::Dialect, sql::Sql,
+    CaptureOutcome, Error, ImportProgress, Imported, NameKeys, NewNewspaper, Order, Result,
+    SharedAct, Store, captures::Shelving, dialect::Dialect, sql::Sql,
 };
 
 /// A column to be filed.
@@ -112,6 +113,8 @@ pub struct Writer {
     fresh: HashMap<String, Fresh>,
     /// What was looked up for what is still to be filed.
     ahead: Ahead,
+    /// Whether any act stands, once that was asked.
+    has_acts: Option<bool>,
 }
 
 impl Writer {
@@ -144,6 +147,7 @@ impl Writer {
             columnist_numbers: Numbers::default(),
             fresh: HashMap::new(),
             ahead: Ahead::default(),
+            has_acts: None,
         })
     }
 
@@ -259,6 +263,32 @@ impl Writer {
         name_keys: &[Vec<String>],
     ) -> Result<bool> {
         attribute::again(self, column, byline, attributions, name_keys).await
+    }
+
+    /// Does what a person wants done with columnists, for good or until it is undone;
+    /// the act's number. `keys` gives the keys that a name is looked up under.
+    ///
+    /// What cannot be done is [`Error::Act`], and nothing of it stands.
+    pub async fn act(
+        &mut self,
+        order: &Order,
+        who: &str,
+        why: &str,
+        keys: &NameKeys,
+    ) -> Result<i64> {
+        acts::act(self, order, who, why, keys).await
+    }
+
+    /// Takes an act back, whatever was done since, unless later acts are about a
+    /// columnist whom it made.
+    pub async fn undo(&mut self, act: i64, who: &str, why: &str, keys: &NameKeys) -> Result<()> {
+        acts::undo(self, act, who, why, keys).await
+    }
+
+    /// Does an act of another store: once, and only where nothing decided here says
+    /// otherwise. A line that makes no sense is [`Error::Act`].
+    pub async fn import_act(&mut self, shared: &SharedAct, keys: &NameKeys) -> Result<Imported> {
+        acts::import(self, shared, keys).await
     }
 
     pub(crate) async fn rename_columnist(&mut self, id: ColumnistId, name: &str) -> Result<bool> {

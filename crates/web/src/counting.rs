@@ -95,6 +95,11 @@ async fn count(
     store.counting().count(day, &marked).await
 }
 
+/// The day's mark of a visitor for reports, which no column shares.
+pub(crate) fn mark_of_day(salt: &[u8; 32], visitor: &Visitor) -> [u8; 16] {
+    mark(salt, visitor, ColumnId(0))
+}
+
 /// The day's mark of a visitor for one column: no two columns share one, so that
 /// even within the day nobody's reading can be put together.
 fn mark(salt: &[u8; 32], visitor: &Visitor, column: ColumnId) -> [u8; 16] {

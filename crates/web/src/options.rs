@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use colonnade_model::{Clock, SystemClock};
+use colonnade_model::{Clock, Language, SystemClock};
 
 /// How the site is to be served.
 #[derive(Clone, Debug)]
@@ -21,6 +21,9 @@ pub struct Options {
     /// True behind a proxy of the owner's own: the visitor's address is then
     /// the last one in `X-Forwarded-For`, the scheme `X-Forwarded-Proto`.
     pub trusted_proxy: bool,
+    /// The keys that a columnist's name is looked up under (`byline::name_keys`), for
+    /// names that are given on the desk.
+    pub name_keys: fn(&str, Option<&Language>) -> Vec<String>,
 }
 
 impl Default for Options {
@@ -32,6 +35,7 @@ impl Default for Options {
             clock: Arc::new(SystemClock),
             time_zone: "UTC".to_owned(),
             trusted_proxy: false,
+            name_keys: |_, _| Vec::new(),
         }
     }
 }

@@ -18,6 +18,11 @@ const LARGEST_FORM: usize = 16 << 10;
 
 /// All routes of a site, in their layers: refuse and head, keep, compress, draw errors.
 pub(crate) fn router(site: Shared) -> Router {
+    router_for(site, page::people::nobody)
+}
+
+/// The same, with a way to say who is signed in at the desk.
+pub(crate) fn router_for(site: Shared, signed_in: page::people::SignedIn) -> Router {
     let squeeze = SizeAbove::new(256).and(NotForContentType::const_new("font/"));
     let mut router = Router::new()
         .route("/", get(page::front::front))
@@ -39,6 +44,8 @@ pub(crate) fn router(site: Shared) -> Router {
         )
         .route("/visit/{number}", get(page::visit::visit))
         .route("/keep/{number}", post(page::keep::keep))
+        .route("/report/{number}", post(page::report::report))
+        .merge(page::people::routes(&site, signed_in))
         .route("/kept", get(page::kept::kept))
         .route("/follow/{number}", post(page::follow::follow))
         .route("/followed", get(page::followed::own))

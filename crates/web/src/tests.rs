@@ -7,5 +7,6 @@ mod counting;
 mod forms;
 mod hostile;
 mod lists;
+mod people;
 mod person;
 mod status;

@@ -5,6 +5,7 @@ mod counts;
 mod inputs;
 mod items;
 mod lists;
+mod people;
 mod run;
 
 use std::{path::PathBuf, sync::Arc};
@@ -21,8 +22,8 @@ use counts::Counts;
 /// Bring archives, pages, feeds and lists into the store
 ///
 /// What an input is is seen from its bytes: WARC (also gzip), saved pages and
-/// feeds, OPML, lists of addresses, and the lines of `colonnade read` and
-/// `colonnade export columns`. Importing something twice changes nothing. An
+/// feeds, OPML, lists of addresses, and the lines of `colonnade read`,
+/// `colonnade export columns` and `colonnade export people`. Importing something twice changes nothing. An
 /// interrupted import goes on where it stopped.
 #[derive(ClapArgs, Debug)]
 pub(crate) struct Args {

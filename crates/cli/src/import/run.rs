@@ -13,7 +13,7 @@ use tokio::runtime::Handle;
 use super::{
     counts::Counts,
     items::{self, Item, What},
-    lists,
+    lists, people,
 };
 use crate::{
     contract,
@@ -53,6 +53,9 @@ impl Importer {
     /// Imports one file.
     pub(super) async fn import(&self, path: &Path) -> Result<Counts, Failure> {
         let input = |error: std::io::Error| Failure::Input(error.into());
+        if people::is_acts(path).map_err(input)? {
+            return people::import(&self.store, path).await;
+        }
         match items::kind(path).map_err(input)? {
             Input::Warc => {
                 let (fingerprint, progress) = self.progress(path).await?;

@@ -15,6 +15,7 @@ mod desk;
 mod hostile;
 mod import;
 mod paper;
+mod people;
 mod press;
 mod read;
 mod run;

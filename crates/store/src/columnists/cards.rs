@@ -38,12 +38,18 @@ pub(super) async fn cards(
     Ok(columnists.into_iter().map(card).collect())
 }
 
-/// Fills the other spellings in.
+/// Fills the other spellings in, those of whoever was merged into them included.
 pub(super) async fn add_aliases(store: &Store, columnists: &mut [Columnist]) -> Result<()> {
+    let numbers = store.dialect().numbers(1);
     let list = format!(
-        "SELECT columnist, spelling FROM columnist_names WHERE columnist IN {} \
-         ORDER BY columnist, spelling_key",
-        store.dialect().numbers(1)
+        "SELECT columnist, spelling, spelling_key FROM columnist_names \
+           WHERE columnist IN {numbers} \
+         UNION SELECT c.filed_under, n.spelling, n.spelling_key FROM columnists c \
+           JOIN columnist_names n ON n.columnist = c.id WHERE c.filed_under IN {numbers} \
+         UNION SELECT filed_under, name, name FROM columnists WHERE filed_under IN {numbers} \
+         UNION SELECT COALESCE(filed_under, id), ruled_name, ruled_name FROM columnists \
+           WHERE ruled_name IS NOT NULL AND (id IN {numbers} OR filed_under IN {numbers}) \
+         ORDER BY 1, 3"
     );
     let rows = Sql::built("reading aliases", list)
         .bind(json_numbers(columnists.iter().map(|one| one.id.0)))
@@ -51,7 +57,11 @@ pub(super) async fn add_aliases(store: &Store, columnists: &mut [Columnist]) -> 
         .await?;
     let mut aliases: HashMap<i64, Vec<String>> = HashMap::new();
     for mut row in rows {
-        aliases.entry(row.int()?).or_default().push(row.text()?);
+        let aliases = aliases.entry(row.int()?).or_default();
+        let alias = row.text()?;
+        if !aliases.contains(&alias) {
+            aliases.push(alias);
+        }
     }
     for columnist in columnists {
         columnist.aliases = aliases.remove(&columnist.id.0).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use colonnade_model::{Column, ColumnistId, Credit, CreditedColumnist, Name, NameKind};
+use colonnade_model::{Column, ColumnistId, Credit, CreditedColumnist, Evidence, Name, NameKind};
 
 use crate::{Result, Store, json::Json, sql::Sql, text::json_numbers};
 
@@ -13,8 +13,10 @@ pub(crate) async fn add(store: &Store, columns: &mut [Column]) -> Result<()> {
     }
     let list = format!(
         "SELECT a.column_id, a.name, a.name_kind, a.url, a.decision, a.evidence, \
-         w.id, w.slug, w.name FROM attributions a \
+         o.kind, o.why, w.id, w.slug, w.name FROM attributions a \
          LEFT JOIN columnists w ON w.id = a.columnist \
+         LEFT JOIN act_decisions d ON d.column_id = a.column_id AND d.position = a.position \
+         LEFT JOIN acts o ON o.id = d.act \
          WHERE a.column_id IN {} ORDER BY a.column_id, a.position",
         store.dialect().numbers(1)
     );
@@ -31,7 +33,17 @@ pub(crate) async fn add(store: &Store, columns: &mut [Column]) -> Result<()> {
             url: row.maybe_text()?,
         };
         let unsure = row.text()? == "unsure";
-        let evidence = Json::read(&row.text()?)?;
+        let mut evidence: Vec<Evidence> = Json::read(&row.text()?)?;
+        let act = row.maybe_text()?;
+        let why = row.maybe_text()?;
+        let unsure = unsure && act.is_none();
+        if let Some(kind) = act {
+            let said = Evidence {
+                reason: format!("person-{kind}"),
+                detail: why.unwrap_or_default(),
+            };
+            evidence.insert(0, said);
+        }
         let columnist = match row.maybe_int()? {
             None => None,
             Some(id) => Some(CreditedColumnist {

@@ -3,7 +3,7 @@
 use colonnade_model::{Attribution, Byline, ChangeKind, ColumnId, Decision, Language};
 
 use super::{
-    Writer, columnists, names, pieces,
+    Writer, acts, columnists, names, pieces,
     rows::{Of, Value},
     standing::{self, Standing, Writing},
     sums,
@@ -28,6 +28,13 @@ struct Own {
     columnist: i64,
 }
 
+/// What the rules decided of a column before.
+#[derive(Default)]
+struct Before {
+    own: Vec<Own>,
+    present: Vec<acts::Present>,
+}
+
 /// Decides the columnists of a new column and writes its attributions.
 pub(super) async fn first(
     writer: &mut Writer,
@@ -36,9 +43,9 @@ pub(super) async fn first(
     keys: &[Vec<String>],
     language: Option<&Language>,
 ) -> Result<()> {
-    let entries = entries(writer, attributions, keys, language, &[]).await?;
+    let entries = entries(writer, attributions, keys, language, &Before::default()).await?;
     write(writer, standing, entries);
-    Ok(())
+    acts::settle_filed(writer, &[standing.id]).await
 }
 
 /// 1 where a columnist is credited, else 0: which printing may lead its piece.
@@ -59,8 +66,8 @@ pub(super) async fn replace(
     let Some(before) = standing::of(writer, id).await? else {
         return Ok(false);
     };
-    let (old, own) = present(writer, id).await?;
-    let new = entries(writer, attributions, keys, language, &own).await?;
+    let (old, before_it) = present(writer, id).await?;
+    let new = entries(writer, attributions, keys, language, &before_it).await?;
     let new_entries: Vec<_> = new.iter().map(fingerprint).collect();
     if old == new_entries {
         return Ok(false);
@@ -80,6 +87,8 @@ pub(super) async fn replace(
     for mut row in rows {
         writer.orphans.insert(row.int()?);
     }
+    let ruled = acts::ruled_of(writer, id).await?;
+    writer.orphans.extend(ruled);
     let delete = "DELETE FROM attributions WHERE column_id = $1";
     Sql::new("replacing attributions", delete)
         .bind(id)
@@ -91,6 +100,7 @@ pub(super) async fn replace(
         ..before.clone()
     };
     standing::change(writer, &before, &after).await?;
+    acts::settle_filed(writer, &[id.0]).await?;
     writer.changed(ChangeKind::Column(id));
     Ok(is_other)
 }
@@ -137,12 +147,12 @@ async fn entries(
     attributions: &[Attribution],
     keys: &[Vec<String>],
     language: Option<&Language>,
-    own: &[Own],
+    before: &Before,
 ) -> Result<Vec<Entry>> {
     let mut entries: Vec<Entry> = Vec::with_capacity(attributions.len());
     for (position, attribution) in attributions.iter().enumerate() {
         let keys = keys.get(position).map_or(&[][..], Vec::as_slice);
-        let columnist = decide(writer, attribution, keys, language, own).await?;
+        let columnist = decide(writer, attribution, keys, language, before).await?;
         let twice = columnist.is_some() && entries.iter().any(|e| e.columnist == columnist);
         if twice {
             continue;
@@ -151,6 +161,20 @@ async fn entries(
             Decision::Unsure(candidates) => candidates.clone(),
             _ => Vec::new(),
         };
+        // what the rules would say now, they say with the act's help
+        let named = |one: &&acts::Present| one.decided && one.name == attribution.name.name;
+        if let Some(kept) = before.present.iter().find(named) {
+            entries.push(Entry {
+                name: kept.name.clone(),
+                kind: attribution.name.kind.as_str(),
+                url: attribution.name.url.clone(),
+                columnist,
+                decision: kept.decision,
+                candidates: kept.candidates.clone(),
+                evidence: kept.evidence.clone(),
+            });
+            continue;
+        }
         entries.push(Entry {
             name: clean(&attribution.name.name).into_owned(),
             kind: attribution.name.kind.as_str(),
@@ -170,17 +194,24 @@ async fn decide(
     attribution: &Attribution,
     keys: &[String],
     language: Option<&Language>,
-    own: &[Own],
+    before: &Before,
 ) -> Result<Option<i64>> {
     let name = &attribution.name;
-    match &attribution.decision {
-        Decision::Organisation => return Ok(None),
-        Decision::Known(id) if names::learn(writer, *id, name, keys).await? => {
+    let known = match &attribution.decision {
+        Decision::Known(id) => Some(acts::member(writer, *id, &name.name).await?),
+        _ => None,
+    };
+    if let Some(kept) = acts::keep_apart(writer, &before.present, &name.name, known).await? {
+        return Ok(Some(kept));
+    }
+    match (&attribution.decision, known) {
+        (Decision::Organisation, _) => return Ok(None),
+        (_, Some(id)) if names::learn(writer, id, name, keys).await? => {
             return Ok(Some(id.0));
         }
-        Decision::Known(_) | Decision::New | Decision::Unsure(_) => {}
+        _ => {}
     }
-    if let Some(own) = own.iter().find(|own| own.name == name.name) {
+    if let Some(own) = before.own.iter().find(|own| own.name == name.name) {
         return Ok(Some(own.columnist));
     }
     let made = columnists::make(writer, name, keys, language).await?;
@@ -199,14 +230,26 @@ fn fingerprint(entry: &Entry) -> Fingerprint {
     )
 }
 
-async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>, Vec<Own>)> {
-    let list = "SELECT name, columnist, decision, candidates, evidence FROM attributions \
-        WHERE column_id = $1 ORDER BY position";
+/// A word of [`Decision`] as a row holds it.
+fn word(text: &str) -> &'static str {
+    let words = ["known", "new", "unsure", "organisation"];
+    words
+        .into_iter()
+        .find(|word| *word == text)
+        .unwrap_or("known")
+}
+
+/// What the rules decided before, whatever acts made of it.
+async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>, Before)> {
+    let list = "SELECT a.name, CASE WHEN d.act IS NULL THEN a.columnist ELSE d.ruled END, \
+        a.decision, a.candidates, a.evidence, d.act FROM attributions a \
+        LEFT JOIN act_decisions d ON d.column_id = a.column_id AND d.position = a.position \
+        WHERE a.column_id = $1 AND COALESCE(d.added, 0) = 0 ORDER BY a.position";
     let rows = Sql::new("reading attributions", list)
         .bind(id)
         .all(writer.on().await?)
         .await?;
-    let (mut entries, mut own) = (Vec::new(), Vec::new());
+    let (mut entries, mut before) = (Vec::new(), Before::default());
     for mut row in rows {
         let entry = (
             row.text()?,
@@ -215,15 +258,25 @@ async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>,
             row.text()?,
             row.text()?,
         );
+        if let Some(ruled) = entry.1 {
+            before.present.push(acts::Present {
+                name: entry.0.clone(),
+                ruled,
+                decided: row.maybe_int()?.is_some(),
+                decision: word(&entry.2),
+                candidates: entry.3.clone(),
+                evidence: entry.4.clone(),
+            });
+        }
         if let Some(columnist) = entry.1.filter(|_| entry.2 != "known") {
-            own.push(Own {
+            before.own.push(Own {
                 name: entry.0.clone(),
                 columnist,
             });
         }
         entries.push(entry);
     }
-    Ok((entries, own))
+    Ok((entries, before))
 }
 
 fn write(writer: &mut Writer, standing: &Standing, entries: Vec<Entry>) {

@@ -87,7 +87,8 @@ pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
     }
     let find = format!(
         "SELECT c.id FROM columnists c WHERE c.id IN {} AND c.by_person = 0 \
-         AND NOT EXISTS (SELECT 1 FROM attributions a WHERE a.columnist = c.id) ORDER BY c.id",
+         AND NOT EXISTS (SELECT 1 FROM attributions a WHERE a.columnist = c.id) \
+         AND NOT EXISTS (SELECT 1 FROM act_decisions d WHERE d.ruled = c.id) ORDER BY c.id",
         writer.dialect().numbers(1)
     );
     let rows = Sql::built("looking for columnists without columns", find)
@@ -109,6 +110,7 @@ pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
     Ok(())
 }
 
+/// The slug a name wants.
 pub(super) fn wanted(name: &str) -> String {
     let slug = slug(name);
     if slug.is_empty() {

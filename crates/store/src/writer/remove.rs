@@ -3,7 +3,7 @@
 use colonnade_model::{ChangeKind, ColumnId, NewspaperId};
 
 use super::{
-    Writer, pieces, slugs,
+    Writer, acts, pieces, slugs,
     standing::{self, REMOVED, Standing},
 };
 use crate::{Result, sql::Sql};
@@ -84,6 +84,8 @@ async fn erase(writer: &mut Writer, id: i64) -> Result<()> {
     for mut row in rows {
         writer.orphans.insert(row.int()?);
     }
+    let ruled = acts::ruled_of(writer, ColumnId(id)).await?;
+    writer.orphans.extend(ruled);
     let text_key = text_key(writer, id).await?;
     Sql::new("removing a column", "DELETE FROM columns WHERE id = $1")
         .bind(id)

@@ -2,7 +2,7 @@
 
 use colonnade_model::{ColumnistId, KnownColumnist, Language};
 
-use super::{Writer, standing::Writing, sums};
+use super::{Writer, acts, standing::Writing, sums};
 use crate::{
     Result,
     sql::Sql,
@@ -51,13 +51,9 @@ async fn read(writer: &mut Writer, who: &str, values: &[String]) -> Result<Vec<K
     Ok(roster)
 }
 
-async fn read_once(
-    writer: &mut Writer,
-    who: &str,
-    values: &[String],
-) -> Result<Vec<KnownColumnist>> {
-    // one statement: a word says what each row is about
-    let find = format!(
+/// One statement: a word says what each row is about.
+fn by_rules(who: &str) -> String {
+    format!(
         "WITH wanted AS (SELECT id, name FROM columnists WHERE id IN {who}) \
          SELECT id, 'a' AS about, name AS said FROM wanted \
          UNION ALL SELECT s.columnist, 'b', s.spelling \
@@ -70,7 +66,49 @@ async fn read_once(
          UNION ALL SELECT DISTINCT t.columnist, 'e', t.language \
            FROM writings t JOIN wanted w ON w.id = t.columnist WHERE t.language <> '' \
          ORDER BY 1, 2, 3"
-    );
+    )
+}
+
+/// The same where people decided something: whoever was merged is whom they are filed
+/// under, with the names and pages of both; and where acts took columns away, the
+/// newspaper stays one that the columnist is known in.
+fn with_acts(who: &str) -> String {
+    format!(
+        "WITH wanted AS (SELECT id, name FROM columnists WHERE id IN \
+           (SELECT COALESCE(filed_under, id) FROM columnists WHERE id IN {who})), \
+         members AS (SELECT id AS member, id, name, ruled_name FROM columnists \
+             WHERE id IN (SELECT id FROM wanted) \
+           UNION ALL SELECT id, filed_under, name, ruled_name FROM columnists \
+             WHERE filed_under IN (SELECT id FROM wanted)) \
+         SELECT id, 'a' AS about, name AS said FROM wanted \
+         UNION SELECT m.id, 'b', s.spelling \
+           FROM columnist_names s JOIN members m ON m.member = s.columnist \
+         UNION SELECT id, 'b', name FROM members WHERE member <> id \
+         UNION SELECT id, 'b', ruled_name FROM members WHERE ruled_name IS NOT NULL \
+         UNION SELECT m.id, 'c', p.url \
+           FROM columnist_profiles p JOIN members m ON m.member = p.columnist \
+         UNION SELECT t.columnist, 'd', n.domain \
+           FROM writings t JOIN wanted w ON w.id = t.columnist \
+           JOIN newspapers n ON n.id = t.newspaper \
+         UNION SELECT m.id, 'd', n.domain \
+           FROM act_decisions d JOIN members m ON m.member = d.ruled \
+           JOIN columns c ON c.id = d.column_id JOIN newspapers n ON n.id = c.newspaper \
+         UNION SELECT t.columnist, 'e', t.language \
+           FROM writings t JOIN wanted w ON w.id = t.columnist WHERE t.language <> '' \
+         ORDER BY 1, 2, 3"
+    )
+}
+
+async fn read_once(
+    writer: &mut Writer,
+    who: &str,
+    values: &[String],
+) -> Result<Vec<KnownColumnist>> {
+    let find = if acts::any(writer).await? {
+        with_acts(who)
+    } else {
+        by_rules(who)
+    };
     let find = writer.dialect().as_one(&["id", "about", "said"], &find);
     let sql = Sql::built("reading who may be meant", find);
     let sql = values.iter().fold(sql, Sql::bind);

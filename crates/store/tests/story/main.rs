@@ -30,6 +30,7 @@ macro_rules! story {
     };
 }
 
+mod acts;
 mod ahead;
 mod captures;
 mod columnists;

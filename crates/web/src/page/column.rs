@@ -243,7 +243,7 @@ fn reason(credit: &Credit, language: Option<&colonnade_model::Language>) -> Reas
 }
 
 /// What a reason says, for people; an unknown one says itself.
-fn in_words(reason: &str) -> &str {
+pub(crate) fn in_words(reason: &str) -> &str {
     match reason {
         "json-ld" => "the page’s own data for machines (schema.org) names them",
         "microdata" => "the markup of the page names them (schema.org)",
@@ -261,6 +261,17 @@ fn in_words(reason: &str) -> &str {
         "same-text" => "the same text stood elsewhere under their name",
         "rare-name" => "a name that nobody else bears",
         "alias" => "a known spelling of their name",
+        "common-name" => "a name that many bear",
+        "several-bearers" => "several columnists bear this name",
+        "other-paper" => "known from another newspaper than",
+        "other-language" => "known from another language",
+        "other-name" => "the name printed is another",
+        "other-profile" => "another writer’s page of nearly the same address",
+        "shared-profile" => "a writer’s page that several share",
+        "person-merge" => "a person said that two names are one columnist’s",
+        "person-apart" => "a person said that this is not the other of that name",
+        "person-mark" => "a person said that this is nobody’s name",
+        "person-move" | "person-split" => "a person said whose column this is",
         other => other,
     }
 }

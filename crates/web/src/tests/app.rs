@@ -115,6 +115,11 @@ impl TestApp {
         }
     }
 
+    /// Lets everybody be signed in at the desk as this function says.
+    pub(crate) fn sign_in(&mut self, signed_in: crate::page::people::SignedIn) {
+        self.router = self.site.router_for(signed_in);
+    }
+
     /// A site with one column by Ilse Maren, and its address.
     pub(crate) async fn with_column() -> (Self, ColumnId, String) {
         let app = Self::new().await;

@@ -8,6 +8,7 @@ mod days;
 mod error;
 mod frame;
 mod lists;
+mod people;
 mod row;
 mod said;
 #[cfg(test)]
@@ -25,6 +26,10 @@ pub(crate) use frame::{Frame, Place, script_json};
 pub(crate) use lists::{
     ColumnistsPage, CountryLink, Entry, FollowedPage, FrontPage, KeptPage, LanguageLink,
     LanguagesPage, LetterLink, NewspaperPage, NewspapersPage, RowsPage, SearchPage, Turns,
+};
+pub(crate) use people::{
+    ActLine, DeskLogPage, DeskPersonPage, DeskQueuePage, DeskReportsPage, Question, ReportLine,
+    ReportedPage, SideCard,
 };
 pub(crate) use row::{Link, Row, Writer, initials};
 pub(crate) use said::{Said, beginning};

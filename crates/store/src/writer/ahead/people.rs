@@ -9,7 +9,7 @@ use crate::{
     Result,
     sql::Sql,
     text::{fit, json_texts},
-    writer::{Writer, roster},
+    writer::{Writer, acts, roster},
 };
 
 /// Adds a text to a sorted list that holds each once.
@@ -107,6 +107,10 @@ pub(in crate::writer) struct Learned {
 }
 
 pub(super) async fn look(writer: &mut Writer, some: &[Expected]) -> Result<()> {
+    if acts::any(writer).await? {
+        // whom a name means is then more than its keys
+        return Ok(());
+    }
     let all = |of: fn(&Expected) -> &Vec<String>| -> BTreeSet<String> {
         let texts = some.iter().flat_map(of);
         texts.map(|text| fit(text).into_owned()).collect()

@@ -17,6 +17,45 @@ fn said(text: &str) -> Said {
     Said::name(text, None)
 }
 
+fn act(undone: Option<&str>) -> ActLine {
+    ActLine {
+        id: 7,
+        words: "“I. <b>Maren” is “Ilse Maren”".to_owned(),
+        who: "Ann <writer>".to_owned(),
+        moment: "2026-11-23T06:40:00Z".to_owned(),
+        why: "<img src=x>".to_owned(),
+        was: "{{ 7*7 }}".to_owned(),
+        undone: undone.map(ToOwned::to_owned),
+    }
+}
+
+fn desk_queue() -> DeskQueuePage {
+    let side = |id| SideCard {
+        id,
+        name: said("Ilse <writer> Maren"),
+        address: "/columnist/ilse-maren".to_owned(),
+        columns: "4 columns".to_owned(),
+        newspapers: vec![said("De Waterkant"), said("הד המזרח")],
+        languages: vec!["nl".to_owned(), "he".to_owned()],
+        latest: vec![(said("On <b>bridges</b>"), "/a/b/c/7".to_owned())],
+    };
+    DeskQueuePage {
+        frame: frame(Place::Elsewhere, "Who is who"),
+        waiting: "2 decisions wait".to_owned(),
+        reports: "1 report".to_owned(),
+        is_begun: true,
+        done: Some(act(None)),
+        question: Some(Question {
+            address: "/column/7".to_owned(),
+            name: said("I. <writer>"),
+            reasons: vec![("a name that many bear".to_owned(), "<img src=x>".to_owned())],
+            stand_in: side(1),
+            candidates: vec![side(2), side(3)],
+            next: "/desk/people?after=7.0".to_owned(),
+        }),
+    }
+}
+
 fn turns() -> Turns {
     Turns {
         before: Some("/?before=a".to_owned()),
@@ -467,6 +506,51 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
             }),
         ),
         ("status", draw(&status())),
+        (
+            "reported",
+            draw(&ReportedPage {
+                frame: frame(Place::Elsewhere, "Your report"),
+                is_taken: true,
+                is_too_many: false,
+                back: "/a/b/c/7".to_owned(),
+            }),
+        ),
+        ("desk_queue", draw(&desk_queue())),
+        (
+            "desk_log",
+            draw(&DeskLogPage {
+                frame: frame(Place::Elsewhere, "What was decided"),
+                acts: vec![act(None), act(Some("Ann <writer>"))],
+                older: Some(7),
+            }),
+        ),
+        (
+            "desk_reports",
+            draw(&DeskReportsPage {
+                frame: frame(Place::Elsewhere, "Reports"),
+                reports: vec![ReportLine {
+                    id: 7,
+                    address: "/column/7".to_owned(),
+                    title: said("On <b>bridges</b>"),
+                    said: said("It is by <script>alert(1)</script>"),
+                    day: "23 November".to_owned(),
+                    moment: "2026-11-23T06:40:00Z".to_owned(),
+                }],
+            }),
+        ),
+        (
+            "desk_person",
+            draw(&DeskPersonPage {
+                frame: frame(Place::Elsewhere, "Ilse Maren"),
+                id: 7,
+                name: said("Ilse <writer> Maren"),
+                address: "/columnist/ilse-maren".to_owned(),
+                aliases: vec![said("הד המזרח")],
+                mark: Some("pen-name"),
+                newspapers: vec![("waterkant".to_owned(), "De <b>Waterkant".to_owned(), 4)],
+                acts: vec![act(None)],
+            }),
+        ),
         (
             "error",
             draw(&ErrorPage {

@@ -1,0 +1,492 @@
+//! The acts that stand, laid over what the rules decided of some columns.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use colonnade_model::{ChangeKind, ColumnId, ColumnistId};
+
+use super::{Writer, any};
+use crate::{
+    Result,
+    json::Json,
+    sql::Sql,
+    text::{fit, json_numbers},
+    writer::{
+        pieces,
+        standing::{self, Standing},
+    },
+};
+
+/// Columns worked out at once.
+const AT_ONCE: usize = 200;
+
+/// A name of a column.
+#[derive(Debug)]
+struct Line {
+    position: i64,
+    name: String,
+    /// Whom it stands under now.
+    shown: Option<i64>,
+    /// Whom the rules credited.
+    ruled: Option<i64>,
+    /// The rules were not sure whether it is one of these.
+    unsure: Option<Vec<i64>>,
+    /// It stands by an act alone.
+    added: bool,
+    /// The act that decided it until now.
+    decided: Option<i64>,
+}
+
+/// What a line comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Outcome {
+    columnist: Option<i64>,
+    act: Option<i64>,
+}
+
+/// An act that gives a name of a column to somebody.
+#[derive(Debug)]
+struct Moved {
+    name: String,
+    act: i64,
+    to: i64,
+}
+
+/// What acts made of a columnist.
+#[derive(Clone, Copy, Debug)]
+struct Over {
+    root: i64,
+    /// The act that merged them.
+    merged: Option<i64>,
+    /// The act that says that there is no such person.
+    nobody: Option<i64>,
+}
+
+/// Everybody whose columns may stand otherwise by an act about these: they, whoever is
+/// filed with them, and whoever is said not to be one of those.
+pub(super) async fn related(
+    writer: &mut Writer,
+    about: &[(&'static str, i64)],
+) -> Result<BTreeSet<i64>> {
+    let ids = json_numbers(about.iter().map(|(_, id)| *id));
+    let numbers = writer.dialect().numbers(1);
+    let list = format!(
+        "WITH roots AS (SELECT COALESCE(filed_under, id) AS id FROM columnists \
+           WHERE id IN {numbers}), \
+         near AS (SELECT c.id FROM columnists c WHERE c.id IN (SELECT id FROM roots) \
+           UNION SELECT c.id FROM columnists c WHERE c.filed_under IN (SELECT id FROM roots)) \
+         SELECT id FROM near UNION SELECT y.columnist FROM act_columnists x \
+           JOIN act_columnists y ON y.act = x.act JOIN acts a ON a.id = x.act \
+           WHERE a.kind = 'apart' AND x.columnist IN (SELECT id FROM near)"
+    );
+    let rows = Sql::built("looking for whom an act touches", list)
+        .bind(ids)
+        .all(writer.on().await?)
+        .await?;
+    rows.into_iter().map(|mut row| row.int()).collect()
+}
+
+/// The columns credited to any of these, by the rules or by acts, and those an act moves.
+pub(super) async fn columns(
+    writer: &mut Writer,
+    act: i64,
+    related: &BTreeSet<i64>,
+) -> Result<Vec<i64>> {
+    let numbers = writer.dialect().numbers(1);
+    let list = format!(
+        "SELECT column_id FROM attributions WHERE columnist IN {numbers} \
+         UNION SELECT column_id FROM act_decisions WHERE ruled IN {numbers} \
+         UNION SELECT column_id FROM act_decisions WHERE act = $2 \
+         UNION SELECT k.column_id FROM act_columns m \
+           JOIN newspaper_domains n ON n.domain = m.domain \
+           JOIN column_addresses k ON k.newspaper = n.newspaper AND k.address = m.address \
+           WHERE m.act = $3 ORDER BY 1"
+    );
+    let rows = Sql::built("looking for columns an act touches", list)
+        .bind(json_numbers(related.iter().copied()))
+        .bind(act)
+        .bind(act)
+        .all(writer.on().await?)
+        .await?;
+    rows.into_iter().map(|mut row| row.int()).collect()
+}
+
+/// Lays the acts that stand over columns that were just filed or decided again.
+pub(in crate::writer) async fn filed(writer: &mut Writer, columns: &[i64]) -> Result<()> {
+    if any(writer).await? {
+        settle(writer, columns).await?;
+    }
+    Ok(())
+}
+
+pub(super) async fn settle(writer: &mut Writer, columns: &[i64]) -> Result<()> {
+    let mut texts = BTreeSet::new();
+    for some in columns.chunks(AT_ONCE) {
+        let lines = lines(writer, some).await?;
+        let mut moved = moved(writer, some).await?;
+        let mut whom: BTreeSet<i64> = BTreeSet::new();
+        for line in lines.values().flatten() {
+            whom.extend(line.ruled);
+            whom.extend(line.unsure.iter().flatten());
+        }
+        whom.extend(moved.values().flatten().map(|one| one.to));
+        let over = overs(writer, &whom).await?;
+        let apart = aparts(writer, &over).await?;
+        for &id in some {
+            let lines = lines.get(&id).map_or(&[][..], Vec::as_slice);
+            let moved = moved.remove(&id).unwrap_or_default();
+            texts.extend(one(writer, id, lines, &moved, &over, &apart).await?);
+        }
+    }
+    for text in texts {
+        pieces::regroup(writer, Some(&text)).await?;
+    }
+    Ok(())
+}
+
+/// Settles one column; its text where that may be led by another printing now.
+async fn one(
+    writer: &mut Writer,
+    id: i64,
+    lines: &[Line],
+    moved: &[Moved],
+    over: &BTreeMap<i64, Over>,
+    apart: &BTreeMap<(i64, i64), i64>,
+) -> Result<Option<String>> {
+    let (given, added) = given(lines, moved);
+    let mut outcomes: Vec<(&Line, Outcome)> = Vec::with_capacity(lines.len());
+    for (line, moved) in lines.iter().zip(given) {
+        let mut outcome = outcome(line, moved, over, apart);
+        let twice = |(_, known): &(&Line, Outcome)| {
+            known.columnist.is_some() && known.columnist == outcome.columnist
+        };
+        if let Some((_, first)) = outcomes.iter().find(|one| twice(one)) {
+            // a column stands once in a columnist's list
+            outcome = Outcome {
+                columnist: None,
+                act: outcome.act.or(first.act),
+            };
+        }
+        outcomes.push((line, outcome));
+    }
+    let same = |(line, outcome): &(&Line, Outcome)| {
+        line.shown == outcome.columnist && line.decided == outcome.act
+    };
+    if added.is_empty() && outcomes.iter().all(same) {
+        return Ok(None);
+    }
+    let Some(before) = standing::of(writer, ColumnId(id)).await? else {
+        return Ok(None);
+    };
+    standing::touch_writings(writer, &before).await?;
+    for (line, outcome) in &outcomes {
+        put(writer, id, line, *outcome).await?;
+    }
+    let free = lines
+        .iter()
+        .map(|line| line.position + 1)
+        .max()
+        .unwrap_or(0);
+    for (position, one) in (free..).zip(added) {
+        let to = over.get(&one.to).map_or(one.to, |over| over.root);
+        let twice = outcomes
+            .iter()
+            .any(|(_, known)| known.columnist == Some(to));
+        add(writer, &before, position, one, Some(to).filter(|_| !twice)).await?;
+    }
+    restand(writer, &before).await
+}
+
+/// Which act gives which line, and the names that no line prints.
+fn given<'m>(lines: &[Line], moved: &'m [Moved]) -> (Vec<Option<&'m Moved>>, Vec<&'m Moved>) {
+    let mut given: Vec<Option<&Moved>> = lines
+        .iter()
+        .map(|line| moved.iter().find(|one| one.name == fit(&line.name)))
+        .collect();
+    let named = |one: &&Moved| lines.iter().any(|line| fit(&line.name) == one.name);
+    let mut left: Vec<&Moved> = moved.iter().filter(|one| !named(one)).collect();
+    // the page prints the name otherwise now
+    let mut free = given
+        .iter_mut()
+        .zip(lines)
+        .filter(|(given, line)| given.is_none() && !line.added && line.ruled.is_some());
+    if let ([only], Some((place, _)), None) = (left.as_slice(), free.next(), free.next()) {
+        *place = Some(*only);
+        left.clear();
+    }
+    (given, left)
+}
+
+fn outcome(
+    line: &Line,
+    moved: Option<&Moved>,
+    over: &BTreeMap<i64, Over>,
+    apart: &BTreeMap<(i64, i64), i64>,
+) -> Outcome {
+    let whom = moved.map_or(line.ruled, |moved| Some(moved.to));
+    let Some(whom) = whom else {
+        return Outcome {
+            columnist: None,
+            act: None,
+        };
+    };
+    let over_of = |id: i64| {
+        over.get(&id).copied().unwrap_or(Over {
+            root: id,
+            merged: None,
+            nobody: None,
+        })
+    };
+    let own = over_of(whom);
+    let act = moved.map(|moved| moved.act).or(own.merged);
+    if own.nobody.is_some() {
+        return Outcome {
+            columnist: None,
+            act: act.or(own.nobody),
+        };
+    }
+    let answered = || {
+        let candidates = line.unsure.as_deref()?;
+        let mut by = None;
+        for candidate in candidates.iter().filter(|one| over.contains_key(one)) {
+            let other = over_of(*candidate);
+            if other.root == own.root {
+                return other.merged.or(own.merged);
+            }
+            let pair = (own.root.min(other.root), own.root.max(other.root));
+            by = Some(*apart.get(&pair)?);
+        }
+        by
+    };
+    Outcome {
+        columnist: Some(own.root),
+        act: act.or_else(answered),
+    }
+}
+
+async fn lines(writer: &mut Writer, columns: &[i64]) -> Result<BTreeMap<i64, Vec<Line>>> {
+    let list = format!(
+        "SELECT a.column_id, a.position, a.name, a.columnist, a.decision, a.candidates, \
+         d.act, d.ruled, d.added FROM attributions a LEFT JOIN act_decisions d \
+         ON d.column_id = a.column_id AND d.position = a.position \
+         WHERE a.column_id IN {} ORDER BY a.column_id, a.position",
+        writer.dialect().numbers(1)
+    );
+    let rows = Sql::built("reading attributions", list)
+        .bind(json_numbers(columns.iter().copied()))
+        .all(writer.on().await?)
+        .await?;
+    let mut lines: BTreeMap<i64, Vec<Line>> = BTreeMap::new();
+    for mut row in rows {
+        let column = row.int()?;
+        let (position, name, shown) = (row.int()?, row.text()?, row.maybe_int()?);
+        let (decision, candidates) = (row.text()?, row.text()?);
+        let unsure = (decision == "unsure").then(|| Vec::<ColumnistId>::read(&candidates));
+        let unsure = unsure.transpose()?;
+        let (decided, ruled, added) = (row.maybe_int()?, row.maybe_int()?, row.maybe_int()?);
+        lines.entry(column).or_default().push(Line {
+            position,
+            name,
+            shown,
+            ruled: if decided.is_some() { ruled } else { shown },
+            unsure: unsure.map(|ids| ids.into_iter().map(|id| id.0).collect()),
+            added: added == Some(1),
+            decided,
+        });
+    }
+    Ok(lines)
+}
+
+/// The acts that stand and move names of these columns; of several for one name the last.
+async fn moved(writer: &mut Writer, columns: &[i64]) -> Result<BTreeMap<i64, Vec<Moved>>> {
+    let list = format!(
+        "SELECT DISTINCT k.column_id, m.act, m.name, t.columnist FROM column_addresses k \
+         JOIN newspaper_domains n ON n.newspaper = k.newspaper \
+         JOIN act_columns m ON m.address = k.address AND m.domain = n.domain \
+         JOIN acts a ON a.id = m.act AND a.undone_at IS NULL \
+         JOIN act_columnists t ON t.act = a.id AND t.role IN ('to', 'made') \
+         WHERE k.column_id IN {} ORDER BY k.column_id, m.act DESC",
+        writer.dialect().numbers(1)
+    );
+    let rows = Sql::built("looking for moved columns", list)
+        .bind(json_numbers(columns.iter().copied()))
+        .all(writer.on().await?)
+        .await?;
+    let mut moved: BTreeMap<i64, Vec<Moved>> = BTreeMap::new();
+    for mut row in rows {
+        let moved = moved.entry(row.int()?).or_default();
+        let one = Moved {
+            act: row.int()?,
+            name: row.text()?,
+            to: row.int()?,
+        };
+        if !moved.iter().any(|known| known.name == one.name) {
+            moved.push(one);
+        }
+    }
+    Ok(moved)
+}
+
+async fn overs(writer: &mut Writer, whom: &BTreeSet<i64>) -> Result<BTreeMap<i64, Over>> {
+    let list = format!(
+        "SELECT c.id, r.id, (SELECT MAX(a.id) FROM acts a JOIN act_columnists f \
+           ON f.act = a.id AND f.role = 'from' WHERE f.columnist = c.id \
+           AND a.undone_at IS NULL), \
+         CASE WHEN r.mark = 'organisation' THEN (SELECT MAX(a.id) FROM acts a \
+           JOIN act_columnists w ON w.act = a.id AND w.role = 'who' WHERE w.columnist = r.id \
+           AND a.kind = 'mark' AND a.undone_at IS NULL) END \
+         FROM columnists c JOIN columnists r ON r.id = COALESCE(c.filed_under, c.id) \
+         WHERE c.id IN {}",
+        writer.dialect().numbers(1)
+    );
+    let rows = Sql::built("looking for merges", list)
+        .bind(json_numbers(whom.iter().copied()))
+        .all(writer.on().await?)
+        .await?;
+    let mut overs = BTreeMap::new();
+    for mut row in rows {
+        let id = row.int()?;
+        let over = Over {
+            root: row.int()?,
+            merged: row.maybe_int()?,
+            nobody: row.maybe_int()?,
+        };
+        overs.insert(id, over);
+    }
+    Ok(overs)
+}
+
+/// Pairs said not to be the same, the lower number first, by the act that says so.
+async fn aparts(
+    writer: &mut Writer,
+    over: &BTreeMap<i64, Over>,
+) -> Result<BTreeMap<(i64, i64), i64>> {
+    let numbers = writer.dialect().numbers(1);
+    let list = format!(
+        "SELECT COALESCE(p.filed_under, p.id), COALESCE(q.filed_under, q.id), a.id FROM acts a \
+         JOIN act_columnists x ON x.act = a.id AND x.role = 'one' \
+         JOIN act_columnists y ON y.act = a.id AND y.role = 'other' \
+         JOIN columnists p ON p.id = x.columnist JOIN columnists q ON q.id = y.columnist \
+         WHERE a.undone_at IS NULL AND (COALESCE(p.filed_under, p.id) IN {numbers} \
+         OR COALESCE(q.filed_under, q.id) IN {numbers}) ORDER BY a.id"
+    );
+    let rows = Sql::built("looking for who is somebody else", list)
+        .bind(json_numbers(over.values().map(|over| over.root)))
+        .all(writer.on().await?)
+        .await?;
+    let mut aparts = BTreeMap::new();
+    for mut row in rows {
+        let (one, other) = (row.int()?, row.int()?);
+        aparts.insert((one.min(other), one.max(other)), row.int()?);
+    }
+    Ok(aparts)
+}
+
+async fn put(writer: &mut Writer, column: i64, line: &Line, outcome: Outcome) -> Result<()> {
+    if line.shown == outcome.columnist && line.decided == outcome.act {
+        return Ok(());
+    }
+    for columnist in [line.shown, outcome.columnist].into_iter().flatten() {
+        writer.orphans.insert(columnist);
+        writer.changed(ChangeKind::Columnist(ColumnistId(columnist)));
+    }
+    if line.added && outcome.act.is_none() {
+        let delete = "DELETE FROM attributions WHERE column_id = $1 AND position = $2";
+        Sql::new("taking an attribution back", delete)
+            .bind(column)
+            .bind(line.position)
+            .run(writer.on().await?)
+            .await?;
+        return Ok(());
+    }
+    let update = "UPDATE attributions SET columnist = $1 WHERE column_id = $2 AND position = $3";
+    Sql::new("attributing a column", update)
+        .bind(outcome.columnist)
+        .bind(column)
+        .bind(line.position)
+        .run(writer.on().await?)
+        .await?;
+    let Some(act) = outcome.act else {
+        let delete = "DELETE FROM act_decisions WHERE column_id = $1 AND position = $2";
+        Sql::new("taking an attribution back", delete)
+            .bind(column)
+            .bind(line.position)
+            .run(writer.on().await?)
+            .await?;
+        return Ok(());
+    };
+    decide(writer, column, line.position, line.ruled, line.added, act).await
+}
+
+async fn decide(
+    writer: &mut Writer,
+    column: i64,
+    position: i64,
+    ruled: Option<i64>,
+    added: bool,
+    act: i64,
+) -> Result<()> {
+    let upsert = "INSERT INTO act_decisions (column_id, position, ruled, added, act) \
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (column_id, position) DO UPDATE SET \
+        ruled = excluded.ruled, added = excluded.added, act = excluded.act";
+    Sql::new("keeping what an act decides", upsert)
+        .bind(column)
+        .bind(position)
+        .bind(ruled)
+        .bind(added)
+        .bind(act)
+        .run(writer.on().await?)
+        .await?;
+    Ok(())
+}
+
+/// Credits a column under a name that it does not print.
+async fn add(
+    writer: &mut Writer,
+    standing: &Standing,
+    position: i64,
+    moved: &Moved,
+    to: Option<i64>,
+) -> Result<()> {
+    let insert = "INSERT INTO attributions (column_id, position, name, name_kind, url, columnist, \
+        decision, candidates, evidence, newspaper, language, listed, listed_at) \
+        VALUES ($1, $2, $3, 'person', NULL, $4, 'known', '[]', '[]', $5, $6, $7, $8)";
+    Sql::new("attributing a column", insert)
+        .bind(standing.id)
+        .bind(position)
+        .bind(&moved.name)
+        .bind(to)
+        .bind(standing.newspaper)
+        .bind(&standing.language)
+        .bind(standing.listed)
+        .bind(standing.listed_at)
+        .run(writer.on().await?)
+        .await?;
+    if let Some(to) = to {
+        writer.changed(ChangeKind::Columnist(ColumnistId(to)));
+    }
+    decide(writer, standing.id, position, None, true, moved.act).await
+}
+
+/// The column's sums, and whether anybody signs it now.
+async fn restand(writer: &mut Writer, before: &Standing) -> Result<Option<String>> {
+    let id = ColumnId(before.id);
+    standing::touch_writings(writer, before).await?;
+    writer.changed(ChangeKind::Column(id));
+    let count = "SELECT COUNT(columnist), \
+        (SELECT text_key FROM columns WHERE id = $1) FROM attributions WHERE column_id = $2";
+    let mut row = Sql::new("reading attributions", count)
+        .bind(id)
+        .bind(id)
+        .one(writer.on().await?)
+        .await?;
+    let after = Standing {
+        signed: i64::from(row.flag()?),
+        ..before.clone()
+    };
+    let text = row.maybe_text()?;
+    if after.signed == before.signed {
+        return Ok(None);
+    }
+    standing::change(writer, before, &after).await?;
+    Ok(text)
+}
