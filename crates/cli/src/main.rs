@@ -5,6 +5,7 @@ mod byline;
 mod catalogue;
 mod contract;
 mod crawl;
+mod desk_link;
 mod exit;
 mod explain;
 mod export;
@@ -54,6 +55,7 @@ enum Command {
     Export(export::Args),
     Search(search::Args),
     Newspaper(newspaper::Args),
+    DeskLink(desk_link::Args),
     Sample(sample::Args),
     Reindex(reindex::Args),
     Reattribute(reattribute::Args),
@@ -83,6 +85,7 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
             Command::Export(args) => export::run(&settings, args).await,
             Command::Search(args) => search::run(&settings, args).await,
             Command::Newspaper(args) => newspaper::run(&settings, args).await,
+            Command::DeskLink(args) => desk_link::run(&settings, args).await,
             Command::Sample(args) => sample::run(&settings, args).await,
             Command::Reindex(args) => reindex::run(&settings, args).await,
             Command::Reattribute(args) => reattribute::run(&settings, args).await,

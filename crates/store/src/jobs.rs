@@ -1,4 +1,5 @@
 //! Work as rows: serialisable, idempotent, deduplicated, leased, retried with backoff.
+use colonnade_model::NewspaperId;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
@@ -11,6 +12,11 @@ use crate::{
 const FIRST_PAUSE: i64 = 60_000_000;
 /// A day.
 const LONGEST_PAUSE: i64 = 86_400_000_000;
+
+/// The kind of the jobs with which the owner asks for a newspaper's older columns: the key
+/// is the newspaper's number, the payload the moment since which, in microseconds from the
+/// epoch.
+pub const BACKFILL: &str = "backfill";
 
 /// A job to be queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +71,19 @@ impl Jobs<'_> {
         Ok(new)
     }
 
+    /// Asks a crawler to look for a newspaper's older columns; false where it is asked
+    /// already.
+    pub async fn ask_older(&self, newspaper: NewspaperId, since: Timestamp) -> Result<bool> {
+        let job = NewJob {
+            kind: BACKFILL.to_owned(),
+            queue: String::new(),
+            key: newspaper.to_string(),
+            payload: since.as_microsecond().to_string(),
+            due_at: self.0.0.clock.now(),
+        };
+        Ok(self.add(&[job]).await? > 0)
+    }
+
     /// Claims due jobs of a kind for `lease`, the longest due first; no two workers
     /// hold the same job. One whose lease ran out is due again.
     pub async fn claim(
@@ -96,6 +115,32 @@ impl Jobs<'_> {
         let mut jobs: Vec<Job> = rows.into_iter().map(job).collect::<Result<_>>()?;
         jobs.sort_by_key(|job| job.id);
         Ok(jobs)
+    }
+
+    /// Whether a job of a kind is due: asked often, so it only reads.
+    pub async fn is_due(&self, kind: &str) -> Result<bool> {
+        let find = "SELECT 1 FROM jobs WHERE kind = $1 AND ready_at <= $2 \
+            AND state <> 'given-up' LIMIT 1";
+        let row = Sql::new("looking for jobs", find)
+            .bind(kind)
+            .bind(self.0.0.clock.now())
+            .first(self.0.readers())
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// Holds a job for `lease` from now; false where it went to somebody else.
+    pub async fn renew(&self, worker: &str, id: i64, lease: SignedDuration) -> Result<bool> {
+        let update = "UPDATE jobs SET ready_at = $1 \
+            WHERE id = $2 AND worker = $3 AND state = 'held'";
+        let until = self.0.0.clock.now().checked_add(lease);
+        let renewed = Sql::new("renewing a lease", update)
+            .bind(until.unwrap_or(Timestamp::MAX))
+            .bind(id)
+            .bind(worker)
+            .run(self.0.writers())
+            .await?;
+        Ok(renewed > 0)
     }
 
     /// Ends a job this worker holds; false where the lease went to somebody else.

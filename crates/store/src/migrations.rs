@@ -39,6 +39,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0009_entry_points",
     "0010_gathering",
     "0011_status",
+    "0014_desk",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

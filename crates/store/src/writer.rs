@@ -5,6 +5,7 @@ mod attribute;
 mod captures;
 mod columnists;
 mod commit;
+mod desk;
 mod filing;
 mod gathering;
 mod names;
@@ -28,6 +29,7 @@ use colonnade_model::{
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
+pub use self::desk::{Taken, TakenBack};
 pub use self::gathering::Visit;
 use self::{names::Spelling, standing::Writing};
 use crate::{

@@ -46,6 +46,28 @@ pub(crate) fn router(site: Shared) -> Router {
         .route("/removals", get(page::removals::removals))
         .route("/rights", get(page::rights::rights))
         .route("/status", get(page::status::status))
+        .route("/desk", get(page::desk::desk))
+        .route(
+            "/desk/enter/{link}",
+            get(page::desk::enter::show).post(page::desk::enter::enter),
+        )
+        .route(
+            "/desk/sessions",
+            get(page::desk::sessions::show).post(page::desk::sessions::end),
+        )
+        .route("/desk/newspapers", get(page::desk::newspapers::show))
+        .route(
+            "/desk/newspapers/add",
+            get(page::desk::add::show).post(page::desk::add::ask),
+        )
+        .route(
+            "/desk/newspapers/add/{number}",
+            get(page::desk::survey::show).post(page::desk::survey::decide),
+        )
+        .route(
+            "/desk/newspaper/{number}",
+            get(page::desk::newspaper::show).post(page::desk::newspaper::act),
+        )
         .route("/robots.txt", get(machine::robots))
         .route("/sitemap.xml", get(machine::sitemap_index))
         .route("/sitemap/{part}", get(machine::sitemap_part))

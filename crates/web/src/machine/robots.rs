@@ -12,6 +12,7 @@ pub(crate) async fn robots(asked: Asked) -> Result<Response> {
          Disallow: /keep/\n\
          Disallow: /kept\n\
          Disallow: /preferences\n\
+         Disallow: /desk\n\
          Disallow: /search?\n\
          Allow: /\n\
          \n\
