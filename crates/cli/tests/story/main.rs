@@ -19,4 +19,5 @@ mod press;
 mod read;
 mod run;
 mod serve;
+mod site_desk;
 mod upkeep;

@@ -1,7 +1,6 @@
 //! `/desk/newspapers/add`: the owner gives an address, and a crawler looks it over.
 
-use axum::http::StatusCode;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use colonnade_store::{Survey, SurveyState};
 
 use super::{SURVEYS, frame, urls};
@@ -31,8 +30,7 @@ pub(crate) async fn ask(asked: Asked, form: OwnersForm) -> Result<Response> {
         }
         Err(wrong) => {
             let given = given.chars().take(LONGEST).collect();
-            let drawn = page(&asked, &form.owner, given, Some(wrong)).await?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, drawn).into_response())
+            page(&asked, &form.owner, given, Some(wrong)).await
         }
     }
 }

@@ -111,7 +111,6 @@ fn said(done: &str) -> Option<&'static str> {
         "resume" => "It is gathered again, beginning now.",
         "visit" => "It is visited as soon as its server may be asked.",
         "older" => "Its older columns are looked for, slowly; what is found shows below.",
-        "added" => "It was added, and is visited as soon as its server may be asked.",
         _ => return None,
     })
 }

@@ -119,13 +119,10 @@ pub(crate) async fn decide(
             "Nothing was ticked, so nothing was added. Go back and tick at least one place.",
         ));
     }
-    let taken = writer.take_found(survey.id, &places).await?;
+    // where somebody decided meanwhile, the page says how
+    writer.take_found(survey.id, &places).await?;
     writer.commit().await?;
-    answer::see(&match taken {
-        Some(taken) => format!("{}?done=added", urls::newspaper(taken.newspaper)),
-        // somebody decided meanwhile: the page says how
-        None => here,
-    })
+    answer::see(&here)
 }
 
 async fn find(asked: &Asked, number: &str) -> Result<Survey> {
