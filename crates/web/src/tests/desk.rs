@@ -116,7 +116,7 @@ async fn a_forged_or_ended_cookie_is_nobody() {
     let secret = crate::kept::Secret::new([7; 32]);
     let ours = app.store.setting("site.secret").await.unwrap().unwrap();
     let ours = crate::kept::Secret::parse(&ours).unwrap();
-    let now = NOW.parse().unwrap();
+    let now: jiff::Timestamp = NOW.parse().unwrap();
     for forged in [
         String::new(),
         format!("{ends}.{session}."),
@@ -223,8 +223,8 @@ async fn the_desk_is_never_kept_and_changes_no_page_for_everybody() {
     }
     let owner = app.get_with("/", "cookie", &cookie).await;
     assert_eq!(
-        (owner.text, owner.header("etag")),
-        (everybody.text, everybody.header("etag"))
+        (&owner.text, owner.header("etag")),
+        (&everybody.text, everybody.header("etag"))
     );
     assert!(
         app.get("/robots.txt")
