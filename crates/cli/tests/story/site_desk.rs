@@ -75,6 +75,13 @@ fn header<'a>(answer: &'a str, name: &str) -> &'a str {
         .map_or("", |(_, value)| value)
 }
 
+fn between<'a>(page: &'a str, before: &str, after: &str) -> &'a str {
+    let (_, rest) = page
+        .split_once(before)
+        .unwrap_or_else(|| panic!("{before} in {page}"));
+    rest.split_once(after).unwrap().0
+}
+
 fn sign_in(desk: &Desk, running: &Running) -> Browser {
     let link = desk.run(&["--json", "desk-link"]).well().json();
     let link = link["link"].as_str().unwrap().to_owned();
@@ -140,7 +147,12 @@ fn a_newspaper_is_added_on_the_site_and_its_columns_appear() {
         assert_eq!(browser.post(&survey, "act=add&place=0"), survey);
         assert!(browser.get(&survey).contains("Take this back"));
         browser.until("/desk/newspapers", "1 column");
-        browser.until("/latest.json", "Ada Larch");
+        let page = browser.get(&survey);
+        let at_desk = between(&page, "<a href=\"/desk/newspaper/", "\"");
+        let page = browser.get(&format!("/desk/newspaper/{at_desk}"));
+        let on_site = between(&page, "<a href=\"/newspaper/", "\"");
+        let on_site = browser.until(&format!("/newspaper/{on_site}"), "Ada Larch");
+        assert!(on_site.contains("A small thing, number 1"), "{on_site}");
         // columns have come: they stay, and the newspaper is left alone
         assert_eq!(
             browser.post(&survey, "act=undo"),
