@@ -95,7 +95,8 @@ fn sign_in(desk: &Desk, running: &Running) -> Browser {
     let (status, answer) = browser.send("POST", path, "");
     assert_eq!(status, 303, "{answer}");
     let set = header(&answer, "set-cookie");
-    browser.cookie = set.split(';').next().unwrap().to_owned();
+    let cookie = set.split(';').next().unwrap();
+    cookie.clone_into(&mut browser.cookie);
     assert_eq!(browser.send("POST", path, "").0, 403, "used up");
     browser
 }

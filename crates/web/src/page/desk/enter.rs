@@ -35,7 +35,7 @@ pub(crate) async fn show(
     let mut frame = frame(&asked, "Sign in");
     // the link stands nowhere on its page but in the form that uses it
     frame.canonical = format!("{}/desk", asked.base);
-    frame.back = "/desk".to_owned();
+    "/desk".clone_into(&mut frame.back);
     answer::html(&EnterPage {
         frame,
         action: asked.path.clone(),

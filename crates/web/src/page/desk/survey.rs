@@ -80,7 +80,7 @@ pub(crate) async fn show(
         name: Said::name(name, language.as_ref()),
         url: survey.url.clone(),
         address: urls::survey(survey.id),
-        in_vain: found.map(|found| in_vain(found)).unwrap_or_default(),
+        in_vain: found.map(in_vain).unwrap_or_default(),
         stage,
     })?;
     let again = (under_way && !no_crawler && !still).then(|| HeaderValue::from_static(AGAIN));
