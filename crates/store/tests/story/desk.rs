@@ -97,7 +97,8 @@ async fn added(test: &TestStore, places: &[usize]) -> i64 {
         "taken once"
     );
     writer.commit().await.unwrap();
-    assert_eq!(taken.added + taken.known, places.len() as u64);
+    let there = places.iter().filter(|&&place| place < 2).count();
+    assert_eq!(taken.added + taken.known, there as u64);
     id
 }
 
