@@ -6,6 +6,7 @@ mod catalogue;
 mod contract;
 mod crawl;
 mod descriptors;
+mod desk_link;
 mod exit;
 mod explain;
 mod export;
@@ -57,6 +58,7 @@ enum Command {
     Search(search::Args),
     Newspaper(newspaper::Args),
     People(people::Args),
+    DeskLink(desk_link::Args),
     Sample(sample::Args),
     Reindex(reindex::Args),
     Reattribute(reattribute::Args),
@@ -87,6 +89,7 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
             Command::Search(args) => search::run(&settings, args).await,
             Command::Newspaper(args) => newspaper::run(&settings, args).await,
             Command::People(args) => people::run(&settings, args).await,
+            Command::DeskLink(args) => desk_link::run(&settings, args).await,
             Command::Sample(args) => sample::run(&settings, args).await,
             Command::Reindex(args) => reindex::run(&settings, args).await,
             Command::Reattribute(args) => reattribute::run(&settings, args).await,

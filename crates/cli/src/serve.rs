@@ -17,7 +17,7 @@ use colonnade_store::Store;
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
-    crawl,
+    crawl, desk_link,
     exit::{End, Hinted},
     gathering::Gathering,
     health::{self, Requests, Watched},
@@ -102,6 +102,8 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
         asked.await;
         stop.send_replace(true);
     });
+    let base_url = args.base_url.as_deref().or(file.base_url.as_deref());
+    desk_link::remember(&store, base_url, listener.local_addr()?).await?;
     greet(
         listener.local_addr()?,
         health.as_ref().map(|health| health.address),

@@ -1,6 +1,7 @@
 //! Work as rows: serialisable, idempotent, deduplicated, leased, retried with backoff.
 use std::{borrow::Cow, collections::BTreeMap};
 
+use colonnade_model::NewspaperId;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
@@ -14,6 +15,11 @@ use crate::{
 const FIRST_PAUSE: i64 = 60_000_000;
 /// A day.
 const LONGEST_PAUSE: i64 = 86_400_000_000;
+
+/// The kind of the jobs with which the owner asks for a newspaper's older columns: the key
+/// is the newspaper's number, the payload the moment since which, in microseconds from the
+/// epoch.
+pub const BACKFILL: &str = "backfill";
 
 /// A job to be queued.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +70,19 @@ impl Jobs<'_> {
         insert_all(self.0.dialect(), &once, now, self.0.writers()).await
     }
 
+    /// Asks a crawler to look for a newspaper's older columns; false where it is asked
+    /// already.
+    pub async fn ask_older(&self, newspaper: NewspaperId, since: Timestamp) -> Result<bool> {
+        let job = NewJob {
+            kind: BACKFILL.to_owned(),
+            queue: String::new(),
+            key: newspaper.to_string(),
+            payload: since.as_microsecond().to_string(),
+            due_at: self.0.0.clock.now(),
+        };
+        Ok(self.add(&[job]).await? > 0)
+    }
+
     /// Claims due jobs of a kind for `lease`, the longest due first; no two workers
     /// hold the same job. One whose lease ran out is due again.
     pub async fn claim(
@@ -95,6 +114,32 @@ impl Jobs<'_> {
         let mut jobs: Vec<Job> = rows.into_iter().map(job).collect::<Result<_>>()?;
         jobs.sort_by_key(|job| job.id);
         Ok(jobs)
+    }
+
+    /// Whether a job of a kind is due: asked often, so it only reads.
+    pub async fn is_due(&self, kind: &str) -> Result<bool> {
+        let find = "SELECT 1 FROM jobs WHERE kind = $1 AND ready_at <= $2 \
+            AND state <> 'given-up' LIMIT 1";
+        let row = Sql::new("looking for jobs", find)
+            .bind(kind)
+            .bind(self.0.0.clock.now())
+            .first(self.0.readers())
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// Holds a job for `lease` from now; false where it went to somebody else.
+    pub async fn renew(&self, worker: &str, id: i64, lease: SignedDuration) -> Result<bool> {
+        let update = "UPDATE jobs SET ready_at = $1 \
+            WHERE id = $2 AND worker = $3 AND state = 'held'";
+        let until = self.0.0.clock.now().checked_add(lease);
+        let renewed = Sql::new("renewing a lease", update)
+            .bind(until.unwrap_or(Timestamp::MAX))
+            .bind(id)
+            .bind(worker)
+            .run(self.0.writers())
+            .await?;
+        Ok(renewed > 0)
     }
 
     /// Ends a job this worker holds; false where the lease went to somebody else.
@@ -212,6 +257,17 @@ pub(crate) async fn insert_all<'e, E: On<'e>>(
         .bind(serde_json::json!(rows).to_string())
         .run(on)
         .await
+}
+
+/// Queues one job: 1 where it is new or was given up before, 0 where it is queued already.
+pub(crate) async fn insert<'e, E: On<'e>>(
+    dialect: Dialect,
+    job: &NewJob,
+    now: Timestamp,
+    on: E,
+) -> Result<u64> {
+    let one = BTreeMap::from([((job.kind.as_str(), fit(&job.key)), job)]);
+    insert_all(dialect, &one, now, on).await
 }
 
 /// The pause after a number of failures: a minute, two, four, … a day at most.

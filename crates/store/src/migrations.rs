@@ -40,6 +40,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0010_gathering",
     "0011_status",
     "0012_packed",
+    "0014_desk",
     "0015_acts",
     "0016_pace",
     "0017_finding",

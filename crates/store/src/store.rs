@@ -6,9 +6,9 @@ use colonnade_model::Clock;
 use sqlx::AnyPool;
 
 use crate::{
-    Acts, Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Gathering, Hosts,
-    Imports, Items, Jobs, Newspapers, Reports, Result, Writer, captures::Shelf, changes::News,
-    connect, dialect::Dialect, migrations, sql::Sql,
+    Acts, Captures, Changes, Columnists, Columns, Counting, Crawlers, Desk, EntryPoints, Error,
+    Gathering, Hosts, Imports, Items, Jobs, Newspapers, Reports, Result, Surveys, Writer,
+    captures::Shelf, changes::News, connect, dialect::Dialect, migrations, sql::Sql,
 };
 
 /// How to open a store.
@@ -164,6 +164,21 @@ impl Store {
     /// What entry points have announced.
     pub fn items(&self) -> Items<'_> {
         Items(self)
+    }
+
+    /// Crawlers at work.
+    pub fn crawlers(&self) -> Crawlers<'_> {
+        Crawlers(self)
+    }
+
+    /// Who may sit down at the owner's desk.
+    pub fn desk(&self) -> Desk<'_> {
+        Desk(self)
+    }
+
+    /// Newspapers looked over for the owner.
+    pub fn surveys(&self) -> Surveys<'_> {
+        Surveys(self)
     }
 
     /// Work to be done.

@@ -7,6 +7,7 @@ mod attribute;
 mod captures;
 mod columnists;
 mod commit;
+mod desk;
 mod filing;
 mod gathering;
 mod giving_up;
@@ -37,7 +38,12 @@ use sqlx::{Any, AnyConnection, Transaction};
 use self::{
     ahead::Ahead, captures::Fresh, names::Spelling, numbers::Numbers, rows::Rows, standing::Writing,
 };
-pub use self::{ahead::Expected, gathering::Visit, giving_up::GivenUp};
+pub use self::{
+    ahead::Expected,
+    desk::{Taken, TakenBack},
+    gathering::Visit,
+    giving_up::GivenUp,
+};
 use crate::{
     CaptureOutcome, Error, ImportProgress, Imported, NameKeys, NewNewspaper, Order, Result,
     SharedAct, Store, captures::Shelving, dialect::Dialect, sql::Sql,

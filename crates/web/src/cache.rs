@@ -20,8 +20,8 @@ use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    asked::base_of, cookies, error::Error, kept::hex, preferences::Preferences, site::Shared,
-    visitor,
+    asked::base_of, cookies, error::Error, kept::hex, owner::is_desk, preferences::Preferences,
+    site::Shared, visitor,
 };
 
 /// Largest page that is kept, in bytes.
@@ -129,16 +129,17 @@ pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Ne
 
 /// Pages that change something or belong to one visitor.
 fn is_personal(path: &str) -> bool {
-    [
-        "/visit/",
-        "/kept",
-        "/keep/",
-        "/follow/",
-        "/followed",
-        "/preferences",
-    ]
-    .iter()
-    .any(|start| path.starts_with(start))
+    is_desk(path)
+        || [
+            "/visit/",
+            "/kept",
+            "/keep/",
+            "/follow/",
+            "/followed",
+            "/preferences",
+        ]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
 
 /// Pages that tell of this moment.

@@ -14,6 +14,10 @@ pub(crate) struct Cookie {
     pub(crate) days: u32,
     /// Whether a script of ours may read it.
     pub(crate) scripts: bool,
+    /// To which addresses of ours it is sent, and whether a link from another site brings
+    /// it along (`SameSite`).
+    pub(crate) path: &'static str,
+    pub(crate) same_site: &'static str,
 }
 
 /// How a visitor likes to read.
@@ -24,6 +28,8 @@ pub(crate) const PREFERENCES: Cookie = Cookie {
     content: "Four words, for example serif.4.auto.closed; the same for everybody who chose the same.",
     days: 365,
     scripts: true,
+    path: "/",
+    same_site: "Lax",
 };
 
 /// What a visitor keeps.
@@ -34,6 +40,20 @@ pub(crate) const KEPT: Cookie = Cookie {
     content: "The numbers of at most 100 columns, and a signature so that the counters stay honest.",
     days: 365,
     scripts: false,
+    path: "/",
+    same_site: "Lax",
+};
+
+/// That the owner is signed in.
+pub(crate) const DESK: Cookie = Cookie {
+    name: "desk",
+    purpose: "Remembers that the owner of this site is signed in at the desk.",
+    reason: "The owner signs in with a link from the terminal; nobody else can.",
+    content: "When the session ends, a random secret, and a signature.",
+    days: 14,
+    scripts: false,
+    path: "/desk",
+    same_site: "Strict",
 };
 
 /// Whom a visitor follows.
@@ -44,10 +64,12 @@ pub(crate) const FOLLOWED: Cookie = Cookie {
     content: "The numbers of at most 100 columnists, and a signature so that nobody else can make your feed’s address.",
     days: 365,
     scripts: false,
+    path: "/",
+    same_site: "Lax",
 };
 
 /// Every cookie there is.
-pub(crate) const ALL: [&Cookie; 3] = [&PREFERENCES, &KEPT, &FOLLOWED];
+pub(crate) const ALL: [&Cookie; 4] = [&PREFERENCES, &KEPT, &FOLLOWED, &DESK];
 
 impl Cookie {
     /// The value a request brought, if it did.
@@ -75,9 +97,9 @@ impl Cookie {
         };
         let scripts = if self.scripts { "" } else { "; HttpOnly" };
         let secure = if secure { "; Secure" } else { "" };
-        let name = self.name;
+        let (name, path, same_site) = (self.name, self.path, self.same_site);
         HeaderValue::try_from(format!(
-            "{name}={value}; Path=/; Max-Age={seconds}; SameSite=Lax{scripts}{secure}"
+            "{name}={value}; Path={path}; Max-Age={seconds}; SameSite={same_site}{scripts}{secure}"
         ))
         .ok()
     }
@@ -106,6 +128,11 @@ mod tests {
         assert_eq!(
             set,
             "kept=1.2; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly; Secure"
+        );
+        let set = DESK.set("", false).unwrap();
+        assert_eq!(
+            set,
+            "desk=; Path=/desk; Max-Age=0; SameSite=Strict; HttpOnly"
         );
     }
 }

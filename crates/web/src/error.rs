@@ -90,6 +90,32 @@ impl Error {
         )
     }
 
+    pub(crate) fn owner_only() -> Self {
+        let explanation = "Only the owner of this site comes in here. On the machine it runs \
+            on, colonnade desk-link prints a link that signs you in.";
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "This is the owner’s desk",
+            explanation,
+        )
+    }
+
+    pub(crate) fn link_not_good() -> Self {
+        let explanation = "A link to the desk is good for 15 minutes and for one time. \
+            On the machine this site runs on, colonnade desk-link prints a new one.";
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "This link is not good any more",
+            explanation,
+        )
+    }
+
+    pub(crate) fn too_many_guesses() -> Self {
+        let explanation = "Too many links that were not good came from your address. \
+            Try again in a quarter of an hour.";
+        Self::new(StatusCode::TOO_MANY_REQUESTS, "Wait a little", explanation)
+    }
+
     pub(crate) fn unreadable(explanation: &str) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "This cannot be read", explanation)
     }

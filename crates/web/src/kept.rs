@@ -33,6 +33,20 @@ impl Secret {
         hex(&self.0)
     }
 
+    /// The signature of a text of ours that is no list of kept columns, in hexadecimal.
+    pub(crate) fn sign(&self, text: &str) -> String {
+        let mac = self.mac(text);
+        mac.map_or_else(String::new, |mac| hex(&mac.finalize().into_bytes()))
+    }
+
+    /// Whether that is its signature; compared in constant time.
+    pub(crate) fn signed(&self, text: &str, signature: &str) -> bool {
+        let (Some(mac), Some(signature)) = (self.mac(text), from_hex(signature)) else {
+            return false;
+        };
+        mac.verify_slice(&signature).is_ok()
+    }
+
     pub(crate) fn mac(&self, text: &str) -> Option<Hmac<Sha256>> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
         mac.update(text.as_bytes());

@@ -11,14 +11,14 @@ use tower_http::compression::{
     predicate::{NotForContentType, Predicate as _, SizeAbove},
 };
 
-use crate::{assets, cache, errors, machine, page, security, site::Shared};
+use crate::{assets, cache, errors, machine, owner, page, security, site::Shared};
 
 /// Most bytes of a form.
 const LARGEST_FORM: usize = 16 << 10;
 
 /// All routes of a site, in their layers: refuse and head, keep, compress, draw errors.
 pub(crate) fn router(site: Shared) -> Router {
-    router_for(site, page::people::nobody)
+    router_for(site, owner::signed_in)
 }
 
 /// The same, with a way to say who is signed in at the desk.
@@ -58,6 +58,28 @@ pub(crate) fn router_for(site: Shared, signed_in: page::people::SignedIn) -> Rou
         .route("/removals", get(page::removals::removals))
         .route("/rights", get(page::rights::rights))
         .route("/status", get(page::status::status))
+        .route("/desk", get(page::desk::desk))
+        .route(
+            "/desk/enter/{link}",
+            get(page::desk::enter::show).post(page::desk::enter::enter),
+        )
+        .route(
+            "/desk/sessions",
+            get(page::desk::sessions::show).post(page::desk::sessions::end),
+        )
+        .route("/desk/newspapers", get(page::desk::newspapers::show))
+        .route(
+            "/desk/newspapers/add",
+            get(page::desk::add::show).post(page::desk::add::ask),
+        )
+        .route(
+            "/desk/newspapers/add/{number}",
+            get(page::desk::survey::show).post(page::desk::survey::decide),
+        )
+        .route(
+            "/desk/newspaper/{number}",
+            get(page::desk::newspaper::show).post(page::desk::newspaper::act),
+        )
         .route("/robots.txt", get(machine::robots))
         .route("/sitemap.xml", get(machine::sitemap_index))
         .route("/sitemap/{part}", get(machine::sitemap_part))

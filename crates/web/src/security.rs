@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use crate::{asked::base_of, error::Error, site::Shared};
+use crate::{asked::base_of, error::Error, owner::is_desk, site::Shared};
 
 /// Longest address (path and query) that is answered, in bytes.
 const LONGEST_ADDRESS: usize = 4096;
@@ -37,12 +37,21 @@ const HEADERS: [(HeaderName, &str); 7] = [
     ),
 ];
 
+/// What the desk says besides: it is kept nowhere and listed nowhere, and no other site
+/// learns the address of a page of it (a link that signs in is one).
+const AT_THE_DESK: [(HeaderName, &str); 3] = [
+    (header::CACHE_CONTROL, "no-store"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
+];
+
 /// Refuses what is too long or sent from another site, and writes the headers.
 pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Next) -> Response {
     let length = request
         .uri()
         .path_and_query()
         .map_or(0, |whole| whole.as_str().len());
+    let is_desk = is_desk(request.uri().path());
     let mut response = if length > LONGEST_ADDRESS {
         Error::address_too_long().into_response()
     } else if request.method() == Method::POST && !is_from_here(&site, &request) {
@@ -54,6 +63,13 @@ pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Ne
         response
             .headers_mut()
             .insert(name, HeaderValue::from_static(value));
+    }
+    if is_desk {
+        for (name, value) in AT_THE_DESK {
+            response
+                .headers_mut()
+                .insert(name, HeaderValue::from_static(value));
+        }
     }
     response
 }

@@ -9,7 +9,8 @@ use jiff::tz::TimeZone;
 use tokio::{sync::OnceCell, task::JoinHandle};
 
 use crate::{
-    cache::Pages, counting::Counting, error, kept::Secret, options::Options, router, words::Now,
+    cache::Pages, counting::Counting, error, guesses::Guesses, kept::Secret, options::Options,
+    router, words::Now,
 };
 
 /// Why a site cannot be opened.
@@ -45,6 +46,7 @@ pub(crate) struct Parts {
     pub(crate) zone: TimeZone,
     pub(crate) pages: Pages,
     pub(crate) counting: Counting,
+    pub(crate) guesses: Guesses,
     secret: OnceCell<Secret>,
     following: JoinHandle<()>,
 }
@@ -82,6 +84,7 @@ impl Site {
             search,
             zone,
             counting,
+            guesses: Guesses::default(),
             secret: OnceCell::new(),
             following,
             options,

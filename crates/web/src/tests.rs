@@ -4,6 +4,7 @@ mod addresses;
 mod app;
 mod caching;
 mod counting;
+mod desk;
 mod forms;
 mod hostile;
 mod lists;

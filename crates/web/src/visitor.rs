@@ -31,6 +31,14 @@ pub(crate) fn of(site: &Shared, parts: &Parts) -> Option<Visitor> {
     if agent.trim().is_empty() || is_program(agent) || is_ahead(&parts.headers) {
         return None;
     }
+    Some(Visitor {
+        address: address(site, parts),
+        agent: agent.to_owned(),
+    })
+}
+
+/// Where a request came from; empty where nobody says so.
+pub(crate) fn address(site: &Shared, parts: &Parts) -> String {
     let connected = parts.extensions.get::<ConnectInfo<SocketAddr>>();
     let address = if site.options.trusted_proxy {
         text(&parts.headers, "x-forwarded-for")
@@ -39,12 +47,9 @@ pub(crate) fn of(site: &Shared, parts: &Parts) -> Option<Visitor> {
     } else {
         None
     };
-    Some(Visitor {
-        address: address
-            .or_else(|| connected.map(|connected| connected.0.ip().to_string()))
-            .unwrap_or_default(),
-        agent: agent.to_owned(),
-    })
+    address
+        .or_else(|| connected.map(|connected| connected.0.ip().to_string()))
+        .unwrap_or_default()
 }
 
 fn is_program(agent: &str) -> bool {

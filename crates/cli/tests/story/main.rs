@@ -20,4 +20,5 @@ mod press;
 mod read;
 mod run;
 mod serve;
+mod site_desk;
 mod upkeep;

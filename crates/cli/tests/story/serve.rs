@@ -12,14 +12,14 @@ use serde_json::Value;
 use crate::run::Desk;
 
 /// A running site; killed where a test fails before it ends.
-struct Running {
+pub(crate) struct Running {
     child: Child,
-    site: String,
+    pub(crate) site: String,
     health: Option<String>,
 }
 
 impl Running {
-    fn begin(desk: &Desk, more: &[&str]) -> Self {
+    pub(crate) fn begin(desk: &Desk, more: &[&str]) -> Self {
         let args = ["--json", "serve", "--listen", "127.0.0.1:0"];
         let args: Vec<&str> = args.iter().chain(more).copied().collect();
         let mut command = desk.command(&args);
@@ -44,7 +44,7 @@ impl Running {
     }
 
     /// Asks it to end. Returns its exit code.
-    fn end(mut self) -> Option<i32> {
+    pub(crate) fn end(mut self) -> Option<i32> {
         let pid = self.child.id().to_string();
         let asked = Command::new("kill").args(["-TERM", &pid]).status();
         assert!(asked.unwrap().success());

@@ -9,6 +9,7 @@
 //! is done again by whoever claims the host next, and is known by then or is not.
 
 mod commit;
+mod errands;
 mod next;
 mod older;
 mod summary;
@@ -147,13 +148,28 @@ impl Crawler {
             stop,
             thinking: Semaphore::new(self.options.threads.max(1)),
         });
+        self.store
+            .crawlers()
+            .at_work(&self.options.worker, self.options.lease)
+            .await?;
         let renewing = tokio::spawn(renew(crew.clone()));
+        let catalogue = self.filer.catalogue.clone();
+        let mut errands = tokio::spawn(errands::run(crew.clone(), catalogue, once));
+        if once {
+            // what the owner asked for may bring something to visit
+            let _ = (&mut errands).await;
+        }
         let claimed = self.claim_and_attend(&crew, once, done).await;
         let summary = match committer.await {
             Ok(summary) => summary,
             Err(panic) => std::panic::resume_unwind(panic.into_panic()),
         };
         renewing.abort();
+        // an errand that is broken off is done again by whoever claims it next
+        errands.abort();
+        if let Err(error) = self.store.crawlers().gone(&self.options.worker).await {
+            tracing::warn!(%error, "the crawler could not say that it ends");
+        }
         claimed?;
         summary
     }
@@ -245,6 +261,13 @@ async fn renew(crew: Arc<Crew>) {
             .hosts()
             .renew(&options.worker, options.lease)
             .await;
+        let renewed = match renewed {
+            Ok(_) => {
+                let crawlers = crew.store.crawlers();
+                crawlers.at_work(&options.worker, options.lease).await
+            }
+            Err(error) => Err(error),
+        };
         if let Err(error) = renewed {
             tracing::warn!(%error, "leases could not be renewed");
         }

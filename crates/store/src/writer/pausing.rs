@@ -82,6 +82,20 @@ impl Writer {
         Ok(queues)
     }
 
+    /// Forgets the pages of a newspaper that wait, and the search for its older columns.
+    pub(super) async fn forget_jobs(&mut self, newspaper: NewspaperId) -> Result<()> {
+        let forget = "DELETE FROM jobs WHERE kind = $1 AND job_key >= $2 AND job_key < $3";
+        for (kind, first, beyond) in jobs_of(newspaper) {
+            Sql::new("forgetting a newspaper's pages", forget)
+                .bind(kind)
+                .bind(first)
+                .bind(beyond)
+                .run(self.on().await?)
+                .await?;
+        }
+        Ok(())
+    }
+
     async fn release_jobs(&mut self, newspaper: NewspaperId, now: Timestamp) -> Result<()> {
         let release = "UPDATE jobs SET ready_at = $1 WHERE kind = $2 \
             AND job_key >= $3 AND job_key < $4 AND ready_at = $5";

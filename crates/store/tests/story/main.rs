@@ -36,6 +36,7 @@ mod captures;
 mod columnists;
 mod counters;
 mod crash;
+mod desk;
 mod filing;
 mod gathering;
 mod helper;

@@ -15,6 +15,7 @@ pub(crate) async fn robots(asked: Asked) -> Result<Response> {
          Disallow: /followed\n\
          Disallow: /columnists/suggest\n\
          Disallow: /preferences\n\
+         Disallow: /desk\n\
          Disallow: /search?\n\
          Allow: /\n\
          \n\

@@ -6,6 +6,7 @@ pub(crate) mod columnist;
 pub(crate) mod columnists;
 pub(crate) mod cookies;
 pub(crate) mod counters;
+pub(crate) mod desk;
 pub(crate) mod follow;
 pub(crate) mod followed;
 pub(crate) mod front;

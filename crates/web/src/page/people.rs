@@ -41,14 +41,6 @@ pub(crate) fn routes(site: &Shared, signed_in: SignedIn) -> Router<Shared> {
         .layer(from_fn_with_state((site.clone(), signed_in), gate))
 }
 
-/// Nobody is signed in as long as there is no way to sign in.
-pub(crate) fn nobody(
-    _: Shared,
-    _: HeaderMap,
-) -> Pin<Box<dyn Future<Output = Option<String>> + Send>> {
-    Box::pin(async { None })
-}
-
 async fn gate(
     State((site, signed_in)): State<(Shared, SignedIn)>,
     mut request: Request,

@@ -167,22 +167,10 @@ fn wrong(trouble: &GatheringTrouble) -> Wrong {
         _ => hosts_only(&trouble.said),
     };
     Wrong {
-        said: sentence(&said),
+        said: words::sentence(&said),
         how_many: (trouble.entry_points > 1)
             .then(|| words::count(trouble.entry_points, "entry point", "entry points")),
     }
-}
-
-/// Begins with a capital and ends with a full stop, without the marks of a terminal.
-fn sentence(said: &str) -> String {
-    let said = said.trim().replace('`', "");
-    let mut letters = said.chars();
-    let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    let mut sentence: String = first.chain(letters).collect();
-    if !sentence.ends_with(['.', '!', '?', '…']) && !sentence.is_empty() {
-        sentence.push('.');
-    }
-    sentence
 }
 
 /// A sentence in which of every address its host alone is left: paths, queries and
@@ -238,15 +226,5 @@ mod tests {
         ] {
             assert_eq!(hosts_only(said), shown);
         }
-    }
-
-    #[test]
-    fn a_trouble_is_a_sentence() {
-        assert_eq!(
-            sentence("it answers 404; look `there`"),
-            "It answers 404; look there."
-        );
-        assert_eq!(sentence(" élan…"), "Élan…");
-        assert_eq!(sentence(""), "");
     }
 }

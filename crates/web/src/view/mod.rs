@@ -5,6 +5,7 @@ mod about;
 mod column;
 mod columnist;
 mod days;
+mod desk;
 mod error;
 mod frame;
 mod lists;
@@ -21,6 +22,11 @@ pub(crate) use about::{AboutPage, CookiesPage, CountersPage, RemovalsPage, Remov
 pub(crate) use column::{ColumnPage, Edit, Reason};
 pub(crate) use columnist::{Chart, ColumnistPage, Seen, Subject, Wrote};
 pub(crate) use days::{Group, group};
+pub(crate) use desk::{
+    AddPage, Asked, Desk, DeskNewspaperPage, DeskNewspapersPage, DeskPage, DeskPoint, DeskStanding,
+    EnterPage, FoundLine, MonthCount, PARTS, PlaceLine, SessionLine, SessionsPage, Stage,
+    SurveyPage, Waits,
+};
 pub(crate) use error::ErrorPage;
 pub(crate) use frame::{Frame, Place, script_json};
 pub(crate) use lists::{
