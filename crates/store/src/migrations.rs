@@ -40,6 +40,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0010_gathering",
     "0011_status",
     "0012_packed",
+    "0013_subscriptions",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

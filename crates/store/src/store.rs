@@ -7,8 +7,8 @@ use sqlx::AnyPool;
 
 use crate::{
     Captures, Changes, Columnists, Columns, Counting, EntryPoints, Error, Gathering, Hosts,
-    Imports, Items, Jobs, Newspapers, Result, Writer, captures::Shelf, changes::News, connect,
-    dialect::Dialect, migrations, sql::Sql,
+    Imports, Items, Jobs, Newspapers, Result, Subscriptions, Writer, captures::Shelf,
+    changes::News, connect, dialect::Dialect, migrations, sql::Sql,
 };
 
 /// How to open a store.
@@ -147,6 +147,11 @@ impl Store {
     /// Work to be done.
     pub fn jobs(&self) -> Jobs<'_> {
         Jobs(self)
+    }
+
+    /// Whom hubs tell of changes.
+    pub fn subscriptions(&self) -> Subscriptions<'_> {
+        Subscriptions(self)
     }
 
     /// A value kept under a key ("sample", "site.secret").

@@ -20,6 +20,7 @@ mod roster;
 mod rows;
 mod slugs;
 mod standing;
+mod subscriptions;
 mod sums;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

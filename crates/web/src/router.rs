@@ -11,7 +11,7 @@ use tower_http::compression::{
     predicate::{NotForContentType, Predicate as _, SizeAbove},
 };
 
-use crate::{assets, cache, errors, machine, page, security, site::Shared};
+use crate::{assets, cache, errors, machine, page, security, site::Shared, websub};
 
 /// Most bytes of a form.
 const LARGEST_FORM: usize = 16 << 10;
@@ -77,6 +77,7 @@ pub(crate) fn router(site: Shared) -> Router {
         )
         .layer(from_fn_with_state(site.clone(), cache::layer))
         .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .merge(websub::routes())
         .layer(from_fn_with_state(site.clone(), security::layer))
         .layer(from_fn(without_slash))
         .with_state(site)

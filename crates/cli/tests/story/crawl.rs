@@ -2,6 +2,7 @@
 //! each column is filed once.
 
 mod bad_days;
+mod hubs;
 
 use std::{process::Stdio, time::Duration};
 

@@ -13,6 +13,8 @@ pub(super) enum Outcome<'a> {
     Well {
         new: &'a [Timestamp],
         fresh_for: Option<Duration>,
+        /// Until when a hub tells what is new, where one can be relied on.
+        relied_on: Option<Timestamp>,
     },
     /// Nothing was.
     Failed(&'a Trouble),
@@ -24,6 +26,10 @@ const AFTER_FAILURE: SignedDuration = SignedDuration::from_mins(10);
 const PATIENCE: u32 = 10;
 /// What a newspaper says of its freshness is believed up to this.
 const LONGEST_FRESH: Duration = Duration::from_hours(6);
+
+/// Where a hub tells what is new, visits are this far apart at least, twice as far at
+/// most, and one is made when its lease ends.
+const SELDOM: SignedDuration = SignedDuration::from_hours(6);
 
 /// Sets `due_at`, `rhythm` and `state` of a visit.
 pub(super) fn plan(
@@ -39,7 +45,11 @@ pub(super) fn plan(
             limits.ceiling
         }
         Outcome::Failed(trouble) => after_failure(limits, point.failures, trouble, spread),
-        Outcome::Well { new, fresh_for } => {
+        Outcome::Well {
+            new,
+            fresh_for,
+            relied_on,
+        } => {
             let zone = point.time_zone.as_deref();
             let zone = zone.and_then(|zone| TimeZone::get(zone).ok());
             let zone = zone.unwrap_or(TimeZone::UTC);
@@ -51,11 +61,17 @@ pub(super) fn plan(
                 new_items: new,
             };
             rhythm.learn(&seen, &zone);
-            visit.rhythm = Some(rhythm.to_text());
+            if relied_on.is_none() {
+                visit.rhythm = Some(rhythm.to_text());
+            } // else silence says nothing of the newspaper: the hub told what was new
             let wished = rhythm.next_visit(visit.at, &zone, limits, spread);
             let fresh = fresh_for.unwrap_or_default().min(LONGEST_FRESH);
             let fresh = SignedDuration::try_from(fresh).unwrap_or_default();
-            wished.duration_since(visit.at).max(fresh)
+            let ordinary = wished.duration_since(visit.at).max(fresh);
+            relied_on.map_or(ordinary, |until| {
+                let seldom = SELDOM.saturating_add(share(SELDOM, spread));
+                ordinary.max(seldom.min(until.duration_since(visit.at)))
+            })
         }
     };
     visit.due_at = visit.at.checked_add(pause).unwrap_or(Timestamp::MAX);
@@ -78,6 +94,10 @@ fn after_failure(limits: &Limits, failures: u32, trouble: &Trouble, spread: f64)
         .unwrap_or(pause)
         .max(asked)
         .max(limits.floor)
+}
+
+fn share(of: SignedDuration, part: f64) -> SignedDuration {
+    SignedDuration::try_from_secs_f64(of.as_secs_f64() * part).unwrap_or(of)
 }
 
 /// A number in 0..1 that differs from entry point to entry point and visit to visit, so

@@ -42,23 +42,31 @@ pub(super) fn read(
     known: Option<&str>,
 ) -> Result<(Found, Capture), Trouble> {
     let capture = answer.unpack()?.capture;
+    let found = read_capture(&capture, section, known)?;
+    Ok((found, capture))
+}
+
+/// Reads what was announced, however it came.
+pub(super) fn read_capture(
+    capture: &Capture,
+    section: &str,
+    known: Option<&str>,
+) -> Result<Found, Trouble> {
     let digest = digest(&capture.body);
     if known == Some(digest.as_str()) {
-        let found = Found {
+        return Ok(Found {
             digest,
             announced: Vec::new(),
             is_same: true,
-        };
-        return Ok((found, capture));
+        });
     }
-    let (_, feed) = announced(&capture)?;
+    let (_, feed) = announced(capture)?;
     let announced = entries(&feed, section);
-    let found = Found {
+    Ok(Found {
         digest,
         announced,
         is_same: false,
-    };
-    Ok((found, capture))
+    })
 }
 
 /// The items of a feed or list that have an address, each once.

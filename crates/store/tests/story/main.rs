@@ -42,4 +42,5 @@ mod hosts;
 mod jobs;
 mod lists;
 mod opening;
+mod subscriptions;
 mod visits;
