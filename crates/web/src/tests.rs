@@ -6,5 +6,6 @@ mod caching;
 mod counting;
 mod forms;
 mod hostile;
+mod hubs;
 mod lists;
 mod status;
