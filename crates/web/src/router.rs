@@ -68,7 +68,7 @@ pub(crate) fn router(site: Shared) -> Router {
             )
             .route(&format!("/search.{ending}"), get(page::search::feed));
     }
-    router
+    let pages = router
         .layer(from_fn_with_state(site.clone(), errors::layer))
         .layer(
             CompressionLayer::new()
@@ -76,8 +76,10 @@ pub(crate) fn router(site: Shared) -> Router {
                 .compress_when(squeeze),
         )
         .layer(from_fn_with_state(site.clone(), cache::layer))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
-        .merge(websub::routes())
+        .layer(DefaultBodyLimit::max(LARGEST_FORM));
+    // in this order: of two routers the second says what no route answers
+    websub::routes()
+        .merge(pages)
         .layer(from_fn_with_state(site.clone(), security::layer))
         .layer(from_fn(without_slash))
         .with_state(site)

@@ -106,3 +106,86 @@ fn spread(point: &EntryPointRow) -> f64 {
     let hash = fingerprint([point.address.as_str(), &point.visits.to_string()]);
     (hash.cast_unsigned() >> 11) as f64 / (1_u64 << 53) as f64
 }
+
+#[cfg(test)]
+mod tests {
+    use colonnade_model::NewspaperId;
+
+    use super::*;
+
+    const NOW: i64 = 1_800_000_000;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(NOW + second).unwrap_or(Timestamp::MAX)
+    }
+
+    fn point() -> EntryPointRow {
+        EntryPointRow {
+            address: "https://lantern.example/feed".to_owned(),
+            url: "https://lantern.example/feed".to_owned(),
+            host: "lantern.example".to_owned(),
+            newspaper: NewspaperId(1),
+            newspaper_name: "The Lantern".to_owned(),
+            time_zone: None,
+            kind: "feed".to_owned(),
+            section: "opinion".to_owned(),
+            title: None,
+            state: "active".to_owned(),
+            due_at: at(0),
+            etag: None,
+            last_modified: None,
+            digest: None,
+            rhythm: None,
+            visits: 9,
+            visited_at: Some(at(-3_600)),
+            good_at: Some(at(-3_600)),
+            found_at: None,
+            failures: 0,
+            trouble: None,
+        }
+    }
+
+    /// The pause in seconds, and whether the schedule learned.
+    fn pause(relied_on: Option<Timestamp>, fresh_for: Option<Duration>) -> (i64, bool) {
+        let point = point();
+        let mut visit = Visit {
+            address: point.address.clone(),
+            at: at(0),
+            url: point.url.clone(),
+            host: point.host.clone(),
+            state: point.state.clone(),
+            due_at: at(0),
+            etag: None,
+            last_modified: None,
+            digest: None,
+            rhythm: None,
+            found: true,
+            trouble: None,
+        };
+        let outcome = Outcome::Well {
+            new: &[at(-1_800), at(-900), at(-60)],
+            fresh_for,
+            relied_on,
+        };
+        plan(&Limits::default(), &point, &mut visit, &outcome);
+        (visit.due_at.as_second() - NOW, visit.rhythm.is_some())
+    }
+
+    #[test]
+    fn a_feed_whose_hub_is_relied_on_is_visited_seldom() {
+        const HOUR: i64 = 3_600;
+        let (ordinary, learned) = pause(None, None);
+        assert!(ordinary < HOUR && learned, "{ordinary}");
+        let (seldom, learned) = pause(Some(at(100 * HOUR)), None);
+        assert!((6 * HOUR..=12 * HOUR).contains(&seldom), "{seldom}");
+        assert!(
+            !learned,
+            "what the hub told is missing in what the visit found"
+        );
+        // when the lease ends a visit is due, but none earlier than without a hub
+        assert_eq!(pause(Some(at(2 * HOUR)), None).0, 2 * HOUR);
+        assert_eq!(pause(Some(at(1)), None).0, ordinary);
+        let fresh = Duration::from_hours(3);
+        assert_eq!(pause(Some(at(1)), Some(fresh)).0, 3 * HOUR);
+    }
+}

@@ -88,7 +88,7 @@ enum Step {
 fn step(known: &Subscription, now: Timestamp) -> Step {
     let left = |at: Option<Timestamp>| {
         let left = at.map(|at| at.duration_since(now));
-        left.filter(|left| left.is_positive())
+        left.filter(SignedDuration::is_positive)
     };
     let since = |pause: SignedDuration| known.asked_at.and_then(|at| at.checked_add(pause).ok());
     let waits = left(since(PATIENCE)).filter(|_| !known.asking.is_empty());

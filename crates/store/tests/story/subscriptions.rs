@@ -128,7 +128,7 @@ async fn a_hub_is_relied_on_while_it_tells_everything(test: &mut TestStore) {
     };
     for number in 1..=31 {
         assert!(take(format!("<rss>{number}</rss>").as_bytes()).await);
-        assert!(take(b"\xff<rss/>").await);
+        assert!(number > 30 || take(b"\xff<rss/>").await);
     }
     assert!(!take(b"one more").await, "that is enough");
     let told = test
@@ -151,7 +151,7 @@ async fn a_hub_is_relied_on_while_it_tells_everything(test: &mut TestStore) {
         .collect();
     bodies.sort();
     assert_eq!(bodies.len(), 32, "sent often, kept once");
-    assert_eq!(bodies[0], b"<rss>1</rss>");
+    assert_eq!(bodies[0], b"<rss>10</rss>");
     assert_eq!(bodies[31], b"\xff<rss/>");
     let jobs = test.store.jobs().counts().await.unwrap();
     assert_eq!(jobs, [(PUSH.into(), 32, 0, 0), (WEBSUB.into(), 1, 0, 0)]);
