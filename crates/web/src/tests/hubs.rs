@@ -54,16 +54,16 @@ async fn known(app: &TestApp) -> Subscription {
     known.unwrap().unwrap()
 }
 
-async fn asked(app: &TestApp, token: &str, mode: &str, topic: &str, more: &str) -> Answer {
-    let address = format!("/websub/{token}?hub.mode={mode}&hub.topic={topic}{more}");
+async fn asked(app: &TestApp, token: &str, mode: &str, topic: &str, rest: &str) -> Answer {
+    let address = format!("/websub/{token}?hub.mode={mode}&hub.topic={topic}{rest}");
     app.get(&address).await
 }
 
 async fn live() -> TestApp {
     let app = with_subscription().await;
     asks(&app, Asking::Subscribe).await;
-    let more = "&hub.challenge=x&hub.lease_seconds=86400";
-    let answer = asked(&app, &token(), "subscribe", ADDRESS, more).await;
+    let rest = "&hub.challenge=x&hub.lease_seconds=86400";
+    let answer = asked(&app, &token(), "subscribe", ADDRESS, rest).await;
     assert_eq!(answer.status, 200);
     app
 }
@@ -72,18 +72,18 @@ async fn live() -> TestApp {
 async fn only_what_was_asked_for_is_confirmed() {
     let app = with_subscription().await;
     let token = token();
-    let more = "&hub.challenge=chal%3Clenge%3E&hub.lease_seconds=86400";
-    let answer = asked(&app, &token, "subscribe", ADDRESS, more).await;
+    let rest = "&hub.challenge=chal%3Clenge%3E&hub.lease_seconds=86400";
+    let answer = asked(&app, &token, "subscribe", ADDRESS, rest).await;
     assert_eq!(answer.status, 404, "nobody asked");
     asks(&app, Asking::Subscribe).await;
     let other = "https://other.example/feed";
     let long = format!("&hub.lease_seconds=86400&hub.challenge={}", "x".repeat(513));
-    for (token, mode, topic, more) in [
-        (&*"1e".repeat(32), "subscribe", ADDRESS, more),
-        ("0f0f", "subscribe", ADDRESS, more),
-        (&token, "subscribe", other, more),
-        (&token, "unsubscribe", ADDRESS, more),
-        (&token, "publish", ADDRESS, more),
+    for (token, mode, topic, rest) in [
+        (&*"1e".repeat(32), "subscribe", ADDRESS, rest),
+        ("0f0f", "subscribe", ADDRESS, rest),
+        (&token, "subscribe", other, rest),
+        (&token, "unsubscribe", ADDRESS, rest),
+        (&token, "publish", ADDRESS, rest),
         (&token, "subscribe", ADDRESS, "&hub.lease_seconds=86400"),
         (&token, "subscribe", ADDRESS, "&hub.challenge=x"),
         (
@@ -101,12 +101,12 @@ async fn only_what_was_asked_for_is_confirmed() {
         (&token, "subscribe", ADDRESS, &long),
         (&token, "denied", other, ""),
     ] {
-        let answer = asked(&app, token, mode, topic, more).await;
-        assert_eq!(answer.status, 404, "{token} {mode} {topic} {more}");
+        let answer = asked(&app, token, mode, topic, rest).await;
+        assert_eq!(answer.status, 404, "{token} {mode} {topic} {rest}");
         assert_eq!(known(&app).await.state, "asked");
     }
     assert_eq!(app.get(&format!("/websub/{token}")).await.status, 404);
-    let answer = asked(&app, &token, "subscribe", ADDRESS, more).await;
+    let answer = asked(&app, &token, "subscribe", ADDRESS, rest).await;
     assert_eq!(
         (answer.status.as_u16(), &*answer.text),
         (200, "chal<lenge>")
@@ -115,7 +115,7 @@ async fn only_what_was_asked_for_is_confirmed() {
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
     assert_eq!(known(&app).await.state, "live");
-    // a hub whose answer was lost asks once more, and is told what it asks now
+    // a hub whose answer was lost asks once rest, and is told what it asks now
     let again = "&hub.challenge=another&hub.lease_seconds=86400";
     let answer = asked(&app, &token, "subscribe", ADDRESS, again).await;
     assert_eq!(answer.text, "another");

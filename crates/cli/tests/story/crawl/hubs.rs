@@ -130,20 +130,22 @@ fn filed(desk: &Desk, press: &Press) -> Vec<Value> {
 
 const NETWORK: [&str; 4] = ["--pause", "0", "--allow-network", "127.0.0.0/8"];
 
-/// A site at an address that it is told, as behind a proxy.
-fn site(desk: &Desk) -> (Killed, String) {
+/// An address at which nobody listens.
+fn free_address() -> String {
     let free = TcpListener::bind("127.0.0.8:0").unwrap();
-    let listen = free.local_addr().unwrap().to_string();
-    drop(free);
-    let base = format!("http://{listen}");
-    let args = ["--json", "serve", "--listen", &listen, "--base-url", &base];
-    let mut command = desk.command(&[&args[..], &NETWORK].concat());
+    free.local_addr().unwrap().to_string()
+}
+
+/// A site that is told its public address, as behind a proxy.
+fn site(desk: &Desk, listen: &str, base: &str, more: &[&str]) -> Killed {
+    let args = ["--json", "serve", "--listen", listen, "--base-url", base];
+    let mut command = desk.command(&[&args[..], &NETWORK, more].concat());
     let mut site = Killed(command.stdout(Stdio::piped()).spawn().unwrap());
     let mut line = String::new();
     let stdout = site.0.stdout.as_mut().unwrap();
     BufReader::new(stdout).read_line(&mut line).unwrap();
     assert!(line.contains("listening"), "{line}");
-    (site, base)
+    site
 }
 
 #[test]
@@ -157,7 +159,8 @@ fn a_hub_tells_of_new_columns_and_nothing_depends_on_it() {
         let (one, told_one) = column(&press, 1, "Ada Larch");
         let (two, told_two) = column(&press, 2, "Bo Ferris");
         let (three, told_three) = column(&press, 3, "Cleo Marsh");
-        for page in [&one, &two, &three] {
+        let (four, told_four) = column(&press, 4, "Dora Quill");
+        for page in [&one, &two, &three, &four] {
             print(&press, page);
         }
         let both = [told_two, told_one];
@@ -167,7 +170,9 @@ fn a_hub_tells_of_new_columns_and_nothing_depends_on_it() {
 
         let said = desk.run(&["newspaper", "show", &paper]).well();
         assert!(said.stdout.contains("set `base_url`"), "{said:?}");
-        let (site, base) = site(desk);
+        let listen = free_address();
+        let base = format!("http://{listen}");
+        let gathering = site(desk, &listen, &base, &[]);
         let live = wait_for("it is subscribed to", || is(desk, &paper, "live"));
         assert_eq!(live["address"], format!("http://{}/", hub_process.host));
         assert_eq!(live["last_push"], Value::Null);
@@ -207,16 +212,31 @@ fn a_hub_tells_of_new_columns_and_nothing_depends_on_it() {
         let shown = String::from_utf8(shown.stdout).unwrap();
         assert!(shown.contains("tells of changes until"), "{shown}");
         assert_eq!(filed(desk, &press).len(), 2);
-        site.end();
+        gathering.end();
+
+        // what was told when nobody read it is not lost, whatever ends
+        let alone = site(desk, &listen, &base, &["--no-crawl"]);
+        let body = press.feed_text(std::slice::from_ref(&told_three), &links);
+        hub_process.asks("POST", &publish, &body);
+        assert_eq!(hub_process.next_after(5), "told 202");
+        drop(alone);
+        assert_eq!(filed(desk, &press).len(), 2);
+        press.asked();
+        let once = ["--json", "crawl", "--once", "--base-url", &base];
+        let once = [&once[..], &NETWORK].concat();
+        let summary = desk.run(&once).well().json();
+        assert_eq!(summary["told_by_hubs"], 1, "{summary}");
+        assert_eq!(summary["entry_points_visited"], 0, "{summary}");
+        assert_eq!(press.asked(), ["200 /opinion/a-small-thing-3"]);
+        assert_eq!(filed(desk, &press).len(), 3);
+        assert_eq!(desk.run(&once).well().json()["told_by_hubs"], 0);
 
         // without the hub everything is found by visits
         let gone = hub_process.host.clone();
         drop(hub_process.process);
         assert!(TcpStream::connect(gone).is_err());
-        press.print(
-            "/opinion.xml",
-            press.feed_text(&[told_three, both[0].clone(), both[1].clone()], &links),
-        );
+        let all = [told_four, told_three, both[0].clone(), both[1].clone()];
+        press.print("/opinion.xml", press.feed_text(&all, &links));
         let args = [
             "--json",
             "crawl",
@@ -228,11 +248,10 @@ fn a_hub_tells_of_new_columns_and_nothing_depends_on_it() {
         let summary = desk.run(&[&args[..], &NETWORK].concat()).well().json();
         assert_eq!(summary["entry_points_visited"], 1, "{summary}");
         assert_eq!(summary["columns_new"], 1, "{summary}");
-        assert_eq!(filed(desk, &press).len(), 3);
+        assert_eq!(filed(desk, &press).len(), 4);
         // nor does it stop anything that the hub cannot be told
         desk.run(&["newspaper", "pause", &paper]).well();
-        let args = ["--json", "crawl", "--once", "--base-url", &base];
-        desk.run(&[&args[..], &NETWORK].concat()).well();
+        desk.run(&once).well();
         let said = hub(desk, &paper)["said"].to_string();
         assert!(said.contains("cannot be reached"), "{said}");
     });
