@@ -48,6 +48,10 @@ pub(crate) struct Args {
     #[arg(long)]
     keep_all: bool,
 
+    /// The public address of the site, where hubs reach it [default: no hub is asked]
+    #[arg(long, value_name = "URL", env = "COLONNADE_BASE_URL")]
+    base_url: Option<String>,
+
     /// Where to tell health and metrics: /healthz, /readyz, /metrics [default: nowhere]
     #[arg(long, value_name = "ADDRESS", env = "COLONNADE_HEALTH_LISTEN")]
     health_listen: Option<SocketAddr>,
@@ -87,7 +91,11 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
         ask_who();
     }
     let contact = contact.as_deref();
-    let crawler = crawler(settings, &store, &args.how, contact, choice, !args.no_pages)?;
+    let mut crawler = crawler(settings, &store, &args.how, contact, choice, !args.no_pages)?;
+    let base_url = args.base_url.as_ref().or(settings.file.base_url.as_ref());
+    if let Some(base_url) = base_url {
+        crawler.tell_hubs(base_url);
+    }
     let (stop, stopped) = watch::channel(false);
     let (seen, progress) = watch::channel(Summary::default());
     let watched = Watched {
@@ -171,6 +179,7 @@ pub(crate) fn crawler(
             }),
             ..default
         },
+        public_address: None,
     };
     Ok(Crawler::new(
         store.clone(),

@@ -1,6 +1,7 @@
 //! `colonnade newspaper`: what is gathered, and what the catalogue offers.
 
 mod find;
+mod hub;
 mod list;
 mod pause;
 mod remove;

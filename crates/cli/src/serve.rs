@@ -80,7 +80,10 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     let crawler = if crawls {
         let contact = contact.as_deref();
         let choice = Choice::Columns;
-        let crawler = crawl::crawler(settings, &store, &args.how, contact, choice, true)?;
+        let mut crawler = crawl::crawler(settings, &store, &args.how, contact, choice, true)?;
+        if let Some(base_url) = args.base_url.as_ref().or(file.base_url.as_ref()) {
+            crawler.tell_hubs(base_url);
+        }
         Some(crawler)
     } else {
         None

@@ -117,6 +117,18 @@ impl Settings {
             .or_else(|| self.file.contact.clone())
     }
 
+    /// The site's public address, where it is set.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "settings are resolved here: this is where the environment is read"
+    )]
+    pub(crate) fn base_url(&self) -> Option<String> {
+        std::env::var("COLONNADE_BASE_URL")
+            .ok()
+            .filter(|address| !address.trim().is_empty())
+            .or_else(|| self.file.base_url.clone())
+    }
+
     /// How to open the store.
     pub(crate) fn store(&self) -> colonnade_store::Options {
         colonnade_store::Options {

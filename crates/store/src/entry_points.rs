@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::{
     Result, Store,
     sql::{Row, Sql},
-    text::json_texts,
+    text::{fit, json_texts},
 };
 
 /// An entry point to be kept.
@@ -108,6 +108,16 @@ impl EntryPoints<'_> {
             .all(self.0.readers())
             .await?;
         rows.into_iter().map(row).collect()
+    }
+
+    /// The one that was added under this address.
+    pub async fn by_address(&self, address: &str) -> Result<Option<EntryPointRow>> {
+        let find = concat!("SELECT ", fields!(), "WHERE e.address = $1");
+        let found = Sql::new("looking for an entry point", find)
+            .bind(fit(address).as_ref())
+            .first(self.0.readers())
+            .await?;
+        found.map(row).transpose()
     }
 
     /// Those of one newspaper, or of all, by newspaper and address.

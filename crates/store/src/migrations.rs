@@ -40,6 +40,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0010_gathering",
     "0011_status",
     "0012_packed",
+    "0013_subscriptions",
     "0014_desk",
     "0015_acts",
     "0016_pace",

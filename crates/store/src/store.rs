@@ -7,8 +7,8 @@ use sqlx::AnyPool;
 
 use crate::{
     Acts, Captures, Changes, Columnists, Columns, Counting, Crawlers, Desk, EntryPoints, Error,
-    Gathering, Hosts, Imports, Items, Jobs, Newspapers, Reports, Result, Surveys, Writer,
-    captures::Shelf, changes::News, connect, dialect::Dialect, migrations, sql::Sql,
+    Gathering, Hosts, Imports, Items, Jobs, Newspapers, Reports, Result, Subscriptions, Surveys,
+    Writer, captures::Shelf, changes::News, connect, dialect::Dialect, migrations, sql::Sql,
 };
 
 /// How to open a store.
@@ -184,6 +184,11 @@ impl Store {
     /// Work to be done.
     pub fn jobs(&self) -> Jobs<'_> {
         Jobs(self)
+    }
+
+    /// Whom hubs tell of changes.
+    pub fn subscriptions(&self) -> Subscriptions<'_> {
+        Subscriptions(self)
     }
 
     /// A value kept under a key ("sample", "site.secret").

@@ -24,6 +24,7 @@ mod rows;
 mod slugs;
 mod spelling;
 mod standing;
+mod subscriptions;
 mod sums;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

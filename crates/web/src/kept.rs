@@ -124,6 +124,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// The inverse of [`hex`].
 pub(crate) fn from_hex(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(2) {
         return None;

@@ -27,6 +27,7 @@ mod site;
 mod tests;
 mod view;
 mod visitor;
+mod websub;
 mod words;
 
 use axum::Router;

@@ -11,7 +11,7 @@ use tower_http::compression::{
     predicate::{NotForContentType, Predicate as _, SizeAbove},
 };
 
-use crate::{assets, cache, errors, machine, owner, page, security, site::Shared};
+use crate::{assets, cache, errors, machine, owner, page, security, site::Shared, websub};
 
 /// Most bytes of a form.
 const LARGEST_FORM: usize = 16 << 10;
@@ -102,7 +102,7 @@ pub(crate) fn router_for(site: Shared, signed_in: page::people::SignedIn) -> Rou
             )
             .route(&format!("/search.{ending}"), get(page::search::feed));
     }
-    router
+    let pages = router
         .layer(from_fn_with_state(site.clone(), errors::layer))
         .layer(
             CompressionLayer::new()
@@ -110,7 +110,10 @@ pub(crate) fn router_for(site: Shared, signed_in: page::people::SignedIn) -> Rou
                 .compress_when(squeeze),
         )
         .layer(from_fn_with_state(site.clone(), cache::layer))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM));
+    // in this order: of two routers the second says what no route answers
+    websub::routes()
+        .merge(pages)
         .layer(from_fn_with_state(site.clone(), security::layer))
         .layer(from_fn(without_slash))
         .with_state(site)

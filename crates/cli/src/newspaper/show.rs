@@ -7,7 +7,7 @@ use colonnade_store::{EntryPointRow, Gathered, GatheredNewspaper, Store, Turn};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
 
-use super::{find, list};
+use super::{find, hub, list};
 use crate::{exit::End, out, settings::Settings};
 
 /// Days of which the columns are counted.
@@ -19,6 +19,10 @@ pub(super) async fn run(settings: &Settings, which: &str) -> Result<End> {
     let gathering = store.gathering();
     let page = gathering.list(Gathered::One(id), &Turn::First, 1).await?;
     let points = store.entry_points().list(Some(id)).await?;
+    let hubs = hub::Hubs {
+        known: store.subscriptions().of_newspaper(id).await?,
+        are_asked: settings.base_url().is_some(),
+    };
     let now = SystemClock.now();
     let length = SignedDuration::from_hours(24 * i64::from(DAYS));
     let from = now.checked_sub(length).unwrap_or(Timestamp::MIN);
@@ -27,15 +31,20 @@ pub(super) async fn run(settings: &Settings, which: &str) -> Result<End> {
     let counts = counts.remove(&id).unwrap_or_else(|| vec![0; DAYS.into()]);
     for one in &page.items {
         if settings.json {
-            out::json(&as_json(one, &points, &counts));
+            out::json(&as_json(one, &points, &hubs, &counts));
         } else {
-            tell(one, &points, &counts, now);
+            tell(one, &points, &hubs, &counts, now);
         }
     }
     Ok(End::Well)
 }
 
-fn as_json(one: &GatheredNewspaper, points: &[EntryPointRow], counts: &[u64]) -> Value {
+fn as_json(
+    one: &GatheredNewspaper,
+    points: &[EntryPointRow],
+    hubs: &hub::Hubs,
+    counts: &[u64],
+) -> Value {
     let mut told = list::as_json(one);
     let paper = &one.newspaper;
     told["home"] = json!(paper.home);
@@ -51,6 +60,7 @@ fn as_json(one: &GatheredNewspaper, points: &[EntryPointRow], counts: &[u64]) ->
             "last_good_visit": at(point.good_at), "last_found": at(point.found_at),
             "next_visit": (point.state == "active").then(|| point.due_at.to_string()),
             "failures": point.failures,
+            "hub": hubs.as_json(&point.address),
             "trouble": point.trouble.as_ref().map(|(kind, said)| json!({ "kind": kind, "said": said })),
         })
     });
@@ -58,7 +68,13 @@ fn as_json(one: &GatheredNewspaper, points: &[EntryPointRow], counts: &[u64]) ->
     told
 }
 
-fn tell(one: &GatheredNewspaper, points: &[EntryPointRow], counts: &[u64], now: Timestamp) {
+fn tell(
+    one: &GatheredNewspaper,
+    points: &[EntryPointRow],
+    hubs: &hub::Hubs,
+    counts: &[u64],
+    now: Timestamp,
+) {
     let paper = &one.newspaper;
     let facts = [
         Some(format!("number {}", paper.id)),
@@ -100,6 +116,9 @@ fn tell(one: &GatheredNewspaper, points: &[EntryPointRow], counts: &[u64], now: 
     out::line(&list::entry_points(one));
     for point in points {
         tell_point(point, now);
+        if let Some(line) = hubs.line(point, now) {
+            out::line(&format!("  {line}"));
+        }
     }
 }
 
@@ -142,7 +161,7 @@ fn tell_point(point: &EntryPointRow, now: Timestamp) {
 }
 
 /// `2026-11-23 06:40 UTC`.
-fn said(at: Timestamp) -> String {
+pub(super) fn said(at: Timestamp) -> String {
     let local = TimeZone::UTC.to_datetime(at);
     local.strftime("%Y-%m-%d %H:%M UTC").to_string()
 }

@@ -4,6 +4,7 @@
 mod bad_days;
 mod few_files;
 mod given_up;
+mod hubs;
 mod wishes;
 
 use std::{process::Stdio, time::Duration};

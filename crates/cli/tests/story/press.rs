@@ -112,11 +112,17 @@ impl Press {
 
     /// An RSS feed of these items, at `/opinion.xml`.
     pub(crate) fn feed(&self, items: &[Item]) {
+        self.print("/opinion.xml", self.feed_text(items, ""));
+    }
+
+    /// Its text, with `head` before the items.
+    pub(crate) fn feed_text(&self, items: &[Item], head: &str) -> String {
         let mut text = format!(
             "<?xml version=\"1.0\"?><rss version=\"2.0\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\
              <channel><title>Opinion</title><link>{}</link><language>en</language>",
             self.url("/")
         );
+        text.push_str(head);
         for item in items {
             let _ = write!(
                 text,
@@ -132,7 +138,7 @@ impl Press {
             let _ = write!(text, "<description>{}</description></item>", item.text);
         }
         text.push_str("</channel></rss>");
-        self.print("/opinion.xml", text);
+        text
     }
 
     /// An outline of a list of feeds that names this newspaper.

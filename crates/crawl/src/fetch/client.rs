@@ -2,8 +2,8 @@
 
 use std::{error::Error, time::Duration};
 
-use http::{Request, Response, header};
-use http_body_util::Empty;
+use http::{Request, Response, header, request};
+use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
 use hyper_rustls::HttpsConnectorBuilder;
 use hyper_util::{
@@ -26,7 +26,7 @@ const MOST_FIELDS: usize = 256;
 
 /// Sends requests.
 #[derive(Clone, Debug)]
-pub(super) struct Client(Pool<hyper_rustls::HttpsConnector<Connector>, Empty<Bytes>>);
+pub(super) struct Client(Pool<hyper_rustls::HttpsConnector<Connector>, Full<Bytes>>);
 
 impl Client {
     pub(super) fn new(guard: Guard, patience: Duration, keep_idle: bool) -> Self {
@@ -56,9 +56,30 @@ impl Client {
         url: &Url,
         fields: &[(header::HeaderName, &str)],
     ) -> Result<Response<Incoming>, Trouble> {
+        let request = Request::get(url.as_str()).header(header::ACCEPT_ENCODING, "gzip, br, zstd");
+        self.hop(url, request, fields, Bytes::new()).await
+    }
+
+    /// One hop of a form that is sent.
+    pub(super) async fn post(
+        &self,
+        url: &Url,
+        fields: &[(header::HeaderName, &str)],
+        form: Bytes,
+    ) -> Result<Response<Incoming>, Trouble> {
+        let media_type = "application/x-www-form-urlencoded";
+        let request = Request::post(url.as_str()).header(header::CONTENT_TYPE, media_type);
+        self.hop(url, request, fields, form).await
+    }
+
+    async fn hop(
+        &self,
+        url: &Url,
+        mut request: request::Builder,
+        fields: &[(header::HeaderName, &str)],
+        body: Bytes,
+    ) -> Result<Response<Incoming>, Trouble> {
         let host = url.host_str().unwrap_or_default();
-        let mut request =
-            Request::get(url.as_str()).header(header::ACCEPT_ENCODING, "gzip, br, zstd");
         for (name, value) in fields {
             // what a server once sent us may be no field value any more
             if let Ok(value) = header::HeaderValue::from_str(value) {
@@ -66,7 +87,7 @@ impl Client {
             }
         }
         let request = request
-            .body(Empty::new())
+            .body(Full::new(body))
             .map_err(|_| Trouble::Address(url.to_string()))?;
         self.0
             .request(request)

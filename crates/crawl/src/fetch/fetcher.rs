@@ -6,13 +6,14 @@ use std::{sync::Arc, time::Duration};
 use colonnade_model::{Capture, Clock};
 use colonnade_store::{KeptRobots, warc::undo_codings};
 use http::{HeaderMap, HeaderName, header};
+use hyper::body::Bytes;
 use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
     time::{Instant, timeout},
 };
-use url::Url;
+use url::{Url, form_urlencoded};
 
 use super::{
     body::{self, Beyond, LONG_AT_ONCE},
@@ -194,6 +195,46 @@ impl Fetcher {
         self.follow(url, &fields, true, self.options.whole).await
     }
 
+    /// Sends a form, with the same checks, lane and patience as for what is fetched, but
+    /// without robots.txt: a form goes to whoever offers to take it. Redirects are
+    /// followed where they keep the method (307, 308). Any status but 2xx is trouble; the
+    /// answer's text is not read.
+    pub async fn post(&self, url: &str, form: &[(&str, &str)]) -> Result<(), Trouble> {
+        let url = parse(url)?;
+        let form = Bytes::from(encoded(form));
+        self.send_form(url, form).await
+    }
+
+    async fn send_form(&self, mut url: Url, form: Bytes) -> Result<(), Trouble> {
+        let fields = [(header::USER_AGENT, self.options.user_agent.as_str())];
+        let mut patience = Patience::new(self.options.whole);
+        for _ in 0..=MOST_HOPS {
+            let _lane = enter(&self.lanes, &host(&url)).await?;
+            let sent = self.client.post(&url, &fields, form.clone());
+            let answer = patience.with(sent).await?;
+            let status = answer.status().as_u16();
+            let next = redirected(status, answer.headers(), &url);
+            if let Some(next) = next.filter(|_| matches!(status, 307 | 308)) {
+                url = next;
+                continue;
+            }
+            if (200..300).contains(&status) {
+                return Ok(());
+            }
+            return Err(Trouble::Status {
+                status,
+                wait: retry_after(answer.headers(), self.options.clock.now()),
+            });
+        }
+        Err(Trouble::Redirects(url.into()))
+    }
+
+    /// Whether robots.txt lets an address be fetched.
+    pub async fn may_fetch(&self, url: &str) -> Result<bool, Trouble> {
+        let url = parse(url)?;
+        Ok(self.rules(&url).await?.allows(&url))
+    }
+
     /// The pause between two requests to a host that its robots.txt asks for, and the
     /// sitemaps it names; fetched where that was not done today.
     pub async fn manners(&self, url: &str) -> Result<(Option<Duration>, Vec<String>), Trouble> {
@@ -343,6 +384,11 @@ impl Fetcher {
             Err(trouble) => Err(trouble),
         }
     }
+}
+
+fn encoded(form: &[(&str, &str)]) -> String {
+    let mut text = form_urlencoded::Serializer::new(String::new());
+    text.extend_pairs(form).finish()
 }
 
 /// How long is left of a request's time; it runs only while the host has something to do.

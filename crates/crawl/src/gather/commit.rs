@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use colonnade_model::NewspaperId;
-use colonnade_store::{Item, NewJob, Store, Visit, Writer};
+use colonnade_store::{Item, NewJob, NewSubscription, PUSH, Store, Visit, Writer};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -12,6 +12,7 @@ use super::{
     older::{OLDER, Steps},
     summary::Summary,
     turn::PAGE,
+    websub::{self, HubDone, Pushed},
 };
 use crate::{Captured, Filer, Reading, Result, fetch::Fetcher};
 
@@ -27,6 +28,8 @@ pub(super) enum Done {
     Page(Box<PageDone>),
     /// A step towards older columns was taken, or not.
     Older(Box<OlderDone>),
+    /// A subscription was looked after, or what a hub told was read and is nothing.
+    Hub(Box<HubDone>),
     /// A host is given back.
     Released {
         host: String,
@@ -45,7 +48,8 @@ impl Done {
     }
 
     fn visit(&self) -> Option<&Visit> {
-        self.visited().map(|visited| &visited.visit)
+        let visited = self.visited().filter(|visited| visited.pushed.is_none());
+        visited.map(|visited| &visited.visit)
     }
 
     /// The kind and key of the job that this ends.
@@ -55,6 +59,8 @@ impl Done {
                 Some((PAGE, &page.job))
             }
             Self::Older(older) if older.result.is_ok() => Some((OLDER, &older.job)),
+            Self::Visited(visited) => visited.pushed.as_ref().map(|push| (PUSH, &*push.job)),
+            Self::Hub(hub) if hub.is_ended() => Some((hub.kind, &hub.job)),
             _ => None,
         }
     }
@@ -81,6 +87,12 @@ pub(super) struct Visited {
     pub(super) jobs: Vec<NewJob>,
     /// Items to file as they were told, without their pages.
     pub(super) readings: Vec<Reading>,
+    /// A hub to be asked.
+    pub(super) wanted: Option<NewSubscription>,
+    /// The token of the hub on which one relied, and whether it missed something.
+    pub(super) missed: Option<(String, bool)>,
+    /// Not visited: a hub told it.
+    pub(super) pushed: Option<Pushed>,
 }
 
 /// A page's job and how it went.
@@ -178,6 +190,19 @@ impl Committer {
         tracing::error!(%error, "something gathered could not be filed");
         let mut writer = self.store.writer().await?;
         match done {
+            Done::Visited(visited) if visited.pushed.is_some() => {
+                if let Some(push) = &visited.pushed {
+                    let failure = unfiled(error, PAUSE);
+                    put_off(
+                        &mut writer,
+                        (PUSH, &push.job),
+                        push.attempts,
+                        &failure,
+                        summary,
+                    )
+                    .await?;
+                }
+            }
             Done::Visited(visited) => {
                 let mut visit = visited.visit.clone();
                 visit.trouble = Some(("store".to_owned(), error.to_string()));
@@ -188,18 +213,14 @@ impl Committer {
                 writer.note_visits(&[&visit]).await?;
                 *summary.failed.entry("store".to_owned()).or_default() += 1;
             }
-            Done::Page(_) | Done::Older(_) => {
+            Done::Page(_) | Done::Older(_) | Done::Hub(_) => {
                 let (job, attempts) = match done {
+                    Done::Hub(hub) => ((hub.kind, hub.job.as_str()), hub.attempts),
                     Done::Page(page) => ((PAGE, page.job.as_str()), page.attempts),
                     Done::Older(older) => ((OLDER, older.job.as_str()), older.attempts),
                     _ => return Ok(()),
                 };
-                let failure = Failure {
-                    kind: "store".to_owned(),
-                    said: error.to_string(),
-                    wait: PAUSE,
-                    give_up: false,
-                };
+                let failure = unfiled(error, PAUSE);
                 put_off(&mut writer, job, attempts, &failure, summary).await?;
             }
             Done::Released { .. } | Done::Flush(_) => {}
@@ -234,7 +255,7 @@ impl Committer {
                         writer.expect(captured.expected());
                     }
                 }
-                Done::Older(_) | Done::Released { .. } | Done::Flush(_) => {}
+                Done::Older(_) | Done::Hub(_) | Done::Released { .. } | Done::Flush(_) => {}
             }
         }
         for done in batch {
@@ -242,6 +263,7 @@ impl Committer {
                 Done::Visited(visited) => self.visited(&mut writer, visited, summary).await?,
                 Done::Page(page) => self.page(&mut writer, page, summary).await?,
                 Done::Older(older) => self.older(&mut writer, older, summary).await?,
+                Done::Hub(hub) => hub.note(&mut writer).await?,
                 Done::Released { .. } | Done::Flush(_) => {}
             }
         }
@@ -261,6 +283,13 @@ impl Committer {
         for reading in &visited.readings {
             let outcome = self.filer.file(writer, reading, None).await?;
             summary.note(&outcome);
+        }
+        websub::note(writer, visited).await?;
+        if visited.pushed.is_some() {
+            summary.told_by_hubs += 1;
+            summary.items_new += visited.new;
+            summary.items_known += visited.known;
+            return Ok(());
         }
         summary.entry_points_visited += 1;
         summary.unchanged += u64::from(visited.unchanged);
@@ -327,6 +356,15 @@ impl Committer {
         summary.items_new += items.len() as u64;
         summary.places_searched += 1;
         Ok(())
+    }
+}
+
+fn unfiled(error: &crate::Error, wait: SignedDuration) -> Failure {
+    Failure {
+        kind: "store".to_owned(),
+        said: error.to_string(),
+        wait,
+        give_up: false,
     }
 }
 

@@ -16,11 +16,12 @@ mod summary;
 mod told;
 mod turn;
 mod visit;
+mod websub;
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use colonnade_model::Clock;
-use colonnade_store::{EntryPointRow, Store};
+use colonnade_store::{EntryPointRow, Store, Subscription};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
     sync::{Semaphore, mpsc, watch},
@@ -60,6 +61,9 @@ pub struct CrawlOptions {
     pub worker: String,
     /// When to visit.
     pub schedule: Limits,
+    /// The site's public address, where hubs reach it (`https://columns.example`);
+    /// without, no hub is asked to tell of changes.
+    pub public_address: Option<String>,
 }
 
 /// What all turns share.
@@ -120,6 +124,12 @@ impl Crawler {
             options,
             clock,
         }
+    }
+
+    /// From now on hubs are asked to tell of changes at this public address of the site.
+    pub fn tell_hubs(&mut self, address: &str) {
+        let address = address.trim_end_matches('/').to_owned();
+        self.options.public_address = Some(address);
     }
 
     /// Visits what is due until nothing is and every page is fetched (`once`), or until
@@ -241,9 +251,20 @@ impl Crawler {
                 points.entry(point.host.clone()).or_default().push(point);
             }
         }
+        let mut subscriptions: HashMap<String, Vec<Subscription>> = HashMap::new();
+        if !points.is_empty() && self.options.public_address.is_some() {
+            for one in self.store.subscriptions().of_hosts(&names).await? {
+                subscriptions.entry(one.host.clone()).or_default().push(one);
+            }
+        }
         for host in hosts {
             let points = points.remove(&host.host).unwrap_or_default();
-            turns.spawn(turn::take(crew.clone(), host, points, done.clone()));
+            let subscriptions = subscriptions.remove(&host.host).unwrap_or_default();
+            let due = turn::Due {
+                points,
+                subscriptions,
+            };
+            turns.spawn(turn::take(crew.clone(), host, due, done.clone()));
         }
         Ok(claimed)
     }

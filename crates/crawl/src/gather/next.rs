@@ -16,6 +16,8 @@ pub(super) enum Outcome<'a> {
     Well {
         new: &'a [Timestamp],
         fresh_for: Option<Duration>,
+        /// Until when a hub tells what is new, where one can be relied on.
+        relied_on: Option<Timestamp>,
     },
     /// Nothing was.
     Failed(&'a Trouble),
@@ -27,6 +29,10 @@ const AFTER_FAILURE: SignedDuration = SignedDuration::from_mins(10);
 const PATIENCE: u32 = 10;
 /// What a newspaper says of its freshness is believed up to this.
 const LONGEST_FRESH: Duration = Duration::from_hours(6);
+
+/// Where a hub tells what is new, visits are this far apart at least, twice as far at
+/// most, and one is made when its lease ends.
+const SELDOM: SignedDuration = SignedDuration::from_hours(6);
 
 /// Sets `due_at`, `rhythm` and `state` of a visit.
 pub(super) fn plan(
@@ -42,7 +48,11 @@ pub(super) fn plan(
             limits.ceiling
         }
         Outcome::Failed(trouble) => after_failure(limits, point.failures, trouble, spread),
-        Outcome::Well { new, fresh_for } => {
+        Outcome::Well {
+            new,
+            fresh_for,
+            relied_on,
+        } => {
             let zone = point.time_zone.as_deref();
             let zone = zone.and_then(|zone| TimeZone::get(zone).ok());
             let zone = zone.unwrap_or(TimeZone::UTC);
@@ -54,13 +64,19 @@ pub(super) fn plan(
                 new_items: new,
             };
             rhythm.learn(&seen, &zone);
-            visit.rhythm = Some(rhythm.to_text());
+            if relied_on.is_none() {
+                visit.rhythm = Some(rhythm.to_text());
+            } // else silence says nothing of the newspaper: the hub told what was new
             let wished = rhythm.next_visit(visit.at, &zone, limits, spread);
             let fresh = fresh_for.unwrap_or_default().min(LONGEST_FRESH);
             let fresh = SignedDuration::try_from(fresh).unwrap_or_default();
             let wait = wished.duration_since(visit.at).max(fresh);
             let pace = visit.pace.as_deref().and_then(Pace::parse);
-            pace.map_or(wait, |pace| pace::heed(&pace, visit.at, wait))
+            let ordinary = pace.map_or(wait, |pace| pace::heed(&pace, visit.at, wait));
+            relied_on.map_or(ordinary, |until| {
+                let seldom = SELDOM.saturating_add(share(SELDOM, spread));
+                ordinary.max(seldom.min(until.duration_since(visit.at)))
+            })
         }
     };
     visit.due_at = visit.at.checked_add(pause).unwrap_or(Timestamp::MAX);
@@ -85,9 +101,98 @@ fn after_failure(limits: &Limits, failures: u32, trouble: &Trouble, spread: f64)
         .max(limits.floor)
 }
 
+fn share(of: SignedDuration, part: f64) -> SignedDuration {
+    SignedDuration::try_from_secs_f64(of.as_secs_f64() * part).unwrap_or(of)
+}
+
 /// A number in 0..1 that differs from entry point to entry point and visit to visit, so
 /// that those which fail together do not come again together.
 fn spread(point: &EntryPointRow) -> f64 {
     let hash = fingerprint([point.address.as_str(), &point.visits.to_string()]);
     (hash.cast_unsigned() >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use colonnade_model::NewspaperId;
+
+    use super::*;
+
+    const NOW: i64 = 1_800_000_000;
+
+    fn at(second: i64) -> Timestamp {
+        Timestamp::from_second(NOW + second).unwrap_or(Timestamp::MAX)
+    }
+
+    fn point() -> EntryPointRow {
+        EntryPointRow {
+            address: "https://lantern.example/feed".to_owned(),
+            url: "https://lantern.example/feed".to_owned(),
+            host: "lantern.example".to_owned(),
+            newspaper: NewspaperId(1),
+            newspaper_name: "The Lantern".to_owned(),
+            time_zone: None,
+            kind: "feed".to_owned(),
+            section: "opinion".to_owned(),
+            title: None,
+            state: "active".to_owned(),
+            due_at: at(0),
+            etag: None,
+            last_modified: None,
+            digest: None,
+            pace: None,
+            rhythm: None,
+            visits: 9,
+            visited_at: Some(at(-3_600)),
+            good_at: Some(at(-3_600)),
+            found_at: None,
+            failures: 0,
+            trouble: None,
+        }
+    }
+
+    /// The pause in seconds, and whether the schedule learned.
+    fn pause(relied_on: Option<Timestamp>, fresh_for: Option<Duration>) -> (i64, bool) {
+        let point = point();
+        let mut visit = Visit {
+            address: point.address.clone(),
+            at: at(0),
+            url: point.url.clone(),
+            host: point.host.clone(),
+            state: point.state.clone(),
+            due_at: at(0),
+            etag: None,
+            last_modified: None,
+            digest: None,
+            pace: None,
+            rhythm: None,
+            found: true,
+            trouble: None,
+        };
+        let outcome = Outcome::Well {
+            new: &[at(-1_800), at(-900), at(-60)],
+            fresh_for,
+            relied_on,
+        };
+        plan(&Limits::default(), &point, &mut visit, &outcome);
+        (visit.due_at.as_second() - NOW, visit.rhythm.is_some())
+    }
+
+    #[test]
+    fn a_feed_whose_hub_is_relied_on_is_visited_seldom() {
+        const HOUR: i64 = 3_600;
+        let (ordinary, learned) = pause(None, None);
+        assert!(ordinary < HOUR && learned, "{ordinary}");
+        let (seldom, learned) = pause(Some(at(100 * HOUR)), None);
+        assert!((6 * HOUR..=12 * HOUR).contains(&seldom), "{seldom}");
+        assert!(
+            !learned,
+            "what the hub told is missing in what the visit found"
+        );
+        // when the lease ends a visit is due, but none earlier than without a hub
+        assert_eq!(pause(Some(at(2 * HOUR)), None).0, 2 * HOUR);
+        assert_eq!(pause(Some(at(1)), None).0, ordinary);
+        let fresh = Duration::from_hours(3);
+        assert_eq!(pause(Some(at(1)), Some(fresh)).0, 3 * HOUR);
+    }
 }

@@ -15,6 +15,8 @@ pub struct Summary {
     pub unchanged: u64,
     /// Of these: nothing could be had, by kind of trouble.
     pub failed: BTreeMap<String, u64>,
+    /// Times that a hub told of changes (`WebSub`), without a visit.
+    pub told_by_hubs: u64,
     /// Items not seen before.
     pub items_new: u64,
     /// Items seen before.

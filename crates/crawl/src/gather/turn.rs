@@ -3,9 +3,9 @@
 
 use std::{sync::Arc, time::Duration};
 
-use colonnade_extract::address;
+use colonnade_extract::{address, hub_links};
 use colonnade_model::{Draft, NewspaperId};
-use colonnade_store::{EntryPointRow, Host, Item, Job, NewJob, Visit};
+use colonnade_store::{EntryPointRow, Host, Item, Job, NewJob, PUSH, Subscription, Visit, WEBSUB};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
     sync::{mpsc, oneshot},
@@ -34,13 +34,16 @@ const LONGEST_TURN: Duration = Duration::from_mins(5);
 /// A page that could not be had is tried this often.
 const MOST_ATTEMPTS: u32 = 5;
 
+/// What is due at a host.
+#[derive(Debug)]
+pub(super) struct Due {
+    pub(super) points: Vec<EntryPointRow>,
+    /// Of any of its entry points, where hubs are asked at all.
+    pub(super) subscriptions: Vec<Subscription>,
+}
+
 /// Takes a host's turn from beginning to end.
-pub(super) async fn take(
-    crew: Arc<Crew>,
-    host: Host,
-    points: Vec<EntryPointRow>,
-    done: mpsc::Sender<Done>,
-) {
+pub(super) async fn take(crew: Arc<Crew>, host: Host, due: Due, done: mpsc::Sender<Done>) {
     if let Some(robots) = &host.robots {
         crew.fetcher.recall(&host.host, robots);
     }
@@ -48,9 +51,10 @@ pub(super) async fn take(
         crew,
         began: Instant::now(),
         host: host.host,
+        subscriptions: due.subscriptions,
         done,
     };
-    let not_before = turn.run(points, host.has_pages).await;
+    let not_before = turn.run(due.points, host.has_pages).await;
     turn.send(Done::Released {
         host: turn.host.clone(),
         not_before,
@@ -58,10 +62,11 @@ pub(super) async fn take(
     .await;
 }
 
-struct Turn {
-    crew: Arc<Crew>,
+pub(super) struct Turn {
+    pub(super) crew: Arc<Crew>,
     began: Instant,
-    host: String,
+    pub(super) host: String,
+    pub(super) subscriptions: Vec<Subscription>,
     done: mpsc::Sender<Done>,
 }
 
@@ -116,10 +121,10 @@ impl Turn {
                     return None;
                 }
                 let task = Task::waiting(job);
-                if asked {
+                if asked && task.asks() {
                     self.pause(&task.url()).await;
                 }
-                asked = true;
+                asked |= task.asks();
                 if let Some(wait) = self.work(&task).await {
                     return self.crew.after(wait);
                 }
@@ -146,7 +151,7 @@ impl Turn {
         }
     }
 
-    async fn send(&self, done: Done) {
+    pub(super) async fn send(&self, done: Done) {
         if self.done.send(done).await.is_err() {
             tracing::error!(
                 host = self.host,
@@ -185,12 +190,17 @@ impl Turn {
     fn unchanged(&self, point: &EntryPointRow, answer: &Answer) -> Visited {
         let mut visit = self.noted(point);
         follow(&mut visit, answer.moved_to.clone());
+        let missed = self.missed(point, false);
         let outcome = next::Outcome::Well {
             new: &[],
             fresh_for: answer.fresh_for(),
+            relied_on: self.relied_on(point, false),
         };
         next::plan(&self.crew.options.schedule, point, &mut visit, &outcome);
-        nothing(point, visit, true)
+        let mut visited = nothing(point, visit, true);
+        visited.missed = missed;
+        self.want_again(point, &mut visited);
+        visited
     }
 
     fn failed(&self, point: &EntryPointRow, trouble: &Trouble) -> Visited {
@@ -207,18 +217,50 @@ impl Turn {
         let section = point.section.clone();
         let known = point.digest.clone();
         let catalogue = self.crew.catalogue.clone();
-        let (found, capture) = self
+        let subscribes = self.subscribes(point);
+        let (found, capture, links) = self
             .crew
-            .think(move || visit::read(answer, &section, known.as_deref(), &catalogue))
+            .think(move || {
+                let (found, capture) = visit::read(answer, &section, known.as_deref(), &catalogue)?;
+                let links = subscribes.then(|| hub_links(&capture));
+                Ok::<_, Trouble>((found, capture, links))
+            })
             .await??;
         let mut visit = self.noted(point);
         visit.etag = capture.header("etag").map(str::to_owned);
         visit.last_modified = capture.header("last-modified").map(str::to_owned);
-        visit.digest = Some(found.digest);
+        visit.digest = Some(found.digest.clone());
         if !found.is_same {
-            visit.pace = found.pace;
+            visit.pace.clone_from(&found.pace);
         }
         follow(&mut visit, moved_to);
+        let (mut visited, moments) = self.news(point, found, visit).await?;
+        let is_found = visited.visit.found;
+        let outcome = next::Outcome::Well {
+            new: &moments,
+            fresh_for,
+            relied_on: self.relied_on(point, is_found),
+        };
+        next::plan(
+            &self.crew.options.schedule,
+            point,
+            &mut visited.visit,
+            &outcome,
+        );
+        visited.missed = self.missed(point, is_found);
+        if let Some(links) = links {
+            self.want(point, links, &mut visited);
+        }
+        Ok(visited)
+    }
+
+    /// What is new of what an entry point announces, and when that was printed.
+    pub(super) async fn news(
+        &self,
+        point: &EntryPointRow,
+        found: visit::Found,
+        mut visit: Visit,
+    ) -> Result<(Visited, Vec<Timestamp>), Trouble> {
         let items = found.announced.iter().map(|announced| announced.item.item);
         let known = self.crew.store.items().known(point.newspaper, items).await;
         let known = known.map_err(|error| Trouble::Content(error.to_string()))?;
@@ -235,21 +277,16 @@ impl Turn {
             .iter()
             .map(|announced| printed_at(announced, visit.at))
             .collect();
-        let outcome = next::Outcome::Well {
-            new: &moments,
-            fresh_for,
-        };
-        next::plan(&self.crew.options.schedule, point, &mut visit, &outcome);
         let new = new.len() as u64;
         let mut visited = nothing(point, visit, found.is_same);
         (visited.new, visited.known) = (new, total - new);
         visited.items = others.iter().map(|announced| announced.item).collect();
         self.hand_on(point, others, &mut visited).await?;
-        Ok(visited)
+        Ok((visited, moments))
     }
 
     /// New items become jobs that fetch their pages, or columns as they were told.
-    async fn hand_on(
+    pub(super) async fn hand_on(
         &self,
         point: &EntryPointRow,
         others: Vec<Announced>,
@@ -284,6 +321,13 @@ impl Turn {
             && let Ok(step) = serde_json::from_str::<Step>(&task.payload)
         {
             return self.step(task, step).await;
+        }
+        if task.kind == WEBSUB {
+            return self.look_after(task).await;
+        }
+        if task.kind == PUSH {
+            self.read_push(task).await;
+            return None;
         }
         let told: Told = serde_json::from_str(&task.payload).unwrap_or_default();
         self.page(task, told).await
@@ -379,7 +423,7 @@ impl Turn {
     }
 
     /// The visit as far as nothing changes.
-    fn noted(&self, point: &EntryPointRow) -> Visit {
+    pub(super) fn noted(&self, point: &EntryPointRow) -> Visit {
         Visit {
             address: point.address.clone(),
             at: self.crew.now(),
@@ -418,6 +462,9 @@ fn nothing(point: &EntryPointRow, visit: Visit, unchanged: bool) -> Visited {
         known: 0,
         jobs: Vec::new(),
         readings: Vec::new(),
+        wanted: None,
+        missed: None,
+        pushed: None,
     }
 }
 
@@ -450,11 +497,11 @@ pub fn page_job(url: &str, due_at: Timestamp) -> Option<NewJob> {
 }
 
 /// A job as a turn does it: one that was just made, or one that waited.
-struct Task {
+pub(super) struct Task {
     kind: String,
-    key: String,
-    payload: String,
-    attempts: u32,
+    pub(super) key: String,
+    pub(super) payload: String,
+    pub(super) attempts: u32,
 }
 
 impl Task {
@@ -476,6 +523,11 @@ impl Task {
         }
     }
 
+    /// Whether it asks anybody for anything.
+    fn asks(&self) -> bool {
+        self.kind != PUSH
+    }
+
     /// The address that it asks for.
     fn url(&self) -> String {
         #[derive(serde::Deserialize)]
@@ -487,7 +539,7 @@ impl Task {
 }
 
 /// How a job failed, and whether it is tried again.
-fn failure(trouble: &Trouble, attempts: u32) -> Failure {
+pub(super) fn failure(trouble: &Trouble, attempts: u32) -> Failure {
     let wait = trouble.wait().unwrap_or_default();
     Failure {
         kind: trouble.kind(),

@@ -46,25 +46,34 @@ pub(super) fn read(
     catalogue: &Catalogue,
 ) -> Result<(Found, Capture), Trouble> {
     let capture = answer.unpack()?.capture;
+    let found = read_capture(&capture, section, known, catalogue)?;
+    Ok((found, capture))
+}
+
+/// Reads what was announced, however it came.
+pub(super) fn read_capture(
+    capture: &Capture,
+    section: &str,
+    known: Option<&str>,
+    catalogue: &Catalogue,
+) -> Result<Found, Trouble> {
     let digest = digest(&capture.body);
     if known == Some(digest.as_str()) {
-        let found = Found {
+        return Ok(Found {
             digest,
             announced: Vec::new(),
             pace: None,
             is_same: true,
-        };
-        return Ok((found, capture));
+        });
     }
-    let (_, feed) = announced_by(&capture, catalogue.listing_of(&capture.url))?;
+    let (_, feed) = announced_by(capture, catalogue.listing_of(&capture.url))?;
     let announced = entries(&feed, section);
-    let found = Found {
+    Ok(Found {
         digest,
         announced,
         pace: (!feed.pace.is_silent()).then(|| feed.pace.to_string()),
         is_same: false,
-    };
-    Ok((found, capture))
+    })
 }
 
 /// The items of a feed or list that have an address, each once.

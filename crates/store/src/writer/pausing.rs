@@ -30,6 +30,7 @@ impl Writer {
                 .run(self.on().await?)
                 .await?;
         }
+        self.call_hubs(newspaper).await?;
         Ok(paused)
     }
 

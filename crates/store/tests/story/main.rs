@@ -44,4 +44,5 @@ mod hosts;
 mod jobs;
 mod lists;
 mod opening;
+mod subscriptions;
 mod visits;

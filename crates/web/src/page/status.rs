@@ -58,6 +58,7 @@ pub(crate) async fn status(
     let new = gathering
         .columns_since([today, days_before(today, 6)])
         .await?;
+    let hubs = asked.site.store.subscriptions().live().await?;
     let newspapers = page.items.iter().map(|one| {
         let counts = counts.remove(&one.newspaper.id);
         let counts = counts.unwrap_or_else(|| vec![0; DAYS.into()]);
@@ -68,7 +69,7 @@ pub(crate) async fn status(
     frame.listed = false;
     answer::public_html(&StatusPage {
         frame,
-        facts: facts(&totals, new),
+        facts: facts(&totals, hubs, new),
         all: words::number(totals.newspapers),
         in_trouble: words::number(totals.newspapers_in_trouble),
         only_trouble,
@@ -90,7 +91,7 @@ fn days_before(today: Timestamp, days: u16) -> Timestamp {
     today.checked_sub(length).unwrap_or(Timestamp::MIN)
 }
 
-fn facts(totals: &GatheringTotals, [today, week]: [u64; 2]) -> Vec<Fact> {
+fn facts(totals: &GatheringTotals, hubs: u64, [today, week]: [u64; 2]) -> Vec<Fact> {
     let fact = |name, figure, beside: Option<String>| Fact {
         name,
         figure: words::number(figure),
@@ -98,12 +99,16 @@ fn facts(totals: &GatheringTotals, [today, week]: [u64; 2]) -> Vec<Fact> {
     };
     let given_up = (totals.pages_given_up > 0)
         .then(|| format!("{} given up", words::number(totals.pages_given_up)));
+    let told = (hubs > 0).then(|| format!("{} told by a hub", words::number(hubs)));
+    let aside = set_aside(totals.paused, totals.retired);
+    let beside = [Some(aside).filter(|aside| !aside.is_empty()), told];
+    let beside: Vec<String> = beside.into_iter().flatten().collect();
     vec![
         fact("Newspapers gathered", totals.newspapers, None),
         fact(
             "Entry points",
             totals.entry_points(),
-            Some(set_aside(totals.paused, totals.retired)),
+            Some(beside.join(", ")),
         ),
         fact("Due now", totals.due, None),
         fact("Visits in trouble", totals.troubles(), None),
