@@ -57,8 +57,6 @@ pub(crate) fn unpack(bytes: Vec<u8>) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use proptest::prelude::*;
 
     use super::{FRAME, pack, unpack};

@@ -131,18 +131,15 @@ impl Ahead {
 
     /// Notes where somebody wrote.
     pub(super) fn note_writing(&mut self, writing: &Writing) {
-        let domain = self.domains.get(&writing.newspaper);
+        let Some(domain) = self.domains.get(&writing.newspaper) else {
+            // where it is printed is not known here: ask again when it matters
+            self.people.remove(&writing.columnist);
+            return;
+        };
         let Some(one) = self.people.get_mut(&writing.columnist) else {
             return;
         };
-        match domain {
-            Some(domain) => people::add(&mut one.newspapers, domain),
-            // where it is printed is not known here: ask again when it matters
-            None => {
-                self.people.remove(&writing.columnist);
-                return;
-            }
-        }
+        people::add(&mut one.newspapers, domain);
         if let Some(language) = colonnade_model::Language::parse(&writing.language)
             && !one.languages.contains(&language)
         {
