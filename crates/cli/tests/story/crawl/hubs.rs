@@ -222,19 +222,19 @@ fn a_hub_tells_of_new_columns_and_nothing_depends_on_it() {
         drop(alone);
         assert_eq!(filed(desk, &press).len(), 2);
         press.asked();
-        let once = ["--json", "crawl", "--once", "--base-url", &base];
-        let once = [&once[..], &NETWORK].concat();
-        let summary = desk.run(&once).well().json();
+        let due = ["--json", "crawl", "--once", "--base-url", &base];
+        let due = [&due[..], &NETWORK].concat();
+        let summary = desk.run(&due).well().json();
         assert_eq!(summary["told_by_hubs"], 1, "{summary}");
         assert_eq!(summary["entry_points_visited"], 0, "{summary}");
         assert_eq!(press.asked(), ["200 /opinion/a-small-thing-3"]);
         assert_eq!(filed(desk, &press).len(), 3);
-        assert_eq!(desk.run(&once).well().json()["told_by_hubs"], 0);
+        assert_eq!(desk.run(&due).well().json()["told_by_hubs"], 0);
 
         // without the hub everything is found by visits
-        let gone = hub_process.host.clone();
+        let address = hub_process.host.clone();
         drop(hub_process.process);
-        assert!(TcpStream::connect(gone).is_err());
+        assert!(TcpStream::connect(address).is_err());
         let all = [told_four, told_three, both[0].clone(), both[1].clone()];
         press.print("/opinion.xml", press.feed_text(&all, &links));
         let args = [
@@ -251,7 +251,7 @@ fn a_hub_tells_of_new_columns_and_nothing_depends_on_it() {
         assert_eq!(filed(desk, &press).len(), 4);
         // nor does it stop anything that the hub cannot be told
         desk.run(&["newspaper", "pause", &paper]).well();
-        desk.run(&once).well();
+        desk.run(&due).well();
         let said = hub(desk, &paper)["said"].to_string();
         assert!(said.contains("cannot be reached"), "{said}");
     });
