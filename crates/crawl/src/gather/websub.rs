@@ -110,10 +110,26 @@ fn step(known: &Subscription, now: Timestamp) -> Step {
     let wait = match known.state.as_str() {
         "live" if runs => left(known.renew_at()).or(waits),
         "denied" => left(since(AFTER_NO)),
-        "asked" => waits,
+        "live" | "asked" => waits,
         _ => None,
     };
     wait.map_or(Step::Ask(Asking::Subscribe), Step::Later)
+}
+
+/// Whether the hub was asked before and has not asked back since: then it is asked less
+/// and less often.
+fn is_unanswered(known: &Subscription) -> bool {
+    if known.asking.is_empty() {
+        return false;
+    }
+    let lease = i64::try_from(known.lease_seconds).unwrap_or(i64::MAX);
+    let granted = known
+        .lease_until
+        .and_then(|until| until.checked_sub(SignedDuration::from_secs(lease)).ok());
+    match granted {
+        Some(granted) => known.asked_at.is_some_and(|asked| asked > granted),
+        None => known.state == "asked",
+    }
 }
 
 impl Turn {
@@ -234,8 +250,9 @@ impl Turn {
             form.extend([("hub.lease_seconds", LEASE)]);
         }
         self.crew.fetcher.post(&known.hub, &form).await?;
-        let again = !known.asking.is_empty() && known.state == "asked";
-        Ok(HubResult::Asked { again })
+        Ok(HubResult::Asked {
+            again: is_unanswered(&known),
+        })
     }
 
     async fn hub_done(&self, kind: &'static str, task: &Task, result: HubResult) {

@@ -61,6 +61,21 @@ fn a_hub_has_time_to_ask_back() {
 }
 
 #[test]
+fn a_hub_that_does_not_ask_back_is_asked_less_often() {
+    // never, lately, once more
+    assert!(!is_unanswered(&known("wanted", "", 0)));
+    assert!(is_unanswered(&known("asked", "subscribe", 0)));
+    // the lease of ten thousand seconds was granted at 0, when it was asked for
+    assert!(!is_unanswered(&known("live", "subscribe", 0)));
+    let renewing = known("live", "subscribe", 8_000);
+    assert!(is_unanswered(&renewing));
+    assert_eq!(step(&renewing, at(8_010)), Step::Later(secs(170)));
+    let over = known("live", "subscribe", 9_990);
+    assert!(is_unanswered(&over));
+    assert_eq!(step(&over, at(10_000)), Step::Later(secs(170)));
+}
+
+#[test]
 fn a_hub_is_told_once_that_nobody_listens() {
     let paused = |state, asking| Subscription {
         is_active: false,
