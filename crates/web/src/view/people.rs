@@ -16,7 +16,7 @@ pub(crate) struct ReportedPage {
 
 /// `/desk/people`: one decision after the other.
 #[derive(Clone, Debug, Template)]
-#[template(path = "desk_queue.html")]
+#[template(path = "desk/people_queue.html")]
 pub(crate) struct DeskQueuePage {
     pub(crate) frame: Frame,
     pub(crate) waiting: String,
@@ -67,7 +67,7 @@ pub(crate) struct ActLine {
 
 /// `/desk/people/log`.
 #[derive(Clone, Debug, Template)]
-#[template(path = "desk_log.html")]
+#[template(path = "desk/people_log.html")]
 pub(crate) struct DeskLogPage {
     pub(crate) frame: Frame,
     pub(crate) acts: Vec<ActLine>,
@@ -77,7 +77,7 @@ pub(crate) struct DeskLogPage {
 
 /// `/desk/people/reports`.
 #[derive(Clone, Debug, Template)]
-#[template(path = "desk_reports.html")]
+#[template(path = "desk/people_reports.html")]
 pub(crate) struct DeskReportsPage {
     pub(crate) frame: Frame,
     pub(crate) reports: Vec<ReportLine>,
@@ -96,7 +96,7 @@ pub(crate) struct ReportLine {
 
 /// `/desk/people/columnist/{slug}`.
 #[derive(Clone, Debug, Template)]
-#[template(path = "desk_person.html")]
+#[template(path = "desk/people_person.html")]
 pub(crate) struct DeskPersonPage {
     pub(crate) frame: Frame,
     pub(crate) id: i64,
