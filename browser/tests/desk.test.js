@@ -10,7 +10,8 @@ const { visitor } = browser();
 const link = process.env.COLONNADE_DESK_LINK;
 const skip = link ? false : 'COLONNADE_DESK_LINK is not set';
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pages = ['/desk', '/desk/newspapers', '/desk/newspapers/add', '/desk/sessions'];
+const pages = ['/desk', '/desk/newspapers', '/desk/newspapers/add', '/desk/sessions',
+  '/desk/people', '/desk/people/log', '/desk/people/reports', '/desk/people/columnist/ilse-maren'];
 let storageState;
 
 test('nobody comes in without a link', async () => {
@@ -83,6 +84,26 @@ test('axe finds nothing, nothing sticks out, no rule is broken', { skip }, async
       await context.close();
     }
   }
+});
+
+test('two names are made one and two again, by keyboard and without scripts', { skip }, async () => {
+  const { context, page, noticed } = await visitor({ storageState, javaScriptEnabled: false });
+  await page.goto(`${site}/desk/people`);
+  const one = page.getByRole('heading', { name: 'It stands under' }).locator('..').getByRole('link').first();
+  const address = await one.getAttribute('href');
+  await page.getByRole('textbox', { name: 'Why' }).first().fill('the same portrait');
+  await page.getByRole('button', { name: 'The same (s)' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/done=\d+/);
+  assert.notEqual(new URL((await fetch(site + address)).url).pathname, address, 'the address leads on');
+  await page.getByRole('button', { name: 'Undo (u)' }).focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${site}/desk/people`);
+  assert.equal(new URL((await fetch(site + address)).url).pathname, address, 'it is back');
+  await page.goto(`${site}/desk/people/log`);
+  assert.match(await page.locator('.decided').innerText(), /the same portrait[\s\S]*Undone by owner/);
+  assert.deepEqual(noticed, { elsewhere: [], violations: [], errors: [] });
+  await context.close();
 });
 
 test('signing out everywhere ends this session too', { skip }, async () => {

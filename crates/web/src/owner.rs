@@ -5,8 +5,6 @@
 //! A session is a random secret in a signed cookie that the browser sends to the desk
 //! alone; the store keeps its SHA-256, so that it can be ended from elsewhere.
 
-use std::pin::Pin;
-
 use axum::{
     Form,
     extract::{FromRequest, FromRequestParts, Request},
@@ -22,6 +20,8 @@ use crate::{
     site::Shared,
 };
 
+/// Under which name the owner's acts are noted.
+pub(crate) const WHO: &str = "owner";
 /// How long one stays signed in, as the cookie says it too.
 pub(crate) const SESSION: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// Hexadecimal digits of a secret: 256 random bits.
@@ -77,17 +77,6 @@ impl Owner {
             None => Err(Error::owner_only()),
         }
     }
-}
-
-/// Who acts on people at the desk: the owner, where that is who asks.
-pub(crate) fn signed_in(
-    site: Shared,
-    headers: HeaderMap,
-) -> Pin<Box<dyn Future<Output = Option<String>> + Send>> {
-    Box::pin(async move {
-        let owner = Owner::of(&headers, &site).await;
-        owner.is_ok().then(|| "owner".to_owned())
-    })
 }
 
 impl FromRequestParts<Shared> for Owner {

@@ -11,18 +11,13 @@ use tower_http::compression::{
     predicate::{NotForContentType, Predicate as _, SizeAbove},
 };
 
-use crate::{assets, cache, errors, machine, owner, page, security, site::Shared, websub};
+use crate::{assets, cache, errors, machine, page, security, site::Shared, websub};
 
 /// Most bytes of a form.
 const LARGEST_FORM: usize = 16 << 10;
 
 /// All routes of a site, in their layers: refuse and head, keep, compress, draw errors.
 pub(crate) fn router(site: Shared) -> Router {
-    router_for(site, owner::signed_in)
-}
-
-/// The same, with a way to say who is signed in at the desk.
-pub(crate) fn router_for(site: Shared, signed_in: page::people::SignedIn) -> Router {
     let squeeze = SizeAbove::new(256).and(NotForContentType::const_new("font/"));
     let mut router = Router::new()
         .route("/", get(page::front::front))
@@ -45,7 +40,6 @@ pub(crate) fn router_for(site: Shared, signed_in: page::people::SignedIn) -> Rou
         .route("/visit/{number}", get(page::visit::visit))
         .route("/keep/{number}", post(page::keep::keep))
         .route("/report/{number}", post(page::report::report))
-        .merge(page::people::routes(&site, signed_in))
         .route("/kept", get(page::kept::kept))
         .route("/follow/{number}", post(page::follow::follow))
         .route("/followed", get(page::followed::own))
@@ -79,6 +73,22 @@ pub(crate) fn router_for(site: Shared, signed_in: page::people::SignedIn) -> Rou
         .route(
             "/desk/newspaper/{number}",
             get(page::desk::newspaper::show).post(page::desk::newspaper::act),
+        )
+        .route("/desk/people", get(page::desk::people::queue::queue))
+        .route("/desk/people/log", get(page::desk::people::queue::log))
+        .route(
+            "/desk/people/reports",
+            get(page::desk::people::queue::reports),
+        )
+        .route(
+            "/desk/people/reports/done",
+            post(page::desk::people::acts::put_away),
+        )
+        .route("/desk/people/act", post(page::desk::people::acts::act))
+        .route("/desk/people/undo", post(page::desk::people::acts::undo))
+        .route(
+            "/desk/people/columnist/{slug}",
+            get(page::desk::people::person::person),
         )
         .route("/robots.txt", get(machine::robots))
         .route("/sitemap.xml", get(machine::sitemap_index))

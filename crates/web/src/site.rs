@@ -96,11 +96,6 @@ impl Site {
         router::router(self.0.clone())
     }
 
-    #[cfg(test)]
-    pub(crate) fn router_for(&self, signed_in: crate::page::people::SignedIn) -> Router {
-        router::router_for(self.0.clone(), signed_in)
-    }
-
     /// Waits until everything counted so far is in the store: call it once the
     /// last request is answered.
     pub async fn close(&self) {

@@ -18,7 +18,6 @@ mod listing;
 pub(crate) mod newspaper;
 pub(crate) mod newspapers;
 pub(crate) mod opml;
-pub(crate) mod people;
 pub(crate) mod popular;
 pub(crate) mod preferences;
 pub(crate) mod removals;

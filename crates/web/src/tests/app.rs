@@ -14,12 +14,15 @@ use colonnade_model::{
 };
 use colonnade_search::Search;
 use colonnade_store::{Filed, Filing, NewNewspaper, Store};
+use jiff::SignedDuration;
 use tower::ServiceExt as _;
 
 use crate::{Options, Site};
 
 pub(crate) const FIREFOX: &str =
     "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+/// The secret of a link to the desk.
+pub(crate) const LINK: &str = "a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b7b8b9babbbcbdbebf";
 pub(crate) const NOW: &str = "2026-11-23T12:40:00Z";
 
 pub(crate) struct TestApp {
@@ -115,9 +118,33 @@ impl TestApp {
         }
     }
 
-    /// Lets everybody be signed in at the desk as this function says.
-    pub(crate) fn sign_in(&mut self, signed_in: crate::page::people::SignedIn) {
-        self.router = self.site.router_for(signed_in);
+    /// Makes a link to the desk that is good for a while; returns its path.
+    pub(crate) async fn link(&self, life: SignedDuration) -> String {
+        self.store.desk().add_link(LINK, life).await.unwrap();
+        format!("/desk/enter/{LINK}")
+    }
+
+    /// Signs the owner in. Returns the cookie.
+    pub(crate) async fn enter(&self) -> String {
+        let link = self.link(SignedDuration::from_mins(15)).await;
+        let answer = self.post(&link, "", "").await;
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        answer.cookie().to_owned()
+    }
+
+    /// What the forms of this session bring back.
+    pub(crate) async fn token(&self, cookie: &str) -> String {
+        let page = self.get_with("/desk", "cookie", cookie).await;
+        assert_eq!(page.status, 200, "{}", page.text);
+        let (_, rest) = page.text.split_once(r#"name="token" value=""#).unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// Sends a form of the desk.
+    pub(crate) async fn submit(&self, cookie: &str, address: &str, form: &str) -> Answer {
+        let token = self.token(cookie).await;
+        self.post(address, &format!("{form}&token={token}"), cookie)
+            .await
     }
 
     /// A site with one column by Ilse Maren, and its address.

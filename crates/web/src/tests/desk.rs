@@ -4,43 +4,14 @@ use axum::{body::Body, http::Request};
 use colonnade_store::{Found, FoundHeadline, FoundPlace, SurveyState};
 use jiff::SignedDuration;
 
-use super::app::{Answer, FIREFOX, NOW, Printed, TestApp};
+use super::app::{FIREFOX, LINK, NOW, Printed, TestApp};
 use crate::owner::cookie_value;
-
-const LINK: &str = "a0a1a2a3a4a5a6a7a8a9aaabacadaeafb0b1b2b3b4b5b6b7b8b9babbbcbdbebf";
-
-async fn link(app: &TestApp, life: SignedDuration) -> String {
-    app.store.desk().add_link(LINK, life).await.unwrap();
-    format!("/desk/enter/{LINK}")
-}
-
-/// Signs in. Returns the cookie.
-async fn enter(app: &TestApp) -> String {
-    let link = link(app, SignedDuration::from_mins(15)).await;
-    let answer = app.post(&link, "", "").await;
-    assert_eq!(answer.status, 303, "{}", answer.text);
-    answer.cookie().to_owned()
-}
-
-/// What the forms of this session bring back.
-async fn token(app: &TestApp, cookie: &str) -> String {
-    let page = app.get_with("/desk", "cookie", cookie).await;
-    assert_eq!(page.status, 200, "{}", page.text);
-    let (_, rest) = page.text.split_once(r#"name="token" value=""#).unwrap();
-    rest.split('"').next().unwrap().to_owned()
-}
-
-async fn send(app: &TestApp, cookie: &str, address: &str, form: &str) -> Answer {
-    let token = token(app, cookie).await;
-    app.post(address, &format!("{form}&token={token}"), cookie)
-        .await
-}
 
 #[tokio::test]
 async fn a_link_lets_in_once_and_only_by_its_button() {
     let app = TestApp::new().await;
     assert_eq!(app.get("/desk").await.status, 403);
-    let link = link(&app, SignedDuration::from_mins(15)).await;
+    let link = app.link(SignedDuration::from_mins(15)).await;
     for _ in 0..3 {
         // scanners of mail and previews look as often as they like
         let page = app.get(&link).await;
@@ -83,7 +54,7 @@ async fn a_link_lets_in_once_and_only_by_its_button() {
 #[tokio::test]
 async fn an_old_link_lets_nobody_in() {
     let app = TestApp::new().await;
-    let link = link(&app, SignedDuration::ZERO).await;
+    let link = app.link(SignedDuration::ZERO).await;
     assert_eq!(app.get(&link).await.status, 403);
     let answer = app.post(&link, "", "").await;
     assert_eq!(
@@ -100,7 +71,7 @@ async fn who_guesses_waits_and_then_even_a_good_link_does() {
         let status = app.post(&format!("/desk/enter/{n}"), "", "").await.status;
         assert_eq!(status, 403, "{n}");
     }
-    let link = link(&app, SignedDuration::from_mins(15)).await;
+    let link = app.link(SignedDuration::from_mins(15)).await;
     assert_eq!(app.post(&link, "", "").await.status, 429);
     assert_eq!(app.get(&link).await.status, 429);
 }
@@ -108,7 +79,7 @@ async fn who_guesses_waits_and_then_even_a_good_link_does() {
 #[tokio::test]
 async fn a_forged_or_ended_cookie_is_nobody() {
     let app = TestApp::new().await;
-    let cookie = enter(&app).await;
+    let cookie = app.enter().await;
     let value = cookie.strip_prefix("desk=").unwrap();
     let mut parts = value.split('.');
     let (ends, session) = (parts.next().unwrap(), parts.next().unwrap());
@@ -139,8 +110,8 @@ async fn a_forged_or_ended_cookie_is_nobody() {
 #[tokio::test]
 async fn forms_come_from_this_session_on_this_site() {
     let app = TestApp::new().await;
-    let cookie = enter(&app).await;
-    let token = token(&app, &cookie).await;
+    let cookie = app.enter().await;
+    let token = app.token(&cookie).await;
     let form = format!("url=lantern.example&token={token}");
     for (name, value) in [
         ("origin", "https://evil.example"),
@@ -174,27 +145,23 @@ async fn forms_come_from_this_session_on_this_site() {
 #[tokio::test]
 async fn one_signs_out_here_there_and_everywhere() {
     let app = TestApp::new().await;
-    let (first, second, third) = (enter(&app).await, enter(&app).await, enter(&app).await);
+    let (first, second, third) = (app.enter().await, app.enter().await, app.enter().await);
     let signed_in =
         async |cookie: &str| app.get_with("/desk", "cookie", cookie).await.status == 200;
-    let answer = send(&app, &first, "/desk/sessions", "a=b").await;
+    let answer = app.submit(&first, "/desk/sessions", "a=b").await;
     assert_eq!(answer.cookie(), "desk=");
     assert!(answer.header("set-cookie").contains("Max-Age=0"));
     assert!(!signed_in(&first).await && signed_in(&second).await);
     let page = app.get_with("/desk/sessions", "cookie", &second).await.text;
     assert_eq!(page.matches("Firefox/140.0</bdi>").count(), 2, "{page}");
     let third_id = app.store.desk().sessions().await.unwrap()[0].id;
-    let answer = send(
-        &app,
-        &second,
-        "/desk/sessions",
-        &format!("session={third_id}"),
-    )
-    .await;
+    let answer = app
+        .submit(&second, "/desk/sessions", &format!("session={third_id}"))
+        .await;
     assert_eq!(answer.header("location"), "/desk/sessions");
     assert!(!signed_in(&third).await && signed_in(&second).await);
-    let fourth = enter(&app).await;
-    send(&app, &second, "/desk/sessions", "session=all").await;
+    let fourth = app.enter().await;
+    app.submit(&second, "/desk/sessions", "session=all").await;
     assert!(!signed_in(&second).await && !signed_in(&fourth).await);
 }
 
@@ -203,7 +170,7 @@ async fn the_desk_is_never_kept_and_changes_no_page_for_everybody() {
     let app = TestApp::new().await;
     app.file(Printed::default()).await;
     let everybody = app.get("/").await;
-    let cookie = enter(&app).await;
+    let cookie = app.enter().await;
     for address in [
         "/desk",
         "/desk/sessions",
@@ -272,15 +239,19 @@ fn found() -> Found {
 #[tokio::test]
 async fn a_newspaper_is_added_by_its_address_and_taken_back() {
     let app = TestApp::new().await;
-    let cookie = enter(&app).await;
+    let cookie = app.enter().await;
     let page = async |address: &str| app.get_with(address, "cookie", &cookie).await;
-    let wrong = send(&app, &cookie, "/desk/newspapers/add", "url=the+lantern").await;
+    let wrong = app
+        .submit(&cookie, "/desk/newspapers/add", "url=the+lantern")
+        .await;
     assert_eq!(wrong.status, 200);
     assert!(
         wrong.text.contains("no address of the web")
             && wrong.text.contains("value=\"the lantern\"")
     );
-    let asked = send(&app, &cookie, "/desk/newspapers/add", "url=lantern.example").await;
+    let asked = app
+        .submit(&cookie, "/desk/newspapers/add", "url=lantern.example")
+        .await;
     let here = asked.header("location").to_owned();
     assert_eq!(here, "/desk/newspapers/add/1");
     let waiting = page(&here).await;
@@ -322,9 +293,11 @@ async fn a_newspaper_is_added_by_its_address_and_taken_back() {
         assert!(choice.text.contains(part), "{part} in {}", choice.text);
     }
     assert_eq!(choice.text.matches(" checked").count(), 1);
-    let nothing = send(&app, &cookie, &here, "act=add").await;
+    let nothing = app.submit(&cookie, &here, "act=add").await;
     assert_eq!(nothing.status, 400);
-    let added = send(&app, &cookie, &here, "act=add&place=0&place=1&place=99").await;
+    let added = app
+        .submit(&cookie, &here, "act=add&place=0&place=1&place=99")
+        .await;
     assert_eq!(added.header("location"), here);
     let points = app.store.entry_points().list(None).await.unwrap();
     assert_eq!(points.len(), 2);
@@ -338,7 +311,7 @@ async fn a_newspaper_is_added_by_its_address_and_taken_back() {
         one.contains("https://lantern.example/all.xml") && one.contains("It is visited as soon")
     );
     assert!(page(&here).await.text.contains("Take this back"));
-    send(&app, &cookie, &here, "act=undo").await;
+    app.submit(&cookie, &here, "act=undo").await;
     assert_eq!(app.store.entry_points().list(None).await.unwrap(), []);
     assert!(!page("/desk/newspapers").await.text.contains("The Lantern"));
     let survey = app.store.surveys().by_id(1).await.unwrap().unwrap();
@@ -348,7 +321,7 @@ async fn a_newspaper_is_added_by_its_address_and_taken_back() {
 #[tokio::test]
 async fn a_newspaper_is_paused_resumed_visited_and_looked_back_at() {
     let app = TestApp::new().await;
-    let cookie = enter(&app).await;
+    let cookie = app.enter().await;
     let id = app
         .store
         .surveys()
@@ -364,7 +337,7 @@ async fn a_newspaper_is_paused_resumed_visited_and_looked_back_at() {
             .state
             .clone()
     };
-    let act = async |form: &str| send(&app, &cookie, "/desk/newspaper/1", form).await;
+    let act = async |form: &str| app.submit(&cookie, "/desk/newspaper/1", form).await;
     assert_eq!(
         act("act=pause").await.header("location"),
         "/desk/newspaper/1?done=pause"
@@ -379,13 +352,13 @@ async fn a_newspaper_is_paused_resumed_visited_and_looked_back_at() {
     let jobs = app.store.jobs();
     assert!(jobs.is_due(colonnade_store::BACKFILL).await.unwrap());
     assert_eq!(
-        send(&app, &cookie, "/desk/newspaper/9", "act=pause")
+        app.submit(&cookie, "/desk/newspaper/9", "act=pause")
             .await
             .status,
         404
     );
     assert_eq!(
-        send(&app, &cookie, "/desk/newspaper/x", "act=pause")
+        app.submit(&cookie, "/desk/newspaper/x", "act=pause")
             .await
             .status,
         404
@@ -395,7 +368,7 @@ async fn a_newspaper_is_paused_resumed_visited_and_looked_back_at() {
 #[tokio::test]
 async fn what_went_wrong_is_said_with_what_to_do() {
     let app = TestApp::new().await;
-    let cookie = enter(&app).await;
+    let cookie = app.enter().await;
     let id = app
         .store
         .surveys()

@@ -1,17 +1,9 @@
 //! Who is who: the desk, reports, and addresses of merged columnists.
 
-use std::pin::Pin;
-
-use axum::http::HeaderMap;
 use colonnade_model::ColumnistId;
 use colonnade_store::Order;
 
 use super::app::{Printed, TestApp};
-use crate::site::Shared;
-
-fn ann(_: Shared, _: HeaderMap) -> Pin<Box<dyn Future<Output = Option<String>> + Send>> {
-    Box::pin(async { Some("Ann".to_owned()) })
-}
 
 async fn two() -> (TestApp, ColumnistId, ColumnistId) {
     let app = TestApp::new().await;
@@ -38,18 +30,17 @@ async fn two() -> (TestApp, ColumnistId, ColumnistId) {
 
 #[tokio::test]
 async fn the_desk_is_for_those_who_are_signed_in() {
-    let (mut app, ..) = two().await;
+    let (app, ..) = two().await;
     for address in [
         "/desk/people",
         "/desk/people/log",
         "/desk/people/columnist/i-maren",
     ] {
-        assert_eq!(app.get(address).await.status.as_u16(), 404, "{address}");
+        assert_eq!(app.get(address).await.status.as_u16(), 403, "{address}");
     }
-    let refused = app
-        .post("/desk/people/act", "kind=merge&one=1&other=2", "")
-        .await;
-    assert_eq!(refused.status.as_u16(), 404);
+    let form = "kind=merge&one=1&other=2";
+    let refused = app.post("/desk/people/act", form, "").await;
+    assert_eq!(refused.status.as_u16(), 403);
     assert!(
         app.store
             .acts()
@@ -58,14 +49,14 @@ async fn the_desk_is_for_those_who_are_signed_in() {
             .unwrap()
             .is_empty()
     );
-    app.sign_in(ann);
+    let cookie = app.enter().await;
     for address in [
         "/desk/people",
         "/desk/people/log",
         "/desk/people/reports",
         "/desk/people/columnist/i-maren",
     ] {
-        let page = app.get(address).await;
+        let page = app.get_with(address, "cookie", &cookie).await;
         assert_eq!(page.status.as_u16(), 200, "{address}: {}", page.text);
         assert_eq!(page.header("cache-control"), "no-store", "{address}");
     }
@@ -73,10 +64,10 @@ async fn the_desk_is_for_those_who_are_signed_in() {
 
 #[tokio::test]
 async fn a_merge_on_the_desk_redirects_for_ever_and_can_be_undone() {
-    let (mut app, full, short) = two().await;
-    app.sign_in(ann);
+    let (app, full, short) = two().await;
+    let cookie = app.enter().await;
     let form = format!("kind=merge&one={short}&other=ilse-maren&why=Same+person&back=/desk/people");
-    let done = app.post("/desk/people/act", &form, "").await;
+    let done = app.submit(&cookie, "/desk/people/act", &form).await;
     assert_eq!(
         (done.status.as_u16(), done.header("location")),
         (303, "/desk/people?done=1")
@@ -94,7 +85,7 @@ async fn a_merge_on_the_desk_redirects_for_ever_and_can_be_undone() {
         page.contains("Another") && page.contains("I. Maren"),
         "{page}"
     );
-    let again = app.post("/desk/people/act", &form, "").await;
+    let again = app.submit(&cookie, "/desk/people/act", &form).await;
     assert_eq!(again.status.as_u16(), 409);
     assert!(again.text.contains("one columnist already"));
     let column = app
@@ -104,14 +95,20 @@ async fn a_merge_on_the_desk_redirects_for_ever_and_can_be_undone() {
     assert!(
         column.contains("a person said that two names are one") && column.contains("Same person")
     );
-    let page = app.get("/desk/people?done=1").await.text;
+    let page = app
+        .get_with("/desk/people?done=1", "cookie", &cookie)
+        .await
+        .text;
     assert!(page.contains("accesskey=\"u\""), "{page}");
-    app.post("/desk/people/undo", "number=1&back=/desk/people", "")
+    app.submit(&cookie, "/desk/people/undo", "number=1&back=/desk/people")
         .await;
     assert_eq!(app.get("/columnist/i-maren").await.status.as_u16(), 200);
-    let log = app.get("/desk/people/log").await.text;
+    let log = app
+        .get_with("/desk/people/log", "cookie", &cookie)
+        .await
+        .text;
     assert!(
-        log.contains("Undone by Ann") && log.contains("“I. Maren” is “Ilse Maren”"),
+        log.contains("Undone by owner") && log.contains("“I. Maren” is “Ilse Maren”"),
         "{log}"
     );
     assert_ne!(full, short);
@@ -119,8 +116,8 @@ async fn a_merge_on_the_desk_redirects_for_ever_and_can_be_undone() {
 
 #[tokio::test]
 async fn forms_of_the_desk_do_what_they_say() {
-    let (mut app, full, short) = two().await;
-    app.sign_in(ann);
+    let (app, full, short) = two().await;
+    let cookie = app.enter().await;
     for form in [
         format!("kind=rename&one={full}&name=Ilse+M.+Maren"),
         format!("kind=alias&one={full}&name=Ilsje"),
@@ -129,7 +126,7 @@ async fn forms_of_the_desk_do_what_they_say() {
         format!("kind=move&one={short}&columns=2&other={full}"),
         format!("kind=mark&one={short}&mark=organisation"),
     ] {
-        let done = app.post("/desk/people/act", &form, "").await;
+        let done = app.submit(&cookie, "/desk/people/act", &form).await;
         assert_eq!(done.status.as_u16(), 303, "{form}: {}", done.text);
     }
     assert_eq!(
@@ -143,7 +140,7 @@ async fn forms_of_the_desk_do_what_they_say() {
         "kind=burn&one=1",
         "kind=mark&one=1&mark=king",
     ] {
-        let refused = app.post("/desk/people/act", form, "").await;
+        let refused = app.submit(&cookie, "/desk/people/act", form).await;
         assert!(
             refused.status.is_client_error(),
             "{form}: {}",
@@ -179,14 +176,17 @@ async fn a_reader_reports_a_few_times_a_day_and_changes_nothing() {
     let waiting = app.store.reports().open(10).await.unwrap();
     assert_eq!(waiting.len(), 5);
     assert_eq!(waiting[0].said, "It is by <b>Bo</b>");
-    let mut app = app;
-    app.sign_in(ann);
-    let page = app.get("/desk/people/reports").await.text;
+    let cookie = app.enter().await;
+    let page = app
+        .get_with("/desk/people/reports", "cookie", &cookie)
+        .await
+        .text;
     assert!(
         page.contains("&lt;b&gt;Bo") || page.contains("&#60;b&#62;Bo"),
         "{page}"
     );
-    app.post("/desk/people/reports/done", "number=1", "").await;
+    app.submit(&cookie, "/desk/people/reports/done", "number=1")
+        .await;
     assert_eq!(app.store.reports().open(10).await.unwrap().len(), 4);
     let column = app.store.columns().by_id(id).await.unwrap().unwrap();
     assert_eq!(column.credits[0].name.name, "Ilse Maren");

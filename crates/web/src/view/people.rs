@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{Frame, Said};
+use super::{Desk, Frame, Said};
 
 /// `/report/{number}`.
 #[derive(Clone, Debug, Template)]
@@ -19,6 +19,7 @@ pub(crate) struct ReportedPage {
 #[template(path = "desk/people_queue.html")]
 pub(crate) struct DeskQueuePage {
     pub(crate) frame: Frame,
+    pub(crate) desk: Desk,
     pub(crate) waiting: String,
     pub(crate) reports: String,
     /// Some were passed over.
@@ -70,6 +71,7 @@ pub(crate) struct ActLine {
 #[template(path = "desk/people_log.html")]
 pub(crate) struct DeskLogPage {
     pub(crate) frame: Frame,
+    pub(crate) desk: Desk,
     pub(crate) acts: Vec<ActLine>,
     /// Below which act it goes on.
     pub(crate) older: Option<i64>,
@@ -80,6 +82,7 @@ pub(crate) struct DeskLogPage {
 #[template(path = "desk/people_reports.html")]
 pub(crate) struct DeskReportsPage {
     pub(crate) frame: Frame,
+    pub(crate) desk: Desk,
     pub(crate) reports: Vec<ReportLine>,
 }
 
@@ -99,6 +102,7 @@ pub(crate) struct ReportLine {
 #[template(path = "desk/people_person.html")]
 pub(crate) struct DeskPersonPage {
     pub(crate) frame: Frame,
+    pub(crate) desk: Desk,
     pub(crate) id: i64,
     pub(crate) name: Said,
     pub(crate) address: String,

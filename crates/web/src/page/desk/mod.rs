@@ -5,6 +5,7 @@ pub(crate) mod add;
 pub(crate) mod enter;
 pub(crate) mod newspaper;
 pub(crate) mod newspapers;
+pub(crate) mod people;
 pub(crate) mod sessions;
 pub(crate) mod survey;
 mod urls;

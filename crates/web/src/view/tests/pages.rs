@@ -29,6 +29,13 @@ fn act(undone: Option<&str>) -> ActLine {
     }
 }
 
+fn desk() -> Desk {
+    Desk {
+        token: "token".to_owned(),
+        at: "people",
+    }
+}
+
 fn desk_queue() -> DeskQueuePage {
     let side = |id| SideCard {
         id,
@@ -40,6 +47,7 @@ fn desk_queue() -> DeskQueuePage {
         latest: vec![(said("On <b>bridges</b>"), "/a/b/c/7".to_owned())],
     };
     DeskQueuePage {
+        desk: desk(),
         frame: frame(Place::Elsewhere, "Who is who"),
         waiting: "2 decisions wait".to_owned(),
         reports: "1 report".to_owned(),
@@ -519,6 +527,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         (
             "desk_log",
             draw(&DeskLogPage {
+                desk: desk(),
                 frame: frame(Place::Elsewhere, "What was decided"),
                 acts: vec![act(None), act(Some("Ann <writer>"))],
                 older: Some(7),
@@ -527,6 +536,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         (
             "desk_reports",
             draw(&DeskReportsPage {
+                desk: desk(),
                 frame: frame(Place::Elsewhere, "Reports"),
                 reports: vec![ReportLine {
                     id: 7,
@@ -541,6 +551,7 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
         (
             "desk_person",
             draw(&DeskPersonPage {
+                desk: desk(),
                 frame: frame(Place::Elsewhere, "Ilse Maren"),
                 id: 7,
                 name: said("Ilse <writer> Maren"),

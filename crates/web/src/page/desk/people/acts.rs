@@ -1,63 +1,29 @@
 //! Forms of the desk: an act, its undoing, a report put away.
 
-use axum::{Extension, Form, extract::State, response::Response};
+use axum::{extract::State, response::Response};
 use colonnade_model::{ColumnId, ColumnistId};
 use colonnade_store::{ColumnFilter, Mark, Order, Turn};
-use serde::Deserialize;
 
-use super::{Editor, refused};
+use super::refused;
 use crate::{
     address, answer,
     error::{Error, Result},
+    owner::{OwnersForm, WHO},
     site::Shared,
 };
 
 /// Columns asked for at once.
 const AT_ONCE: u32 = 200;
 
-/// Any act, as a form says it. A columnist is a number or a slug.
-#[derive(Debug, Deserialize)]
-pub(super) struct Wish {
-    kind: String,
-    #[serde(default)]
-    one: String,
-    #[serde(default)]
-    other: String,
-    #[serde(default)]
-    name: String,
-    #[serde(default)]
-    mark: String,
-    #[serde(default)]
-    columns: String,
-    #[serde(default)]
-    newspaper: String,
-    #[serde(default)]
-    why: String,
-    #[serde(default)]
-    back: String,
-}
-
-#[derive(Debug, Deserialize)]
-pub(super) struct Numbered {
-    number: i64,
-    #[serde(default)]
-    why: String,
-    #[serde(default)]
-    back: String,
-}
-
-pub(super) async fn act(
-    State(site): State<Shared>,
-    Extension(Editor(who)): Extension<Editor>,
-    Form(wish): Form<Wish>,
-) -> Result<Response> {
-    let order = order(&site, &wish).await?;
+/// Does an act. A columnist is a number or a slug.
+pub(crate) async fn act(State(site): State<Shared>, form: OwnersForm) -> Result<Response> {
+    let order = order(&site, &form).await?;
     let mut writer = site.store.writer().await?;
     let keys = site.options.name_keys;
-    let act = writer.act(&order, &who, &wish.why, &keys).await;
+    let act = writer.act(&order, WHO, form.field("why"), &keys).await;
     let act = act.map_err(refused)?;
     writer.commit().await?;
-    let back = address::back(&wish.back);
+    let back = address::back(form.field("back"));
     let (path, query) = back.split_once('?').unwrap_or((back, ""));
     let done = format!("done={act}");
     let rest = query
@@ -67,28 +33,31 @@ pub(super) async fn act(
     answer::see(&format!("{path}?{}", query.join("&")))
 }
 
-pub(super) async fn undo(
-    State(site): State<Shared>,
-    Extension(Editor(who)): Extension<Editor>,
-    Form(asked): Form<Numbered>,
-) -> Result<Response> {
+/// Undoes one.
+pub(crate) async fn undo(State(site): State<Shared>, form: OwnersForm) -> Result<Response> {
     let mut writer = site.store.writer().await?;
     let keys = site.options.name_keys;
-    let undone = writer.undo(asked.number, &who, &asked.why, &keys).await;
+    let why = form.field("why");
+    let undone = writer.undo(number(&form)?, WHO, why, &keys).await;
     undone.map_err(refused)?;
     writer.commit().await?;
-    answer::see(address::back(&asked.back))
+    answer::see(address::back(form.field("back")))
 }
 
-pub(super) async fn put_away(
-    State(site): State<Shared>,
-    Form(asked): Form<Numbered>,
-) -> Result<Response> {
-    site.store
-        .reports()
-        .answer(asked.number, &asked.why)
-        .await?;
-    answer::see(address::back(&asked.back))
+/// Puts a report away.
+pub(crate) async fn put_away(State(site): State<Shared>, form: OwnersForm) -> Result<Response> {
+    let reports = site.store.reports();
+    reports.answer(number(&form)?, form.field("why")).await?;
+    answer::see(address::back(form.field("back")))
+}
+
+fn number(form: &OwnersForm) -> Result<i64> {
+    let number = form.field("number").parse();
+    number.map_err(|_| unreadable())
+}
+
+fn unreadable() -> Error {
+    Error::unreadable("Go back and press the button once more.")
 }
 
 async fn columnist(site: &Shared, which: &str) -> Result<ColumnistId> {
@@ -103,52 +72,52 @@ async fn columnist(site: &Shared, which: &str) -> Result<ColumnistId> {
     Ok(found.id)
 }
 
-async fn order(site: &Shared, wish: &Wish) -> Result<Order> {
-    let one = columnist(site, &wish.one).await?;
-    let name = wish.name.clone();
-    Ok(match wish.kind.as_str() {
+async fn order(site: &Shared, form: &OwnersForm) -> Result<Order> {
+    let one = columnist(site, form.field("one")).await?;
+    let name = form.field("name").to_owned();
+    Ok(match form.field("kind") {
         "merge" => Order::Merge {
             from: one,
-            into: columnist(site, &wish.other).await?,
+            into: columnist(site, form.field("other")).await?,
         },
         "apart" => Order::Apart {
             one,
-            other: columnist(site, &wish.other).await?,
+            other: columnist(site, form.field("other")).await?,
         },
         "rename" => Order::Rename { who: one, name },
         "alias" => Order::Alias { who: one, name },
         "mark" => Order::Mark {
             who: one,
-            mark: Mark::parse(&wish.mark)
+            mark: Mark::parse(form.field("mark"))
                 .ok_or_else(|| Error::unreadable("Choose what the columnist is marked as."))?,
         },
         "move" => Order::Move {
-            columns: columns(site, wish, one).await?,
-            to: columnist(site, &wish.other).await?,
+            columns: columns(site, form, one).await?,
+            to: columnist(site, form.field("other")).await?,
         },
         "split" => Order::Split {
-            columns: columns(site, wish, one).await?,
+            columns: columns(site, form, one).await?,
             name,
         },
-        _ => return Err(Error::unreadable("Go back and press the button once more.")),
+        _ => return Err(unreadable()),
     })
 }
 
 /// The columns of a columnist that a form names, or all in a newspaper.
 async fn columns(
     site: &Shared,
-    wish: &Wish,
+    form: &OwnersForm,
     whose: ColumnistId,
 ) -> Result<Vec<(ColumnId, Option<String>)>> {
     let store = &site.store;
     let mut found = Vec::new();
-    for word in wish.columns.split_whitespace().take(1_000) {
+    for word in form.field("columns").split_whitespace().take(1_000) {
         let end = word.rsplit('/').next().unwrap_or(word);
         let number = end.parse().map_err(|_| Error::column_not_found(word))?;
         let column = store.columns().by_id(ColumnId(number)).await?;
         found.push(column.ok_or_else(|| Error::column_not_found(word))?);
     }
-    let slug = wish.newspaper.trim();
+    let slug = form.field("newspaper").trim();
     if !slug.is_empty() {
         let newspaper = store.newspapers().by_slug(slug).await?;
         let newspaper = newspaper.ok_or_else(|| Error::newspaper_not_found(slug))?;

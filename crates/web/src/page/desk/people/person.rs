@@ -3,18 +3,25 @@
 use axum::{extract::Path, response::Response};
 use colonnade_store::Mark;
 
-use super::queue::{frame, line};
+use super::queue::line;
 use crate::{
     address, answer,
     asked::Asked,
     error::{Error, Result},
-    view::{DeskPersonPage, Said},
+    owner::Owner,
+    page::desk::frame,
+    view::{Desk, DeskPersonPage, Said},
 };
 
 /// Acts shown.
 const ACTS: u32 = 50;
 
-pub(super) async fn person(asked: Asked, Path(slug): Path<String>) -> Result<Response> {
+/// Answers `/desk/people/columnist/{slug}`.
+pub(crate) async fn person(
+    asked: Asked,
+    owner: Owner,
+    Path(slug): Path<String>,
+) -> Result<Response> {
     let store = &asked.site.store;
     let found = store.columnists().by_slug(&slug).await?;
     let who = found.ok_or_else(|| Error::columnist_not_found(&slug))?;
@@ -23,6 +30,7 @@ pub(super) async fn person(asked: Asked, Path(slug): Path<String>) -> Result<Res
     let mark = store.acts().mark_of(who.id).await?;
     answer::html(&DeskPersonPage {
         frame: frame(&asked, who.name.clone()),
+        desk: Desk::new(&owner, "people"),
         id: who.id.0,
         name: Said::name(&who.name, who.language.as_ref()),
         address: address::columnist(&who.slug),

@@ -9,10 +9,11 @@ use crate::{
     address, answer,
     asked::Asked,
     error::Result,
-    page::column::in_words,
+    owner::Owner,
+    page::{column::in_words, desk::frame},
     view::{
-        ActLine, DeskLogPage, DeskQueuePage, DeskReportsPage, Frame, Place, Question, ReportLine,
-        Said, SideCard,
+        ActLine, Desk, DeskLogPage, DeskQueuePage, DeskReportsPage, Question, ReportLine, Said,
+        SideCard,
     },
     words,
 };
@@ -21,7 +22,7 @@ use crate::{
 const MOST: u32 = 100;
 
 #[derive(Debug, Deserialize)]
-pub(super) struct Asks {
+pub(crate) struct Asks {
     /// `12.0`: the column and place behind which the queue goes on.
     after: Option<String>,
     /// The act that was done last.
@@ -37,14 +38,12 @@ impl Asks {
     }
 }
 
-/// A page that nobody but those signed in sees.
-pub(super) fn frame(asked: &Asked, title: impl Into<String>) -> Frame {
-    let mut frame = Frame::new(asked, Place::Elsewhere, title);
-    frame.listed = false;
-    frame
-}
-
-pub(super) async fn queue(asked: Asked, Query(asks): Query<Asks>) -> Result<Response> {
+/// Answers `/desk/people`: one decision nobody was sure of after the other.
+pub(crate) async fn queue(
+    asked: Asked,
+    owner: Owner,
+    Query(asks): Query<Asks>,
+) -> Result<Response> {
     let acts = asked.site.store.acts();
     let waiting = acts.count_unsure().await?;
     let mut unsure = acts.unsure(asks.place(), 1).await?;
@@ -55,6 +54,7 @@ pub(super) async fn queue(asked: Asked, Query(asks): Query<Asks>) -> Result<Resp
     let reports = asked.site.store.reports().open(MOST).await?.len();
     answer::html(&DeskQueuePage {
         frame: frame(&asked, "Who is who"),
+        desk: Desk::new(&owner, "people"),
         waiting: words::count(waiting, "decision waits", "decisions wait"),
         reports: words::count(reports as u64, "report", "reports"),
         is_begun: asks.after.is_some(),
@@ -63,7 +63,8 @@ pub(super) async fn queue(asked: Asked, Query(asks): Query<Asks>) -> Result<Resp
     })
 }
 
-pub(super) async fn log(asked: Asked, Query(asks): Query<Asks>) -> Result<Response> {
+/// Answers `/desk/people/log`: what was decided.
+pub(crate) async fn log(asked: Asked, owner: Owner, Query(asks): Query<Asks>) -> Result<Response> {
     let acts = asked.site.store.acts();
     let acts = acts.list(None, asks.before, MOST).await?;
     let older = (acts.len() == MOST as usize)
@@ -71,15 +72,18 @@ pub(super) async fn log(asked: Asked, Query(asks): Query<Asks>) -> Result<Respon
         .flatten();
     answer::html(&DeskLogPage {
         frame: frame(&asked, "What was decided"),
+        desk: Desk::new(&owner, "people"),
         acts: acts.iter().map(line).collect(),
         older,
     })
 }
 
-pub(super) async fn reports(asked: Asked) -> Result<Response> {
+/// Answers `/desk/people/reports`: what readers say.
+pub(crate) async fn reports(asked: Asked, owner: Owner) -> Result<Response> {
     let reports = asked.site.store.reports().open(MOST).await?;
     answer::html(&DeskReportsPage {
         frame: frame(&asked, "Reports"),
+        desk: Desk::new(&owner, "people"),
         reports: reports
             .into_iter()
             .map(|report| ReportLine {
