@@ -117,18 +117,13 @@ fn print(part: &Part, floors: &Floors) -> Result<()> {
 
 /// SHA-256 of files one after another, hexadecimal.
 fn digest(files: &[PathBuf]) -> Result<String> {
-    use std::fmt::Write as _;
     let mut hash = Sha256::new();
     for file in files {
         let bytes =
             std::fs::read(file).with_context(|| format!("cannot read `{}`", file.display()))?;
         hash.update(bytes);
     }
-    let mut text = String::new();
-    for byte in hash.finalize() {
-        let _ = write!(text, "{byte:02x}");
-    }
-    Ok(text)
+    Ok(hex::encode(hash.finalize()))
 }
 
 /// Runs one of the scoring scripts and gives what it printed.

@@ -89,13 +89,9 @@ fn base_of(mut address: SocketAddr) -> String {
 
 /// 256 random bits in hexadecimal.
 fn secret() -> Result<String> {
-    use std::fmt::Write as _;
     let mut random = [0_u8; 32];
     getrandom::fill(&mut random).context("the system gives no random numbers")?;
-    Ok(random.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+    Ok(hex::encode(random))
 }
 
 #[cfg(test)]

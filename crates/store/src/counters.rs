@@ -5,11 +5,7 @@ use colonnade_model::ColumnId;
 use jiff::civil::Date;
 use sqlx::AnyConnection;
 
-use crate::{
-    Error, Result, Store,
-    sql::Sql,
-    text::{hex, json_numbers, unhex},
-};
+use crate::{Error, Result, Store, sql::Sql, text::json_numbers};
 
 /// What a visitor did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -115,7 +111,8 @@ impl Counting<'_> {
 }
 
 fn read_salt(text: &str) -> Result<[u8; 32]> {
-    unhex(text)
+    hex::decode(text)
+        .ok()
         .and_then(|bytes| bytes.try_into().ok())
         .ok_or_else(|| Error::row("counting_day.salt", ""))
 }
@@ -134,7 +131,7 @@ async fn count_one(
         Act::Keep => ("keep", Some("unkeep"), 1, 0, 0),
         Act::Unkeep => ("unkeep", Some("keep"), -1, 0, 0),
     };
-    let mark = hex(*mark);
+    let mark = hex::encode(mark);
     let insert = "INSERT INTO daily_marks (column_id, act, mark) VALUES ($1, $2, $3) \
         ON CONFLICT (column_id, act, mark) DO NOTHING";
     let new = Sql::new("counting", insert)

@@ -4,11 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use sha2::{Digest as _, Sha256};
 
-use crate::{
-    Error, Result, Store,
-    sql::Sql,
-    text::{clean, hex},
-};
+use crate::{Error, Result, Store, sql::Sql, text::clean};
 
 /// Most characters that are kept of the name a browser gives itself.
 const LONGEST_AGENT: usize = 300;
@@ -182,5 +178,5 @@ fn session(mut row: crate::sql::Row) -> Result<DeskSession> {
 
 /// SHA-256 in hexadecimal: the secrets are 256 random bits, so no slower digest is needed.
 fn digest(secret: &str) -> String {
-    hex(Sha256::digest(secret.as_bytes()))
+    hex::encode(Sha256::digest(secret.as_bytes()))
 }

@@ -3,7 +3,7 @@
 use colonnade_model::ColumnId;
 use jiff::{Timestamp, civil::Date};
 
-use crate::{Error, Result, Store, sql::Sql, text::hex};
+use crate::{Error, Result, Store, sql::Sql};
 
 /// The longest report, in characters.
 pub const LONGEST_REPORT: usize = 1_000;
@@ -71,7 +71,7 @@ impl Reports<'_> {
             ON CONFLICT (day, mark) DO UPDATE SET reports = author_report_marks.reports + 1 \
             RETURNING reports";
         for (mark, most) in [
-            (hex(mark), REPORTS_A_DAY),
+            (hex::encode(mark), REPORTS_A_DAY),
             ("all".to_owned(), ALL_REPORTS_A_DAY),
         ] {
             let mut row = Sql::new("taking a report", count)

@@ -18,8 +18,6 @@ use icu_collator::{
 use icu_normalizer::DecomposingNormalizerBorrowed;
 use icu_properties::{CodePointMapData, props::Script};
 
-use crate::text::hex;
-
 /// Sort keys are cut here: cursors carry them, and beyond it names differ by number.
 const LONGEST_KEY: usize = 80;
 /// Names are read no further than this.
@@ -39,7 +37,7 @@ fn collator(strength: Option<Strength>) -> Option<CollatorBorrowed<'static>> {
 pub(crate) fn sort_key(text: &str) -> String {
     let mut key = key_with(&ORDER, &text.chars().take(LONGEST_NAME).collect::<String>());
     key.truncate(LONGEST_KEY);
-    hex(key)
+    hex::encode(key)
 }
 
 /// The sort key and the letter of a person's name.

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     Error, NewJob, Result, Store,
     sql::{Row, Sql},
-    text::{hex, json_texts, unhex},
+    text::json_texts,
 };
 
 /// The kind of the jobs that look after a subscription, in the queue of the hub's host;
@@ -330,13 +330,13 @@ impl Push {
             address: of.address.clone(),
             content_type: content_type.map(str::to_owned),
             is_hex: text.is_none(),
-            body: text.map_or_else(|| hex(body.iter().copied()), str::to_owned),
+            body: text.map_or_else(|| hex::encode(body), str::to_owned),
         }
     }
 
     /// One job a body: what a hub sends twice is read once.
     fn job(&self, of: &Subscription, body: &[u8], due_at: Timestamp) -> Result<NewJob> {
-        let digest = hex(Sha256::digest(body).iter().copied());
+        let digest = hex::encode(Sha256::digest(body));
         let payload = serde_json::to_string(self);
         Ok(NewJob {
             kind: PUSH.to_owned(),
@@ -350,7 +350,7 @@ impl Push {
     /// The body as it came; `None` where it is damaged.
     pub fn body(self) -> Option<Vec<u8>> {
         if self.is_hex {
-            return unhex(&self.body);
+            return hex::decode(&self.body).ok();
         }
         Some(self.body.into_bytes())
     }

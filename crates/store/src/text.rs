@@ -1,7 +1,7 @@
 //! What happens to text before it is kept: NUL characters go, keys get a bounded
 //! length, digests are short and hexadecimal.
 
-use std::{borrow::Cow, fmt::Write};
+use std::borrow::Cow;
 
 use sha2::{Digest as _, Sha256};
 
@@ -34,28 +34,7 @@ pub(crate) fn digest<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
         hasher.update(part.as_bytes());
         hasher.update([0xFF]);
     }
-    let bytes = hasher.finalize();
-    hex(bytes.iter().take(16).copied())
-}
-
-/// Bytes as lower-case hexadecimal.
-pub(crate) fn hex(bytes: impl IntoIterator<Item = u8>) -> String {
-    bytes.into_iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-/// The inverse of [`hex`].
-pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let bytes = text.as_bytes();
-    bytes
-        .chunks(2)
-        .map(|pair| {
-            let pair = std::str::from_utf8(pair).ok().filter(|p| p.len() == 2)?;
-            u8::from_str_radix(pair, 16).ok()
-        })
-        .collect()
+    hex::encode(&hasher.finalize()[..16])
 }
 
 /// A list as the JSON text that [`Dialect::texts`](crate::dialect::Dialect::texts) unfolds.

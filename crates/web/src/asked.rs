@@ -8,9 +8,9 @@ use axum::{
 use crate::{
     cookies,
     error::{Error, Result},
-    followed::Followed,
-    kept::Kept,
     preferences::Preferences,
+    signed_list::Followed,
+    signed_list::Kept,
     site::Shared,
     words::Now,
 };
@@ -54,7 +54,7 @@ impl Asked {
     /// What the visitor keeps.
     pub(crate) async fn kept(&self) -> Result<Kept> {
         match &self.kept_cookie {
-            Some(value) => Ok(Kept::parse(value, self.site.secret().await?)),
+            Some(value) => Ok(Kept::parse(value, self.site.secret().await?).unwrap_or_default()),
             None => Ok(Kept::default()),
         }
     }

@@ -11,7 +11,7 @@ use axum::{
 };
 use sha2::{Digest as _, Sha256};
 
-use crate::{cache, error::Error, kept::hex};
+use crate::{cache, error::Error};
 
 /// One embedded file as it is served.
 struct Asset {
@@ -78,7 +78,7 @@ static ASSETS: LazyLock<HashMap<&'static str, Asset>> = LazyLock::new(|| {
 });
 
 fn asset(name: &str, media_type: &'static str, bytes: Bytes) -> Asset {
-    let digest = hex(&Sha256::digest(&bytes))
+    let digest = hex::encode(Sha256::digest(&bytes))
         .chars()
         .take(12)
         .collect::<String>();

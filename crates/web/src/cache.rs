@@ -20,8 +20,8 @@ use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    asked::base_of, cookies, error::Error, kept::hex, owner::is_desk, preferences::Preferences,
-    site::Shared, visitor,
+    asked::base_of, cookies, error::Error, owner::is_desk, preferences::Preferences, site::Shared,
+    visitor,
 };
 
 /// Largest page that is kept, in bytes.
@@ -177,7 +177,7 @@ fn key(site: &Shared, parts: &Parts) -> Key {
 async fn page(response: Response, control: &'static str) -> Result<Page, axum::Error> {
     let (mut parts, body) = response.into_parts();
     let body = to_bytes(body, LARGEST).await?;
-    let tag = hex(&Sha256::digest(&body))
+    let tag = hex::encode(Sha256::digest(&body))
         .chars()
         .take(24)
         .collect::<String>();

@@ -12,16 +12,16 @@ mod differences;
 mod error;
 mod errors;
 mod feed;
-mod followed;
 mod guesses;
-mod kept;
 mod machine;
 mod options;
 mod owner;
 mod page;
 mod preferences;
 mod router;
+mod secret;
 mod security;
+mod signed_list;
 mod site;
 #[cfg(test)]
 mod tests;

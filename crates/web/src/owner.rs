@@ -16,7 +16,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     cookies,
     error::{Error, Result},
-    kept::{Secret, hex},
+    secret::Secret,
     site::Shared,
 };
 
@@ -113,7 +113,7 @@ impl FromRequest<Shared> for OwnersForm {
 pub(crate) fn new_secret() -> Result<String> {
     let mut bytes = [0; DIGITS / 2];
     getrandom::fill(&mut bytes).map_err(|error| Error::internal(&error))?;
-    Ok(hex(&bytes))
+    Ok(hex::encode(bytes))
 }
 
 /// The cookie's value: when the session ends, its secret, and our signature.

@@ -52,6 +52,49 @@ pub(crate) fn router(site: Shared) -> Router {
         .route("/removals", get(page::removals::removals))
         .route("/rights", get(page::rights::rights))
         .route("/status", get(page::status::status))
+        .merge(desk())
+        .route("/robots.txt", get(machine::robots))
+        .route("/sitemap.xml", get(machine::sitemap_index))
+        .route("/sitemap/{part}", get(machine::sitemap_part))
+        .route("/manifest.webmanifest", get(machine::manifest))
+        .route("/opensearch.xml", get(machine::opensearch))
+        .route("/favicon.svg", get(assets::favicon))
+        .route("/favicon.ico", get(assets::favicon))
+        .route("/assets/{hash}/{name}", get(assets::serve));
+    for ending in ["atom", "rss", "json"] {
+        router = router
+            .route(&format!("/latest.{ending}"), get(page::front::feed))
+            .route(&format!("/popular.{ending}"), get(page::popular::feed))
+            .route(
+                &format!("/newspapers.{ending}"),
+                get(page::newspapers::feed),
+            )
+            .route(
+                &format!("/columnists.{ending}"),
+                get(page::columnists::feed),
+            )
+            .route(&format!("/search.{ending}"), get(page::search::feed));
+    }
+    let pages = router
+        .layer(from_fn_with_state(site.clone(), errors::layer))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Precise(5))
+                .compress_when(squeeze),
+        )
+        .layer(from_fn_with_state(site.clone(), cache::layer))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM));
+    // in this order: of two routers the second says what no route answers
+    websub::routes()
+        .merge(pages)
+        .layer(from_fn_with_state(site.clone(), security::layer))
+        .layer(from_fn(without_slash))
+        .with_state(site)
+}
+
+/// What the owner does on the site.
+fn desk() -> Router<Shared> {
+    Router::new()
         .route("/desk", get(page::desk::desk))
         .route(
             "/desk/enter/{link}",
@@ -90,43 +133,6 @@ pub(crate) fn router(site: Shared) -> Router {
             "/desk/people/columnist/{slug}",
             get(page::desk::people::person::person),
         )
-        .route("/robots.txt", get(machine::robots))
-        .route("/sitemap.xml", get(machine::sitemap_index))
-        .route("/sitemap/{part}", get(machine::sitemap_part))
-        .route("/manifest.webmanifest", get(machine::manifest))
-        .route("/opensearch.xml", get(machine::opensearch))
-        .route("/favicon.svg", get(assets::favicon))
-        .route("/favicon.ico", get(assets::favicon))
-        .route("/assets/{hash}/{name}", get(assets::serve));
-    for ending in ["atom", "rss", "json"] {
-        router = router
-            .route(&format!("/latest.{ending}"), get(page::front::feed))
-            .route(&format!("/popular.{ending}"), get(page::popular::feed))
-            .route(
-                &format!("/newspapers.{ending}"),
-                get(page::newspapers::feed),
-            )
-            .route(
-                &format!("/columnists.{ending}"),
-                get(page::columnists::feed),
-            )
-            .route(&format!("/search.{ending}"), get(page::search::feed));
-    }
-    let pages = router
-        .layer(from_fn_with_state(site.clone(), errors::layer))
-        .layer(
-            CompressionLayer::new()
-                .quality(CompressionLevel::Precise(5))
-                .compress_when(squeeze),
-        )
-        .layer(from_fn_with_state(site.clone(), cache::layer))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM));
-    // in this order: of two routers the second says what no route answers
-    websub::routes()
-        .merge(pages)
-        .layer(from_fn_with_state(site.clone(), security::layer))
-        .layer(from_fn(without_slash))
-        .with_state(site)
 }
 
 /// `/columnists/` is `/columnists`.

@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 use tokio::{sync::OnceCell, task::JoinHandle};
 
 use crate::{
-    cache::Pages, counting::Counting, error, guesses::Guesses, kept::Secret, options::Options,
-    router, words::Now,
+    cache::Pages, counting::Counting, error, guesses::Guesses, options::Options, router,
+    secret::Secret, words::Now,
 };
 
 /// Why a site cannot be opened.

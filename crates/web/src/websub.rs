@@ -17,7 +17,7 @@ use serde::Deserialize;
 use sha2::{Sha256, Sha384, Sha512};
 use tokio::time::timeout;
 
-use crate::{error::Result, kept::from_hex, site::Shared};
+use crate::{error::Result, site::Shared};
 
 /// Most bytes that a hub may tell at once.
 const LARGEST: usize = 4 << 20;
@@ -153,7 +153,7 @@ fn signed(
         .ok()
         .and_then(|signature| signature.split_once('='))
         .ok_or("the hub's signature cannot be read")?;
-    let signature = from_hex(digits).ok_or("the hub's signature cannot be read")?;
+    let signature = hex::decode(digits).map_err(|_| "the hub's signature cannot be read")?;
     let key = known.secret.as_bytes();
     let right = match method {
         "sha256" => is_right::<Hmac<Sha256>>(key, body, &signature),

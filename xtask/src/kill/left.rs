@@ -57,9 +57,8 @@ async fn captures(store: &Store) -> Result<Vec<(String, String, String)>> {
             if row.file.is_some() {
                 let read = store.captures().read(row.id).await?;
                 let capture = read.with_context(|| format!("capture of `{}` is gone", row.url))?;
-                let digest = Sha256::digest(&capture.body);
-                let hex: Vec<String> = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-                if hex.concat() != row.digest || capture.url != row.url {
+                let digest = hex::encode(Sha256::digest(&capture.body));
+                if digest != row.digest || capture.url != row.url {
                     bail!("capture of `{}` reads back as something else", row.url);
                 }
             }

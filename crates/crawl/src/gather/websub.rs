@@ -376,12 +376,7 @@ pub(super) async fn note(writer: &mut Writer, visited: &Visited) -> Result<()> {
 
 /// 256 random bits in hexadecimal digits.
 fn random() -> Option<String> {
-    use std::fmt::Write as _;
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).ok()?;
-    Some(bytes.iter().fold(String::new(), |mut text, byte| {
-        // writing to a text cannot fail
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+    Some(hex::encode(bytes))
 }

@@ -1,8 +1,6 @@
 //! The pure half of the pipeline, fit for worker threads: bytes are read and
 //! bylines understood; nothing is looked up.
 
-use std::fmt::Write as _;
-
 use colonnade_byline::{Context, credit, name_keys};
 use colonnade_extract::{Input, address, article, feed, input, text_key};
 use colonnade_model::{Byline, Capture, ColumnKind, Draft};
@@ -201,10 +199,5 @@ fn addresses(draft: &Draft) -> Vec<String> {
 
 /// SHA-256, hexadecimal: the identity of a payload.
 pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    hex::encode(Sha256::digest(bytes))
 }

@@ -44,8 +44,8 @@ pub fn write_response(capture: &Capture, file: &mut Vec<u8>) -> io::Result<()> {
          Content-Length: {}\r\n\r\n",
         capture.fetched_at,
         one_line(&capture.url),
-        hexadecimal(&Sha256::digest(&block)),
-        hexadecimal(&Sha256::digest(&capture.body)),
+        hex::encode(Sha256::digest(&block)),
+        hex::encode(Sha256::digest(&capture.body)),
         block.len(),
     )?;
     member.write_all(&block)?;
@@ -76,7 +76,7 @@ fn derived_id(capture: &Capture) -> String {
     if let Some(variant) = id.get_mut(8) {
         *variant = (*variant & 0x3F) | 0x80;
     }
-    let digits = hexadecimal(&id);
+    let digits = hex::encode(id);
     let part = |range: std::ops::Range<usize>| digits.get(range).unwrap_or_default();
     format!(
         "urn:uuid:{}-{}-{}-{}-{}",
@@ -86,13 +86,4 @@ fn derived_id(capture: &Capture) -> String {
         part(16..20),
         part(20..32)
     )
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        // writing to a String cannot fail
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }

@@ -14,7 +14,7 @@ use crate::{
     asked::Asked,
     error::{Error, Result},
     feed::{self, Form},
-    followed::{Followed, MOST},
+    signed_list::{Followed, MOST},
     view::{FollowedPage, Frame, Group, Link, Place, Said},
 };
 

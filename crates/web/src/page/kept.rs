@@ -6,7 +6,7 @@ use crate::{
     answer,
     asked::Asked,
     error::Result,
-    kept::MOST,
+    signed_list::MOST,
     view::{Frame, Group, KeptPage, Place},
 };
 

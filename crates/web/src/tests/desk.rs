@@ -84,9 +84,9 @@ async fn a_forged_or_ended_cookie_is_nobody() {
     let mut parts = value.split('.');
     let (ends, session) = (parts.next().unwrap(), parts.next().unwrap());
     let later: i64 = ends.parse::<i64>().unwrap() + 86_400;
-    let secret = crate::kept::Secret::new([7; 32]);
+    let secret = crate::secret::Secret::new([7; 32]);
     let ours = app.store.setting("site.secret").await.unwrap().unwrap();
-    let ours = crate::kept::Secret::parse(&ours).unwrap();
+    let ours = crate::secret::Secret::parse(&ours).unwrap();
     let now: jiff::Timestamp = NOW.parse().unwrap();
     for forged in [
         String::new(),

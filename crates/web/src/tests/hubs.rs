@@ -7,7 +7,6 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Sha256, Sha384, Sha512};
 
 use super::app::{Answer, Printed, TestApp};
-use crate::kept::hex;
 
 const ADDRESS: &str = "https://de-waterkant.example/feed";
 const SECRET: &str = "a secret of this subscription";
@@ -134,7 +133,7 @@ async fn only_what_was_asked_for_is_confirmed() {
 fn signature<M: KeyInit + Mac>(secret: &str) -> String {
     let mut mac = <M as KeyInit>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(FEED.as_bytes());
-    hex(&mac.finalize().into_bytes())
+    hex::encode(mac.finalize().into_bytes())
 }
 
 async fn tells(app: &TestApp, token: &str, signature: Option<&str>, body: &[u8]) -> u16 {
