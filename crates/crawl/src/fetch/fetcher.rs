@@ -3,156 +3,31 @@
 
 use std::{sync::Arc, time::Duration};
 
-use colonnade_model::{Capture, Clock};
-use colonnade_store::{KeptRobots, warc::undo_codings};
-use http::{HeaderMap, HeaderName, header};
+use colonnade_model::Capture;
+use colonnade_store::KeptRobots;
+use http::{HeaderName, header};
 use hyper::body::Bytes;
-use ipnet::IpNet;
 use jiff::{SignedDuration, Timestamp};
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    time::{Instant, timeout},
-};
+use tokio::sync::Semaphore;
 use url::{Url, form_urlencoded};
 
 use super::{
+    address::{host, parse, service},
+    ask::{Answer, Ask, FetchOptions},
     body::{self, Beyond, LONG_AT_ONCE},
     client::Client,
+    fields::{headers, redirected, retry_after},
     guard::Guard,
     lanes::Lanes,
+    patience::{Patience, enter},
     robots::{self, Known, Rules},
     trouble::Trouble,
 };
 
 /// Most redirects that are followed (RFC 9110 leaves the number to us).
 const MOST_HOPS: usize = 6;
-/// An unpacked answer may be this many times as long as it was sent …
-const EXPANSION: u64 = 200;
-/// … or this long in any case.
-const SMALL: u64 = 2 << 20;
-/// `Retry-After` is believed up to this.
-const LONGEST_WAIT: Duration = Duration::from_hours(7 * 24);
-/// Longest wait until a host that is being asked is free for us.
-const LONGEST_QUEUE: Duration = Duration::from_mins(5);
 /// How long a robots.txt is used (RFC 9309, 2.4: no longer than a day).
 const ROBOTS_FRESH: SignedDuration = SignedDuration::from_hours(24);
-
-/// How to fetch.
-#[derive(Clone, Debug)]
-pub struct FetchOptions {
-    /// Who we are and where to complain.
-    pub user_agent: String,
-    /// Networks besides the public Internet that may be reached.
-    pub allow_networks: Vec<IpNet>,
-    /// How long to wait for a connection.
-    pub connect: Duration,
-    /// How long to wait for an answer, redirects included; what we wait ourselves because
-    /// the host is being asked already is not counted.
-    pub whole: Duration,
-    /// Whether connections are kept a moment for the next request to their host.
-    pub keep_idle: bool,
-    /// Most bytes of an answer, as sent and unpacked.
-    pub longest: u64,
-    /// Says what time it is.
-    pub clock: Arc<dyn Clock>,
-}
-
-impl FetchOptions {
-    /// Careful defaults; `contact` is a page or mail address of whoever runs this.
-    pub fn new(contact: Option<&str>, clock: Arc<dyn Clock>) -> Self {
-        let version = env!("CARGO_PKG_VERSION");
-        Self {
-            user_agent: match contact {
-                Some(contact) => format!("{}/{version} (+{contact})", robots::NAME),
-                None => format!("{}/{version}", robots::NAME),
-            },
-            allow_networks: Vec::new(),
-            connect: Duration::from_secs(10),
-            whole: Duration::from_secs(30),
-            keep_idle: true,
-            longest: 16 << 20,
-            clock,
-        }
-    }
-}
-
-/// What kind of answer is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Accept {
-    /// A feed or a sitemap.
-    Feed,
-    /// A page.
-    Page,
-}
-
-impl Accept {
-    fn field(self) -> &'static str {
-        match self {
-            Self::Feed => {
-                "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
-            }
-            Self::Page => "text/html, application/xhtml+xml, */*;q=0.5",
-        }
-    }
-}
-
-/// What is asked for.
-#[derive(Clone, Copy, Debug)]
-pub struct Ask<'a> {
-    /// Where.
-    pub url: &'a str,
-    /// What kind.
-    pub accept: Accept,
-    /// `ETag` of what we have.
-    pub etag: Option<&'a str>,
-    /// `Last-Modified` of what we have.
-    pub last_modified: Option<&'a str>,
-}
-
-/// An answer.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// What was fetched; its body is empty where nothing changed. Content codings are
-    /// undone by [`unpack`](Self::unpack).
-    pub capture: Capture,
-    /// Where it is from now on, if the server said so for good (301, 308).
-    pub moved_to: Option<String>,
-    longest: u64,
-}
-
-impl Answer {
-    /// Whether the server said that nothing changed (304).
-    pub fn is_unchanged(&self) -> bool {
-        self.capture.status == 304
-    }
-
-    /// How long the server says the answer stays good (`Cache-Control: max-age`, RFC 9111).
-    pub fn fresh_for(&self) -> Option<Duration> {
-        let directives = self.capture.header("cache-control")?.to_ascii_lowercase();
-        let age = directives.split(',').find_map(|directive| {
-            let (name, value) = directive.split_once('=')?;
-            (name.trim() == "max-age").then(|| value.trim().trim_matches('"').parse().ok())?
-        })?;
-        Some(Duration::from_secs(age))
-    }
-
-    /// Undoes content codings: work for a thread that may take its time.
-    pub fn unpack(mut self) -> Result<Self, Trouble> {
-        if let Some(codings) = self.capture.header("content-encoding") {
-            let sent = self.capture.body.len() as u64;
-            let longest = self.longest.min(sent.saturating_mul(EXPANSION).max(SMALL));
-            let codings = codings.to_owned();
-            let body = std::mem::take(&mut self.capture.body);
-            self.capture.body = undo_codings(&codings, body, longest)
-                .map_err(|error| Trouble::Coding(error.to_string()))?;
-            // what is kept is what was unpacked
-            self.capture
-                .headers
-                .retain(|(name, _)| name != "content-encoding");
-        }
-        Ok(self)
-    }
-}
 
 /// Fetches. One for a process: it knows who is being asked.
 #[derive(Debug)]
@@ -389,121 +264,4 @@ impl Fetcher {
 fn encoded(form: &[(&str, &str)]) -> String {
     let mut text = form_urlencoded::Serializer::new(String::new());
     text.extend_pairs(form).finish()
-}
-
-/// How long is left of a request's time; it runs only while the host has something to do.
-struct Patience {
-    whole: Duration,
-    left: Duration,
-}
-
-impl Patience {
-    fn new(whole: Duration) -> Self {
-        Self { whole, left: whole }
-    }
-
-    async fn with<T>(
-        &mut self,
-        work: impl Future<Output = Result<T, Trouble>>,
-    ) -> Result<T, Trouble> {
-        let began = Instant::now();
-        let done = timeout(self.left, work).await;
-        self.left = self.left.saturating_sub(began.elapsed());
-        done.unwrap_or(Err(Trouble::Slow(self.whole)))
-    }
-}
-
-/// Waits for a host's lane, but not for ever behind very many.
-async fn enter(lanes: &Lanes, host: &str) -> Result<Option<OwnedSemaphorePermit>, Trouble> {
-    let entered = timeout(LONGEST_QUEUE, lanes.enter(host)).await;
-    entered.map_err(|_| Trouble::Slow(LONGEST_QUEUE))
-}
-
-fn parse(url: &str) -> Result<Url, Trouble> {
-    let parsed = Url::parse(url.trim()).map_err(|_| Trouble::Address(url.to_owned()))?;
-    let of_the_web = matches!(parsed.scheme(), "http" | "https") && parsed.has_host();
-    if of_the_web {
-        Ok(parsed)
-    } else {
-        Err(Trouble::Address(url.to_owned()))
-    }
-}
-
-/// The host of an address as hosts are known here: with the port where that is not the
-/// scheme's own. `None` where it is no address of the web.
-pub fn host_of(url: &str) -> Option<String> {
-    parse(url).ok().map(|url| host(&url))
-}
-
-fn host(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    match url.port() {
-        Some(port) => format!("{host}:{port}"),
-        None => host.to_owned(),
-    }
-}
-
-/// Whose robots.txt counts for an address: that of its scheme and authority. `https` is
-/// meant where nothing is said, so a host's own name stands for it, and `http` has its
-/// port; another port speaks one of the two.
-fn service(url: &Url) -> String {
-    match (url.scheme(), url.port()) {
-        ("http", None) => format!("{}:80", host(url)),
-        _ => host(url),
-    }
-}
-
-/// Where a redirect leads.
-fn redirected(status: u16, headers: &HeaderMap, from: &Url) -> Option<Url> {
-    if !matches!(status, 301 | 302 | 303 | 307 | 308) {
-        return None;
-    }
-    let location = headers.get(header::LOCATION)?;
-    let location = String::from_utf8_lossy(location.as_bytes());
-    let mut next = from.join(location.trim()).ok()?;
-    next.set_fragment(None);
-    (matches!(next.scheme(), "http" | "https") && next.has_host()).then_some(next)
-}
-
-/// `Retry-After` in seconds or as a date (RFC 9110, 10.2.3).
-fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
-    let value = headers.get(header::RETRY_AFTER)?.to_str().ok()?.trim();
-    let wait = if let Ok(seconds) = value.parse() {
-        Duration::from_secs(seconds)
-    } else {
-        let until = jiff::fmt::rfc2822::parse(value).ok()?.timestamp();
-        Duration::try_from(until.duration_since(now)).ok()?
-    };
-    Some(wait.min(LONGEST_WAIT))
-}
-
-fn headers(headers: &HeaderMap) -> Vec<(String, String)> {
-    headers
-        .iter()
-        .map(|(name, value)| {
-            let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
-            (name.as_str().to_owned(), value)
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_scheme_and_authority_has_a_robots_txt_of_its_own() {
-        let service = |url: &str| service(&parse(url).unwrap());
-        assert_eq!(service("https://lantern.example/a"), "lantern.example");
-        assert_eq!(service("https://lantern.example:443/"), "lantern.example");
-        assert_eq!(service("http://lantern.example/b"), "lantern.example:80");
-        assert_eq!(service("http://lantern.example:80/"), "lantern.example:80");
-        let port = "http://LANTERN.example:8080/";
-        assert_eq!(service(port), "lantern.example:8080");
-        // politeness knows the host alone: both schemes share its lane
-        assert_eq!(
-            host_of("http://lantern.example/"),
-            host_of("https://lantern.example/")
-        );
-    }
 }

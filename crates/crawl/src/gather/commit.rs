@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::{
     older::{OLDER, Steps},
     summary::Summary,
-    turn::PAGE,
+    task::PAGE,
     websub::{self, HubDone, Pushed},
 };
 use crate::{Captured, Filer, Reading, Result, fetch::Fetcher};

@@ -13,6 +13,7 @@ mod errands;
 mod next;
 mod older;
 mod summary;
+mod task;
 mod told;
 mod turn;
 mod visit;
@@ -30,7 +31,7 @@ use tokio::{
 };
 
 use self::commit::{Committer, Done};
-pub use self::{older::backfill, summary::Summary, turn::page_job};
+pub use self::{older::backfill, summary::Summary, task::page_job};
 use crate::{
     Catalogue, Filer, Limits, Result,
     fetch::{Fetcher, Trouble},

@@ -13,8 +13,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    task::page_job_of,
     told::Told,
-    turn::page_job_of,
     visit::{Announced, entries},
 };
 use crate::{Catalogue, announced::announced_by, fetch::host_of};

@@ -20,7 +20,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     commit::{Done, Failure, Visited},
-    turn::{Task, Turn, failure},
+    task::{Task, failure},
+    turn::Turn,
     visit,
 };
 use crate::{
