@@ -19,97 +19,112 @@ const SIZES: [usize; 4] = [64, 16, 4, 1];
 /// Values that may wait; a transaction of any size keeps this much in memory.
 const MOST_WAITING: usize = 16_384;
 
-/// A table whose rows wait.
-pub(super) struct Table {
+/// Which table a row is of, in the order in which their rows refer to each other.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Of {
+    Captures,
+    Columnists,
+    Slugs,
+    Spellings,
+    Pages,
+    Keys,
+    Columns,
+    Addresses,
+    Versions,
+    Attributions,
+}
+
+/// How rows of a table are written.
+struct Table {
     doing: &'static str,
+    /// Its name and columns.
     into: &'static str,
-    width: usize,
+    /// What happens to a row that is there already.
     then: &'static str,
 }
 
-/// The tables in the order in which their rows refer to each other.
-const TABLES: [Table; 10] = [
-    Table {
-        doing: "keeping captures",
-        into: "captures (id, identity, url, fetched_at, digest, file, at_byte, length, outcome)",
-        width: 9,
-        then: "",
-    },
-    Table {
-        doing: "adding columnists",
-        into: "columnists (id, slug, name, language, sort_key, letter, by_person, created_at)",
-        width: 8,
-        then: "",
-    },
-    Table {
-        doing: "giving slugs out",
-        into: "slugs (kind, slug, id)",
-        width: 3,
-        then: " ON CONFLICT (kind, slug) DO NOTHING",
-    },
-    Table {
-        doing: "adding columnists' spellings",
-        into: "columnist_names (columnist, spelling_key, spelling)",
-        width: 3,
-        then: " ON CONFLICT (columnist, spelling_key) DO NOTHING",
-    },
-    Table {
-        doing: "adding columnists' pages",
-        into: "columnist_profiles (url_key, columnist, url)",
-        width: 3,
-        then: " ON CONFLICT (url_key, columnist) DO NOTHING",
-    },
-    Table {
-        doing: "adding columnists' name keys",
-        into: "columnist_keys (name_key, columnist)",
-        width: 2,
-        then: " ON CONFLICT (name_key, columnist) DO NOTHING",
-    },
-    Table {
-        doing: "filing columns",
-        into: "columns (id, newspaper, country, url, title, subtitle, section, byline, language, \
+impl Of {
+    const ALL: [Self; 10] = [
+        Self::Captures,
+        Self::Columnists,
+        Self::Slugs,
+        Self::Spellings,
+        Self::Pages,
+        Self::Keys,
+        Self::Columns,
+        Self::Addresses,
+        Self::Versions,
+        Self::Attributions,
+    ];
+
+    fn table(self) -> Table {
+        let (doing, into, then) = match self {
+            Self::Captures => (
+                "keeping captures",
+                "captures (id, identity, url, fetched_at, digest, file, at_byte, length, outcome)",
+                "",
+            ),
+            Self::Columnists => (
+                "adding columnists",
+                "columnists (id, slug, name, language, sort_key, letter, by_person, created_at)",
+                "",
+            ),
+            Self::Slugs => (
+                "giving slugs out",
+                "slugs (kind, slug, id)",
+                " ON CONFLICT (kind, slug) DO NOTHING",
+            ),
+            Self::Spellings => (
+                "adding columnists' spellings",
+                "columnist_names (columnist, spelling_key, spelling)",
+                " ON CONFLICT (columnist, spelling_key) DO NOTHING",
+            ),
+            Self::Pages => (
+                "adding columnists' pages",
+                "columnist_profiles (url_key, columnist, url)",
+                " ON CONFLICT (url_key, columnist) DO NOTHING",
+            ),
+            Self::Keys => (
+                "adding columnists' name keys",
+                "columnist_keys (name_key, columnist)",
+                " ON CONFLICT (name_key, columnist) DO NOTHING",
+            ),
+            Self::Columns => (
+                "filing columns",
+                "columns (id, newspaper, country, url, title, subtitle, section, byline, language, \
             primary_language, kind, access, published_at, published_local, published_precision, \
             modified_at, first_seen_at, listed_at, words, excerpt, image, rights, keywords, \
             text_key, fetched_at, reader, content, particulars, versions, printings, signed, \
             listed)",
-        width: 32,
-        then: "",
-    },
-    Table {
-        doing: "adding columns' addresses",
-        into: "column_addresses (newspaper, address, column_id)",
-        width: 3,
-        then: " ON CONFLICT (newspaper, address) DO NOTHING",
-    },
-    Table {
-        doing: "keeping versions",
-        into: "column_versions (column_id, content, seen_at, reader, capture, title, subtitle, \
+                "",
+            ),
+            Self::Addresses => (
+                "adding columns' addresses",
+                "column_addresses (newspaper, address, column_id)",
+                " ON CONFLICT (newspaper, address) DO NOTHING",
+            ),
+            Self::Versions => (
+                "keeping versions",
+                "column_versions (column_id, content, seen_at, reader, capture, title, subtitle, \
             byline, understood, bylines, blocks)",
-        width: 11,
-        then: "",
-    },
-    Table {
-        doing: "attributing columns",
-        into: "attributions (column_id, position, name, name_kind, url, columnist, decision, \
+                "",
+            ),
+            Self::Attributions => (
+                "attributing columns",
+                "attributions (column_id, position, name, name_kind, url, columnist, decision, \
             candidates, evidence, newspaper, language, listed, listed_at)",
-        width: 13,
-        then: "",
-    },
-];
+                "",
+            ),
+        };
+        Table { doing, into, then }
+    }
+}
 
-/// Which table a row is of: its place among [`TABLES`].
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Of {
-    Captures = 0,
-    Columnists = 1,
-    Slugs = 2,
-    Spellings = 3,
-    Pages = 4,
-    Keys = 5,
-    Columns = 6,
-    Addresses = 7,
-    Versions = 8,
-    Attributions = 9,
+impl Table {
+    /// How many values a row has.
+    fn width(&self) -> usize {
+        self.into.matches(',').count() + 1
+    }
 }
 
 /// A value of a waiting row.
@@ -178,17 +193,15 @@ impl From<ColumnistId> for Value {
 /// The rows that wait, table by table, one value behind the other.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    waiting: [Vec<Value>; TABLES.len()],
+    waiting: [Vec<Value>; Of::ALL.len()],
     values: usize,
 }
 
 impl Rows {
     /// Notes a row; it has as many values as its table wants.
     pub(super) fn add<const WIDTH: usize>(&mut self, of: Of, row: [Value; WIDTH]) {
-        if let (Some(rows), Some(table)) =
-            (self.waiting.get_mut(of as usize), TABLES.get(of as usize))
-        {
-            debug_assert_eq!(WIDTH, table.width, "{}", table.into);
+        debug_assert_eq!(WIDTH, of.table().width(), "{of:?}");
+        if let Some(rows) = self.waiting.get_mut(of as usize) {
             self.values += WIDTH;
             rows.extend(row);
         }
@@ -205,14 +218,16 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
         return Ok(());
     }
     let rows = std::mem::take(&mut writer.rows);
-    for (table, values) in TABLES.iter().zip(rows.waiting) {
-        let mut left = values.len() / table.width;
+    for (of, values) in Of::ALL.into_iter().zip(rows.waiting) {
+        let table = of.table();
+        let width = table.width();
+        let mut left = values.len() / width;
         let mut values = values.into_iter();
         for size in SIZES {
             while left >= size {
-                let insert = statement(table, size, writer.dialect());
+                let insert = statement(&table, size, writer.dialect());
                 let sql = Sql::built(table.doing, insert);
-                let some = values.by_ref().take(size * table.width);
+                let some = values.by_ref().take(size * width);
                 some.fold(sql, Sql::bind).run(&mut *writer.on).await?;
                 left -= size;
             }
@@ -222,10 +237,11 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
 }
 
 fn statement(table: &Table, rows: usize, dialect: Dialect) -> String {
+    let width = table.width();
     let mut text = format!("INSERT INTO {} VALUES ", table.into);
     for row in 0..rows {
         text.push_str(if row == 0 { "(" } else { ", (" });
-        for value in 0..table.width {
+        for value in 0..width {
             if value > 0 {
                 text.push(',');
             }
@@ -233,7 +249,7 @@ fn statement(table: &Table, rows: usize, dialect: Dialect) -> String {
                 // for it a number is a name, to be looked for among all the others
                 Dialect::Sqlite => text.push('?'),
                 Dialect::Postgres => {
-                    let _ = write!(text, "${}", row * table.width + value + 1);
+                    let _ = write!(text, "${}", row * width + value + 1);
                 }
             }
         }

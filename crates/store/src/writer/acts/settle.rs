@@ -1,15 +1,21 @@
 //! The acts that stand, laid over what the rules decided of some columns.
 
+mod outcome;
+mod read;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use colonnade_model::{ChangeKind, ColumnId, ColumnistId};
 
+use self::{
+    outcome::{Line, Moved, Outcome, Over, given, outcome},
+    read::{aparts, lines, moved, overs},
+};
 use super::{Writer, any};
 use crate::{
     Result,
-    json::Json,
     sql::Sql,
-    text::{fit, json_numbers},
+    text::json_numbers,
     writer::{
         pieces,
         standing::{self, Standing},
@@ -18,48 +24,6 @@ use crate::{
 
 /// Columns worked out at once.
 const AT_ONCE: usize = 200;
-
-/// A name of a column.
-#[derive(Debug)]
-struct Line {
-    position: i64,
-    name: String,
-    /// Whom it stands under now.
-    shown: Option<i64>,
-    /// Whom the rules credited.
-    ruled: Option<i64>,
-    /// The rules were not sure whether it is one of these.
-    unsure: Option<Vec<i64>>,
-    /// It stands by an act alone.
-    added: bool,
-    /// The act that decided it until now.
-    decided: Option<i64>,
-}
-
-/// What a line comes to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Outcome {
-    columnist: Option<i64>,
-    act: Option<i64>,
-}
-
-/// An act that gives a name of a column to somebody.
-#[derive(Debug)]
-struct Moved {
-    name: String,
-    act: i64,
-    to: i64,
-}
-
-/// What acts made of a columnist.
-#[derive(Clone, Copy, Debug)]
-struct Over {
-    root: i64,
-    /// The act that merged them.
-    merged: Option<i64>,
-    /// The act that says that there is no such person.
-    nobody: Option<i64>,
-}
 
 /// Everybody whose columns may stand otherwise by an act about these: they, whoever is
 /// filed with them, and whoever is said not to be one of those.
@@ -194,191 +158,6 @@ async fn one(
         add(writer, &before, position, one, Some(to).filter(|_| !twice)).await?;
     }
     restand(writer, &before).await
-}
-
-/// Which act gives which line, and the names that no line prints.
-fn given<'m>(lines: &[Line], moved: &'m [Moved]) -> (Vec<Option<&'m Moved>>, Vec<&'m Moved>) {
-    let mut given: Vec<Option<&Moved>> = lines
-        .iter()
-        .map(|line| moved.iter().find(|one| one.name == fit(&line.name)))
-        .collect();
-    let named = |one: &&Moved| lines.iter().any(|line| fit(&line.name) == one.name);
-    let mut left: Vec<&Moved> = moved.iter().filter(|one| !named(one)).collect();
-    // the page prints the name otherwise now
-    let mut free = given
-        .iter_mut()
-        .zip(lines)
-        .filter(|(given, line)| given.is_none() && !line.added && line.ruled.is_some());
-    if let ([only], Some((place, _)), None) = (left.as_slice(), free.next(), free.next()) {
-        *place = Some(*only);
-        left.clear();
-    }
-    (given, left)
-}
-
-fn outcome(
-    line: &Line,
-    moved: Option<&Moved>,
-    over: &BTreeMap<i64, Over>,
-    apart: &BTreeMap<(i64, i64), i64>,
-) -> Outcome {
-    let whom = moved.map_or(line.ruled, |moved| Some(moved.to));
-    let Some(whom) = whom else {
-        return Outcome {
-            columnist: None,
-            act: None,
-        };
-    };
-    let over_of = |id: i64| {
-        over.get(&id).copied().unwrap_or(Over {
-            root: id,
-            merged: None,
-            nobody: None,
-        })
-    };
-    let own = over_of(whom);
-    let act = moved.map(|moved| moved.act).or(own.merged);
-    if own.nobody.is_some() {
-        return Outcome {
-            columnist: None,
-            act: act.or(own.nobody),
-        };
-    }
-    let answered = || {
-        let candidates = line.unsure.as_deref()?;
-        let mut by = None;
-        for candidate in candidates.iter().filter(|one| over.contains_key(one)) {
-            let other = over_of(*candidate);
-            if other.root == own.root {
-                return other.merged.or(own.merged);
-            }
-            let pair = (own.root.min(other.root), own.root.max(other.root));
-            by = Some(*apart.get(&pair)?);
-        }
-        by
-    };
-    Outcome {
-        columnist: Some(own.root),
-        act: act.or_else(answered),
-    }
-}
-
-async fn lines(writer: &mut Writer, columns: &[i64]) -> Result<BTreeMap<i64, Vec<Line>>> {
-    let list = format!(
-        "SELECT a.column_id, a.position, a.name, a.columnist, a.decision, a.candidates, \
-         d.act, d.ruled, d.added FROM attributions a LEFT JOIN act_decisions d \
-         ON d.column_id = a.column_id AND d.position = a.position \
-         WHERE a.column_id IN {} ORDER BY a.column_id, a.position",
-        writer.dialect().numbers(1)
-    );
-    let rows = Sql::built("reading attributions", list)
-        .bind(json_numbers(columns.iter().copied()))
-        .all(writer.on().await?)
-        .await?;
-    let mut lines: BTreeMap<i64, Vec<Line>> = BTreeMap::new();
-    for mut row in rows {
-        let column = row.int()?;
-        let (position, name, shown) = (row.int()?, row.text()?, row.maybe_int()?);
-        let (decision, candidates) = (row.text()?, row.text()?);
-        let unsure = (decision == "unsure").then(|| Vec::<ColumnistId>::read(&candidates));
-        let unsure = unsure.transpose()?;
-        let (decided, ruled, added) = (row.maybe_int()?, row.maybe_int()?, row.maybe_int()?);
-        lines.entry(column).or_default().push(Line {
-            position,
-            name,
-            shown,
-            ruled: if decided.is_some() { ruled } else { shown },
-            unsure: unsure.map(|ids| ids.into_iter().map(|id| id.0).collect()),
-            added: added == Some(1),
-            decided,
-        });
-    }
-    Ok(lines)
-}
-
-/// The acts that stand and move names of these columns; of several for one name the last.
-async fn moved(writer: &mut Writer, columns: &[i64]) -> Result<BTreeMap<i64, Vec<Moved>>> {
-    let list = format!(
-        "SELECT DISTINCT k.column_id, m.act, m.name, t.columnist FROM column_addresses k \
-         JOIN newspaper_domains n ON n.newspaper = k.newspaper \
-         JOIN act_columns m ON m.address = k.address AND m.domain = n.domain \
-         JOIN acts a ON a.id = m.act AND a.undone_at IS NULL \
-         JOIN act_columnists t ON t.act = a.id AND t.role IN ('to', 'made') \
-         WHERE k.column_id IN {} ORDER BY k.column_id, m.act DESC",
-        writer.dialect().numbers(1)
-    );
-    let rows = Sql::built("looking for moved columns", list)
-        .bind(json_numbers(columns.iter().copied()))
-        .all(writer.on().await?)
-        .await?;
-    let mut moved: BTreeMap<i64, Vec<Moved>> = BTreeMap::new();
-    for mut row in rows {
-        let moved = moved.entry(row.int()?).or_default();
-        let one = Moved {
-            act: row.int()?,
-            name: row.text()?,
-            to: row.int()?,
-        };
-        if !moved.iter().any(|known| known.name == one.name) {
-            moved.push(one);
-        }
-    }
-    Ok(moved)
-}
-
-async fn overs(writer: &mut Writer, whom: &BTreeSet<i64>) -> Result<BTreeMap<i64, Over>> {
-    let list = format!(
-        "SELECT c.id, r.id, (SELECT MAX(a.id) FROM acts a JOIN act_columnists f \
-           ON f.act = a.id AND f.role = 'from' WHERE f.columnist = c.id \
-           AND a.undone_at IS NULL), \
-         CASE WHEN r.mark = 'organisation' THEN (SELECT MAX(a.id) FROM acts a \
-           JOIN act_columnists w ON w.act = a.id AND w.role = 'who' WHERE w.columnist = r.id \
-           AND a.kind = 'mark' AND a.undone_at IS NULL) END \
-         FROM columnists c JOIN columnists r ON r.id = COALESCE(c.filed_under, c.id) \
-         WHERE c.id IN {}",
-        writer.dialect().numbers(1)
-    );
-    let rows = Sql::built("looking for merges", list)
-        .bind(json_numbers(whom.iter().copied()))
-        .all(writer.on().await?)
-        .await?;
-    let mut overs = BTreeMap::new();
-    for mut row in rows {
-        let id = row.int()?;
-        let over = Over {
-            root: row.int()?,
-            merged: row.maybe_int()?,
-            nobody: row.maybe_int()?,
-        };
-        overs.insert(id, over);
-    }
-    Ok(overs)
-}
-
-/// Pairs said not to be the same, the lower number first, by the act that says so.
-async fn aparts(
-    writer: &mut Writer,
-    over: &BTreeMap<i64, Over>,
-) -> Result<BTreeMap<(i64, i64), i64>> {
-    let numbers = writer.dialect().numbers(1);
-    let list = format!(
-        "SELECT COALESCE(p.filed_under, p.id), COALESCE(q.filed_under, q.id), a.id FROM acts a \
-         JOIN act_columnists x ON x.act = a.id AND x.role = 'one' \
-         JOIN act_columnists y ON y.act = a.id AND y.role = 'other' \
-         JOIN columnists p ON p.id = x.columnist JOIN columnists q ON q.id = y.columnist \
-         WHERE a.undone_at IS NULL AND (COALESCE(p.filed_under, p.id) IN {numbers} \
-         OR COALESCE(q.filed_under, q.id) IN {numbers}) ORDER BY a.id"
-    );
-    let rows = Sql::built("looking for who is somebody else", list)
-        .bind(json_numbers(over.values().map(|over| over.root)))
-        .all(writer.on().await?)
-        .await?;
-    let mut aparts = BTreeMap::new();
-    for mut row in rows {
-        let (one, other) = (row.int()?, row.int()?);
-        aparts.insert((one.min(other), one.max(other)), row.int()?);
-    }
-    Ok(aparts)
 }
 
 async fn put(writer: &mut Writer, column: i64, line: &Line, outcome: Outcome) -> Result<()> {
