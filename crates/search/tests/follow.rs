@@ -14,7 +14,7 @@ use colonnade_model::{
     Imprint, KnownColumnist, Language, Moment, Name, Precision,
 };
 use colonnade_search::{Options, Query, Search};
-use colonnade_store::{Filed, Filing, NewNewspaper, Store, Writer};
+use colonnade_store::{Filed, Filing, NewNewspaper, Order, Store, Writer};
 
 const NOW: &str = "2026-06-01T12:00:00Z";
 
@@ -135,11 +135,14 @@ async fn the_index_is_what_the_store_is() {
     // another name, another newspaper's name
     let column = store.columns().by_id(dike).await.unwrap().unwrap();
     let columnist = column.credits[0].columnist.as_ref().unwrap().id;
-    store
-        .columnists()
-        .rename(columnist, "Joan Row")
-        .await
-        .unwrap();
+    let mut writer = store.writer().await.unwrap();
+    let order = Order::Rename {
+        who: columnist,
+        name: "Joan Row".to_owned(),
+    };
+    let keys = |_: &str, _: Option<&Language>| Vec::new();
+    writer.act(&order, "Ann", "", &keys).await.unwrap();
+    writer.commit().await.unwrap();
     store
         .newspapers()
         .rename(column.newspaper.id, "The Beacon")

@@ -7,13 +7,15 @@ mod list;
 mod past;
 mod person;
 
+use std::collections::HashMap;
+
 use colonnade_model::{Columnist, ColumnistId, Country, Language, Newspaper, NewspaperId};
 use jiff::Timestamp;
 
 use crate::{
     CountryCount, Page, Result, Store, Turn, newspapers,
     sql::{Row, Sql},
-    text::json_texts,
+    text::{json_numbers, json_texts},
 };
 
 /// A columnist as lists show them.
@@ -68,6 +70,30 @@ impl Columnists<'_> {
             Some(mut row) => self.filed(ColumnistId(row.int()?)).await,
             None => Ok(None),
         }
+    }
+
+    /// These columnists in their order, each once; whoever was merged into another is the
+    /// other, and who is gone is left out.
+    pub async fn all_filed(&self, ids: &[ColumnistId]) -> Result<Vec<ColumnistId>> {
+        let find = format!(
+            "SELECT id, COALESCE(filed_under, id) FROM columnists WHERE id IN {}",
+            self.0.dialect().numbers(1)
+        );
+        let rows = Sql::built("looking columnists up", find)
+            .bind(json_numbers(ids.iter().map(|id| id.0)))
+            .all(self.0.readers())
+            .await?;
+        let mut filed: HashMap<i64, ColumnistId> = HashMap::with_capacity(rows.len());
+        for mut row in rows {
+            filed.insert(row.int()?, ColumnistId(row.int()?));
+        }
+        let mut all: Vec<ColumnistId> = Vec::with_capacity(ids.len());
+        for id in ids.iter().filter_map(|id| filed.get(&id.0)) {
+            if !all.contains(id) {
+                all.push(*id);
+            }
+        }
+        Ok(all)
     }
 
     /// By number; whoever was merged into another gives the other.
@@ -212,18 +238,6 @@ impl Columnists<'_> {
     /// those that stand on several, most first.
     pub async fn subjects_of(&self, id: ColumnistId, limit: usize) -> Result<Vec<(String, u64)>> {
         person::subjects(self.0, id, limit).await
-    }
-
-    /// Renames one; the old name stays as an alias, the old slug redirects.
-    pub async fn rename(&self, id: ColumnistId, name: &str) -> Result<Option<Columnist>> {
-        let mut writer = self.0.writer().await?;
-        let found = writer.rename_columnist(id, name).await?;
-        writer.commit().await?;
-        if found {
-            self.by_id(id).await
-        } else {
-            Ok(None)
-        }
     }
 }
 

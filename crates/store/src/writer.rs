@@ -298,10 +298,6 @@ impl Writer {
         acts::import(self, shared, keys).await
     }
 
-    pub(crate) async fn rename_columnist(&mut self, id: ColumnistId, name: &str) -> Result<bool> {
-        columnists::rename(self, id, name).await
-    }
-
     pub(crate) async fn remove_column(&mut self, id: ColumnId, reason: &str) -> Result<bool> {
         remove::column(self, id, reason).await
     }

@@ -62,11 +62,19 @@ impl Asked {
     /// Whom the visitor follows.
     pub(crate) async fn followed(&self) -> Result<Followed> {
         match &self.followed_cookie {
-            Some(value) => {
-                Ok(Followed::parse(value, self.site.secret().await?).unwrap_or_default())
-            }
+            Some(value) => Ok(self.followed_by(value).await?.unwrap_or_default()),
             None => Ok(Followed::default()),
         }
+    }
+
+    /// Whom a signed list follows: whoever was merged into another since is the other.
+    pub(crate) async fn followed_by(&self, list: &str) -> Result<Option<Followed>> {
+        let Some(followed) = Followed::parse(list, self.site.secret().await?) else {
+            return Ok(None);
+        };
+        let columnists = self.site.store.columnists();
+        let filed = columnists.all_filed(followed.ids()).await?;
+        Ok(Some(Followed::of(filed)))
     }
 
     /// Whether cookies may be kept from plain HTTP.

@@ -58,6 +58,11 @@ impl<T> Default for SignedList<T> {
 }
 
 impl<T: Listed> SignedList<T> {
+    /// A list of these.
+    pub(crate) fn of(ids: Vec<T>) -> Self {
+        Self(ids)
+    }
+
     /// Reads a signed list; `None` where it is unsigned, damaged or too long.
     pub(crate) fn parse(value: &str, secret: &Secret) -> Option<Self> {
         let (list, signature) = value.rsplit_once('.')?;

@@ -60,7 +60,8 @@ pub(super) async fn by_name(store: &Store, name: &str, limit: u32) -> Result<Vec
         ids.push(row.int()?);
     }
     let list = format!(
-        "SELECT id, slug, name, language FROM columnists WHERE id IN {}",
+        "SELECT id, slug, name, language FROM columnists WHERE id IN \
+         (SELECT COALESCE(filed_under, id) FROM columnists WHERE id IN {})",
         store.dialect().numbers(1)
     );
     let rows = Sql::built("reading columnists", list)

@@ -1,4 +1,4 @@
-//! Columnists are made, renamed, and go when nothing of theirs is left.
+//! Columnists are made, and go when nothing of theirs is left.
 
 use colonnade_model::{ChangeKind, ColumnistId, Language, Name, slug};
 
@@ -46,36 +46,6 @@ pub(super) async fn make(
     }
     writer.changed(ChangeKind::Columnist(id));
     Ok(id)
-}
-
-/// Renames one; the old name becomes an alias. False: there is none.
-pub(super) async fn rename(writer: &mut Writer, id: ColumnistId, name: &str) -> Result<bool> {
-    let find = "SELECT name FROM columnists WHERE id = $1";
-    let row = Sql::new("looking a columnist up", find)
-        .bind(id)
-        .first(writer.on().await?)
-        .await?;
-    let Some(mut row) = row else { return Ok(false) };
-    let old = row.text()?;
-    if old == name {
-        return Ok(true);
-    }
-    let slug = slugs::free(writer, KIND, &wanted(name), Some(id.0)).await?;
-    let (sort_key, letter) = name_order(name);
-    let update = "UPDATE columnists SET name = $1, slug = $2, sort_key = $3, letter = $4, \
-        by_person = 1 WHERE id = $5";
-    Sql::new("renaming a columnist", update)
-        .bind(name)
-        .bind(&slug)
-        .bind(sort_key)
-        .bind(letter)
-        .bind(id)
-        .run(writer.on().await?)
-        .await?;
-    slugs::give(writer, KIND, &slug, id.0);
-    names::add_spelling(writer, id, &old);
-    writer.changed(ChangeKind::Columnist(id));
-    Ok(true)
 }
 
 /// Of those who lost a column, removes who has none left; nobody about whom a

@@ -68,6 +68,8 @@ async fn words_of(writer: &mut Writer, list: &str) -> Result<BTreeSet<(i64, Stri
     let read = format!(
         "WITH wanted AS (SELECT id, name FROM columnists WHERE id IN {numbers}) \
          SELECT id, name FROM wanted \
+         UNION ALL SELECT c.id, c.ruled_name FROM columnists c JOIN wanted w ON w.id = c.id \
+           WHERE c.ruled_name IS NOT NULL \
          UNION ALL SELECT s.columnist, s.spelling \
            FROM columnist_names s JOIN wanted w ON w.id = s.columnist"
     );

@@ -29,30 +29,19 @@ async fn slugs_are_unique_and_redirect(test: &mut TestStore) {
     assert!(columnists.by_slug("unsigned").await.unwrap().is_none());
     assert!(columnists.by_slug("unsigned-2").await.unwrap().is_some());
 
-    let renamed = columnists
-        .rename(first.id, "Ann Lee-Moor")
-        .await
-        .unwrap()
-        .unwrap();
+    test.rename(first.id, "Ann Lee-Moor").await.unwrap();
+    let renamed = columnists.by_id(first.id).await.unwrap().unwrap();
     assert_eq!(renamed.slug, "ann-lee-moor");
     assert_eq!(renamed.aliases, ["Ann Lee"]);
     let old = columnists.by_slug("ann-lee").await.unwrap().unwrap();
     assert_eq!(old, renamed, "the old slug leads to the new");
     // back again: the old slug is its own still
-    let back = columnists
-        .rename(first.id, "Ann Lee")
-        .await
-        .unwrap()
-        .unwrap();
+    test.rename(first.id, "Ann Lee").await.unwrap();
+    let back = columnists.by_id(first.id).await.unwrap().unwrap();
     assert_eq!(back.slug, "ann-lee");
     assert_eq!(back.aliases, ["Ann Lee-Moor"]);
-    assert!(
-        columnists
-            .rename(colonnade_model::ColumnistId(999), "x")
-            .await
-            .unwrap()
-            .is_none()
-    );
+    let nobody = colonnade_model::ColumnistId(999);
+    assert!(test.rename(nobody, "x").await.is_err());
 
     let newspapers = test.store.newspapers();
     let renamed = newspapers
@@ -392,8 +381,17 @@ async fn somebody_is_found_by_any_spelling(test: &mut TestStore) {
     }
     // another spelling, a new name, and nobody any more
     let ann = columnists.by_slug("ann-lee").await.unwrap().unwrap();
-    columnists.rename(ann.id, "Ann Moor").await.unwrap();
+    test.rename(ann.id, "Ann Moor").await.unwrap();
     assert_eq!(find("moor").await, ["Ann Moor"]);
+    // who was merged is found under both names
+    let anna = columnists.by_slug("anna-leeuwen").await.unwrap().unwrap();
+    let both = [anna.id, ann.id, colonnade_model::ColumnistId(99)];
+    assert_eq!(columnists.all_filed(&both).await.unwrap(), both[..2]);
+    let merge = test.merge(anna.id, ann.id).await.unwrap();
+    assert_eq!(find("leeuwen").await, ["Ann Moor"]);
+    assert_eq!(columnists.all_filed(&both).await.unwrap(), [ann.id]);
+    test.undo(merge).await.unwrap();
+    assert_eq!(find("leeuwen").await, ["Anna Leeuwen"]);
     assert_eq!(find("ann lee").await, ["Ann Moor", "Anna Leeuwen"]);
     // written behind the store's back: found once the store is opened again
     test.execute("UPDATE columnists SET name = 'Bo Zimmer' WHERE slug = 'ann-moor'")

@@ -3,10 +3,10 @@
 use std::{path::PathBuf, sync::Arc};
 
 use colonnade_model::{
-    Attribution, Block, Byline, Clock, Country, Decision, Draft, Evidence, ExcerptRule, Language,
-    Moment, Name, Newspaper, Precision,
+    Attribution, Block, Byline, Clock, ColumnistId, Country, Decision, Draft, Evidence,
+    ExcerptRule, Language, Moment, Name, Newspaper, Precision,
 };
-use colonnade_store::{Filed, Filing, NewNewspaper, Options, Store, Writer};
+use colonnade_store::{Filed, Filing, NewNewspaper, Options, Order, Store, Writer};
 use jiff::Timestamp;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
@@ -152,6 +152,39 @@ impl TestStore {
         newspaper.unwrap()
     }
 
+    /// Renames a columnist as a person does.
+    pub(crate) async fn rename(
+        &self,
+        who: ColumnistId,
+        name: &str,
+    ) -> colonnade_store::Result<i64> {
+        let name = name.to_owned();
+        self.act(&Order::Rename { who, name }).await
+    }
+
+    /// Says that two are one.
+    pub(crate) async fn merge(
+        &self,
+        from: ColumnistId,
+        into: ColumnistId,
+    ) -> colonnade_store::Result<i64> {
+        self.act(&Order::Merge { from, into }).await
+    }
+
+    async fn act(&self, order: &Order) -> colonnade_store::Result<i64> {
+        let mut writer = self.store.writer().await?;
+        let act = writer.act(order, "Ann", "", &keys).await?;
+        writer.commit().await?;
+        Ok(act)
+    }
+
+    /// Takes an act back.
+    pub(crate) async fn undo(&self, act: i64) -> colonnade_store::Result<()> {
+        let mut writer = self.store.writer().await?;
+        writer.undo(act, "Ann", "", &keys).await?;
+        writer.commit().await
+    }
+
     /// Files one column in a transaction of its own.
     pub(crate) async fn file(&self, page: &Page) -> Filed {
         let mut writer = self.store.writer().await.unwrap();
@@ -210,6 +243,10 @@ pub(crate) fn at(second: i64) -> Timestamp {
 
 pub(crate) fn key(name: &str) -> String {
     name.to_lowercase()
+}
+
+fn keys(name: &str, _: Option<&Language>) -> Vec<String> {
+    vec![key(name)]
 }
 
 impl Page {

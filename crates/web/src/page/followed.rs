@@ -32,7 +32,7 @@ pub(crate) async fn by_list(asked: Asked, Path(list): Path<String>) -> Result<Re
         Some(list) => (list, true),
         None => (list, false),
     };
-    let followed = Followed::parse(list, asked.site.secret().await?);
+    let followed = asked.followed_by(list).await?;
     let followed = followed.ok_or_else(Error::page_not_found)?;
     let response = if is_opml {
         let columnists = columnists(&asked, &followed).await?;

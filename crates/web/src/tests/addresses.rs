@@ -1,5 +1,8 @@
 //! Addresses are permanent; wrong ones say so.
 
+use colonnade_model::Language;
+use colonnade_store::Order;
+
 use super::app::{Printed, TestApp};
 
 #[tokio::test]
@@ -118,11 +121,14 @@ async fn an_old_name_leads_to_the_new_one() {
         .await
         .unwrap()
         .unwrap();
-    app.store
-        .columnists()
-        .rename(columnist.id, "Ilse van Maren")
-        .await
-        .unwrap();
+    let mut writer = app.store.writer().await.unwrap();
+    let order = Order::Rename {
+        who: columnist.id,
+        name: "Ilse van Maren".to_owned(),
+    };
+    let keys = |_: &str, _: Option<&Language>| Vec::new();
+    writer.act(&order, "Ann", "", &keys).await.unwrap();
+    writer.commit().await.unwrap();
     let answer = app.get("/columnist/ilse-maren.rss").await;
     assert_eq!(
         (answer.status.as_u16(), answer.header("location")),

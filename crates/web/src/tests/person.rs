@@ -1,6 +1,9 @@
 //! The reader's way to a person: found, followed, told of, and what their columns were
 //! before they were changed.
 
+use colonnade_model::Language;
+use colonnade_store::Order;
+
 use super::app::{Printed, TestApp};
 
 #[tokio::test]
@@ -116,6 +119,19 @@ async fn a_columnist_is_followed_and_their_feed_has_a_secret_address() {
     let own = app.get_with("/followed", "cookie", answer.cookie()).await;
     assert!(!own.text.contains(">One of Ilse</a>") && own.text.contains(">One of both</a>"));
     assert_eq!(app.post("/follow/999", "follow=yes", "").await.status, 404);
+    // who follows somebody who was merged follows the other
+    let (from, into) = (id("mark-dunne").await, id("ana-roldan").await);
+    let mut writer = app.store.writer().await.unwrap();
+    let keys = |_: &str, _: Option<&Language>| Vec::new();
+    let merge = Order::Merge { from, into };
+    writer.act(&merge, "Ann", "", &keys).await.unwrap();
+    writer.commit().await.unwrap();
+    let own = app.get_with("/followed", "cookie", &cookie).await;
+    assert!(own.text.contains(">One of Ana</a>") && own.text.contains("Ana Roldán"));
+    let page = app.get_with("/columnist/ana-roldan", "cookie", &cookie);
+    assert!(page.await.text.contains(">Following</button>"));
+    let feed = app.get(&format!("/followed/{list}.atom")).await;
+    assert!(feed.text.contains("One of Ana"), "{}", feed.text);
 }
 
 #[tokio::test]
