@@ -1,9 +1,12 @@
 //! What was asked, by whom, and when: everything a handler needs beside its path.
 
 use axum::{
-    extract::FromRequestParts,
+    Form,
+    extract::{FromRequest as _, FromRequestParts, Request},
     http::{HeaderMap, header, request::Parts},
 };
+
+use serde::de::DeserializeOwned;
 
 use crate::{
     cookies,
@@ -89,6 +92,21 @@ impl FromRequestParts<Shared> for Asked {
     async fn from_request_parts(parts: &mut Parts, site: &Shared) -> Result<Self> {
         Ok(Self::of(site, parts))
     }
+}
+
+/// A form that a visitor sent, with all else of the request. `again`: what to do where it
+/// cannot be read.
+pub(crate) async fn form<T: DeserializeOwned>(
+    site: &Shared,
+    request: Request,
+    again: &str,
+) -> Result<(Asked, Parts, T)> {
+    let (parts, body) = request.into_parts();
+    let asked = Asked::of(site, &parts);
+    let request = Request::from_parts(parts.clone(), body);
+    let read = Form::<T>::from_request(request, &()).await;
+    let Form(form) = read.map_err(|_| Error::unreadable(again))?;
+    Ok((asked, parts, form))
 }
 
 /// The public address of the site: as the owner set it, else as the visitor's

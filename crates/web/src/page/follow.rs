@@ -1,8 +1,7 @@
 //! `/follow/{number}`: follows a columnist, or no more.
 
 use axum::{
-    Form,
-    extract::{FromRequest as _, Path, Request, State},
+    extract::{Path, Request, State},
     http::header,
     response::Response,
 };
@@ -11,7 +10,7 @@ use serde::Deserialize;
 
 use crate::{
     address, answer,
-    asked::Asked,
+    asked::form,
     cookies,
     error::{Error, Result},
     site::Shared,
@@ -30,12 +29,8 @@ pub(crate) async fn follow(
     Path(number): Path<String>,
     request: Request,
 ) -> Result<Response> {
-    let (parts, body) = request.into_parts();
-    let asked = Asked::of(&site, &parts);
-    let request = Request::from_parts(parts, body);
-    let Form(wish) = Form::<Wish>::from_request(request, &())
-        .await
-        .map_err(|_| Error::unreadable("Go back and press the button once more."))?;
+    let again = "Go back and press the button once more.";
+    let (asked, _, wish) = form::<Wish>(&site, request, again).await?;
     let not_found = || Error::columnist_not_found(&number);
     let id = ColumnistId(number.parse().map_err(|_| not_found())?);
     let mut followed = asked.followed().await?;

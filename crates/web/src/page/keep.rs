@@ -1,8 +1,7 @@
 //! `/keep/{number}`: keeps a column, or lets it go.
 
 use axum::{
-    Form,
-    extract::{FromRequest as _, Path, Request, State},
+    extract::{Path, Request, State},
     http::header,
     response::Response,
 };
@@ -10,14 +9,7 @@ use colonnade_store::Act;
 use serde::Deserialize;
 
 use super::column::shown;
-use crate::{
-    address, answer,
-    asked::Asked,
-    cookies,
-    error::{Error, Result},
-    site::Shared,
-    visitor,
-};
+use crate::{address, answer, asked::form, cookies, error::Result, site::Shared, visitor};
 
 #[derive(Debug, Deserialize)]
 struct Wish {
@@ -33,12 +25,8 @@ pub(crate) async fn keep(
     Path(number): Path<String>,
     request: Request,
 ) -> Result<Response> {
-    let (parts, body) = request.into_parts();
-    let asked = Asked::of(&site, &parts);
-    let request = Request::from_parts(parts.clone(), body);
-    let Form(wish) = Form::<Wish>::from_request(request, &())
-        .await
-        .map_err(|_| Error::unreadable("Go back and press the button once more."))?;
+    let again = "Go back and press the button once more.";
+    let (asked, parts, wish) = form::<Wish>(&site, request, again).await?;
     let column = shown(&asked, &number).await?;
     let mut kept = asked.kept().await?;
     let wants = wish.keep == "yes";

@@ -2,8 +2,7 @@
 //! for the owner and changes nothing.
 
 use axum::{
-    Form,
-    extract::{FromRequest as _, Path, Request, State},
+    extract::{Path, Request, State},
     http::StatusCode,
     response::Response,
 };
@@ -14,7 +13,7 @@ use serde::Deserialize;
 use super::column::shown;
 use crate::{
     address, answer,
-    asked::Asked,
+    asked::form,
     counting,
     error::{Error, Result},
     site::Shared,
@@ -33,12 +32,8 @@ pub(crate) async fn report(
     Path(number): Path<String>,
     request: Request,
 ) -> Result<Response> {
-    let (parts, body) = request.into_parts();
-    let asked = Asked::of(&site, &parts);
-    let request = Request::from_parts(parts.clone(), body);
-    let Form(report) = Form::<Report>::from_request(request, &())
-        .await
-        .map_err(|_| Error::unreadable("Go back and send it once more."))?;
+    let again = "Go back and send it once more.";
+    let (asked, parts, report) = form::<Report>(&site, request, again).await?;
     let column = shown(&asked, &number).await?;
     let visitor = visitor::of(&site, &parts)
         .ok_or_else(|| Error::unreadable("Reports are taken from readers’ browsers."))?;

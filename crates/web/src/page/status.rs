@@ -36,6 +36,16 @@ pub(crate) struct Wanted {
     trouble: Option<String>,
 }
 
+impl Wanted {
+    /// Which newspapers that is, and how the address of a further page says it.
+    pub(crate) fn which(&self) -> (Gathered, &'static str) {
+        match self.trouble.as_deref() {
+            None | Some("") => (Gathered::All, ""),
+            Some(_) => (Gathered::InTrouble, "trouble=1&"),
+        }
+    }
+}
+
 /// Answers `/status`.
 pub(crate) async fn status(
     asked: Asked,
@@ -43,12 +53,8 @@ pub(crate) async fn status(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response> {
     let gathering = asked.site.store.gathering();
-    let only_trouble = wanted.trouble.is_some_and(|trouble| !trouble.is_empty());
-    let (which, query) = if only_trouble {
-        (Gathered::InTrouble, "trouble=1&")
-    } else {
-        (Gathered::All, "")
-    };
+    let (which, query) = wanted.which();
+    let only_trouble = which == Gathered::InTrouble;
     let page = gathering.list(which, &asks.turn(), NEWSPAPERS).await?;
     let today = midnight(&asked.now);
     let ids = page.items.iter().map(|one| one.newspaper.id);

@@ -2,7 +2,6 @@
 
 use axum::{extract::Query, response::Response};
 use colonnade_store::{Gathered, GatheredNewspaper};
-use serde::Deserialize;
 
 use super::{frame, urls};
 use crate::{
@@ -10,20 +9,16 @@ use crate::{
     asked::Asked,
     error::Result,
     owner::Owner,
-    page::listing::{Asks, turns},
+    page::{
+        listing::{Asks, turns},
+        status::Wanted,
+    },
     view::{Desk, DeskNewspapersPage, DeskStanding, Said, When},
     words::{self, Now},
 };
 
 /// Newspapers on a page.
 const NEWSPAPERS: u32 = 50;
-
-/// What was asked for.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub(crate) struct Wanted {
-    /// Anything: only newspapers in trouble.
-    trouble: Option<String>,
-}
 
 /// Answers `/desk/newspapers`.
 pub(crate) async fn show(
@@ -33,12 +28,8 @@ pub(crate) async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response> {
     let gathering = asked.site.store.gathering();
-    let only_trouble = wanted.trouble.is_some_and(|trouble| !trouble.is_empty());
-    let (which, query) = if only_trouble {
-        (Gathered::InTrouble, "trouble=1&")
-    } else {
-        (Gathered::All, "")
-    };
+    let (which, query) = wanted.which();
+    let only_trouble = which == Gathered::InTrouble;
     let page = gathering.list(which, &asks.turn(), NEWSPAPERS).await?;
     let totals = gathering.totals().await?;
     let newspapers = page.items.iter().map(|one| standing(one, &asked.now));
