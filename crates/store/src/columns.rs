@@ -14,6 +14,7 @@ pub(crate) use self::fields::moment;
 use self::fields::{column, column_fields, column_tables};
 use crate::{
     Error, Page, Result, Store, Turn,
+    body::Kept,
     json::Json,
     sql::{Row, Sql},
     text::json_numbers,
@@ -192,7 +193,7 @@ impl Columns<'_> {
             concat!(
                 "SELECT ",
                 column_fields!(),
-                ", v.blocks, v.understood, v.bylines FROM columns c",
+                ", v.body FROM columns c",
                 column_tables!(),
                 " JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
                   WHERE c.id IN {} ORDER BY c.id"
@@ -208,18 +209,18 @@ impl Columns<'_> {
         let mut texts = Vec::with_capacity(rows.len());
         for mut row in rows {
             columns.push(column(&mut row)?);
-            texts.push((row.packed()?, row.text()?, row.text()?));
+            texts.push(Kept::unpack(row.bytes()?)?);
         }
         credits::add(self.0, &mut columns).await?;
         columns
             .into_iter()
             .zip(texts)
-            .map(|(column, (blocks, understood, bylines))| {
+            .map(|(column, kept)| {
                 Ok(FullColumn {
                     column,
-                    blocks: Json::read(&blocks)?,
-                    understood: Json::read(&understood)?,
-                    bylines: Json::read(&bylines)?,
+                    blocks: Json::read(&kept.blocks)?,
+                    understood: Json::read(&kept.understood)?,
+                    bylines: Json::read(&kept.bylines)?,
                 })
             })
             .collect()
@@ -240,7 +241,7 @@ impl Columns<'_> {
 
     /// All versions, oldest first.
     pub async fn versions(&self, id: ColumnId) -> Result<Vec<Version>> {
-        let list = "SELECT seen_at, title, subtitle, byline, blocks FROM column_versions \
+        let list = "SELECT seen_at, title, subtitle, byline, body FROM column_versions \
             WHERE column_id = $1 ORDER BY seen_at, content";
         let rows = Sql::new("listing versions", list)
             .bind(id)
@@ -255,7 +256,7 @@ impl Columns<'_> {
                     title: row.text()?,
                     subtitle: row.maybe_text()?,
                     byline: row.maybe_text()?,
-                    blocks: Json::read(&row.packed()?)?,
+                    blocks: Json::read(&Kept::unpack(row.bytes()?)?.blocks)?,
                 })
             })
             .collect()

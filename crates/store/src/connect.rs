@@ -51,6 +51,8 @@ async fn pool(
     AnyPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(patience)
+        // whoever waits for the pen is in order
+        .acquire_slow_threshold(patience)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(dialect == Dialect::Postgres)

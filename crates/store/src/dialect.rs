@@ -203,7 +203,7 @@ impl Dialect {
         if writes {
             on.execute("PRAGMA journal_mode = WAL").await?;
             on.execute("PRAGMA synchronous = FULL").await?;
-            on.execute("PRAGMA cache_size = -65536").await?;
+            on.execute("PRAGMA cache_size = -32768").await?;
             on.execute("PRAGMA wal_autocheckpoint = 4000").await?;
         } else {
             on.execute("PRAGMA cache_size = -16384").await?;

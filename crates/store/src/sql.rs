@@ -11,7 +11,7 @@ use sqlx::{
     query::Query,
 };
 
-use crate::{Error, Result, packed::unpack, text::clean};
+use crate::{Error, Result, text::clean};
 
 /// An executor of either database: a pool or a connection.
 pub(crate) trait On<'e>: sqlx::Executor<'e, Database = Any> {}
@@ -242,9 +242,12 @@ impl Row {
         self.next()
     }
 
-    /// A text that is kept [packed](crate::packed).
-    pub(crate) fn packed(&mut self) -> Result<String> {
-        unpack(self.next()?)
+    pub(crate) fn bytes(&mut self) -> Result<Vec<u8>> {
+        self.next()
+    }
+
+    pub(crate) fn maybe_bytes(&mut self) -> Result<Option<Vec<u8>>> {
+        self.next()
     }
 
     pub(crate) fn maybe_text(&mut self) -> Result<Option<String>> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use colonnade_model::NewspaperId;
 use colonnade_store::{Item, NewJob, NewSubscription, PUSH, Store, Visit, Writer};
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot, watch};
 
 use super::{
     older::{OLDER, Steps},
@@ -93,6 +93,8 @@ pub(super) struct Visited {
     pub(super) missed: Option<(String, bool)>,
     /// Not visited: a hub told it.
     pub(super) pushed: Option<Pushed>,
+    /// The room that all this takes until it is filed.
+    pub(super) room: Option<OwnedSemaphorePermit>,
 }
 
 /// A page's job and how it went.

@@ -25,7 +25,7 @@ use colonnade_model::Clock;
 use colonnade_store::{EntryPointRow, Store, Subscription};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
-    sync::{Semaphore, mpsc, watch},
+    sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch},
     task::JoinSet,
     time::{sleep, timeout},
 };
@@ -42,6 +42,11 @@ const CLAIM: usize = 128;
 /// Pieces of work that may wait for the committer: enough that it files many at a time,
 /// few enough that a thousand newspapers' first answers do not lie in memory.
 const IN_FLIGHT: usize = 64;
+/// Answers that are read and not filed yet, in units of [`UNIT`]: what waits longer waits
+/// as it came, for what was read from it takes ten times its room.
+const ROOM: u32 = 512;
+/// Bytes of an answer as it came.
+const UNIT: usize = 4096;
 /// How long to wait before looking again where nothing is known to be due.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
@@ -77,6 +82,7 @@ struct Crew {
     catalogue: Arc<Catalogue>,
     stop: watch::Receiver<bool>,
     thinking: Semaphore,
+    room: Arc<Semaphore>,
 }
 
 impl Crew {
@@ -86,6 +92,13 @@ impl Crew {
 
     fn after(&self, wait: Duration) -> Option<Timestamp> {
         self.now().checked_add(wait).ok()
+    }
+
+    /// Waits until there is room to read an answer of so many bytes; it is held until what
+    /// was read is filed.
+    async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let units = u32::try_from(1 + bytes / UNIT).unwrap_or(ROOM).min(ROOM);
+        self.room.clone().acquire_many_owned(units).await.ok()
     }
 
     /// Work for the processor, off the threads that wait for the network, and no more
@@ -158,6 +171,7 @@ impl Crawler {
             catalogue: self.filer.catalogue.clone(),
             stop,
             thinking: Semaphore::new(self.options.threads.max(1)),
+            room: Arc::new(Semaphore::new(ROOM as usize)),
         });
         self.store
             .crawlers()

@@ -142,17 +142,17 @@ impl Step {
 
     /// Reads what was fetched: work for a thread that may take its time.
     pub(super) fn read(&self, capture: &Capture, catalogue: &Catalogue, now: Timestamp) -> Steps {
-        let (feed, next) = match self.place {
+        let (mut feed, next) = match self.place {
             Place::Robots | Place::Sitemap => self.sitemap(capture),
             Place::Archive | Place::Listing => self.list(capture, catalogue),
         };
-        let found = entries(&feed, &self.section);
+        let found = entries(&mut feed);
         let items = found.into_iter().filter(|found| self.is_wanted(found));
         let newspaper = self.newspaper();
         Steps {
             items: items
                 .filter_map(|found| {
-                    let told = Told::of(&found.draft);
+                    let told = Told::of(&found.draft(&feed, &self.section));
                     Some((found.item, page_job_of(newspaper, found.item, &told, now)?))
                 })
                 .collect(),
@@ -161,18 +161,20 @@ impl Step {
     }
 
     fn is_wanted(&self, found: &Announced) -> bool {
-        let draft = &found.draft;
-        let moment = draft.published.or(draft.modified);
-        if moment.is_some_and(|moment| self.is_too_old(moment.at)) {
+        let entry = &found.entry;
+        if found
+            .printed()
+            .is_some_and(|moment| self.is_too_old(moment.at))
+        {
             return false;
         }
         if self.place != Place::Sitemap {
             return true;
         }
-        let words = draft.keywords.iter().map(String::as_str);
-        let words = words.chain(draft.title.as_deref());
+        let words = entry.categories.iter().map(String::as_str);
+        let words = words.chain(entry.title.as_deref());
         matches!(
-            kind_by_words(words, &draft.url),
+            kind_by_words(words, entry.url.as_deref().unwrap_or_default()),
             Some(ColumnKind::Opinion | ColumnKind::Editorial | ColumnKind::Analysis)
         )
     }

@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use colonnade_extract::address;
-use colonnade_model::{Capture, ColumnKind, Draft, Feed};
+use colonnade_model::{Capture, ColumnKind, Draft, Entry, Feed, Moment};
 use colonnade_store::{Item, fingerprint};
 
 use crate::{
     Catalogue,
     announced::announced_by,
     fetch::{Answer, Trouble},
-    pipeline::{digest, entry_draft},
+    pipeline::{bylines, digest, entry_draft},
 };
 
 /// Most items of one answer that are looked at: as many as a sitemap may name.
@@ -24,6 +24,8 @@ pub(super) struct Found {
     /// What it announces, in its order, each item once; empty where the answer is the
     /// same as last time.
     pub(super) announced: Vec<Announced>,
+    /// What the answer says of itself; its entries stand in `announced`.
+    pub(super) feed: Feed,
     /// How often it asks to be visited; not read where the answer is the same.
     pub(super) pace: Option<String>,
     /// Whether the answer is the same, byte for byte.
@@ -34,26 +36,38 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Announced {
     pub(super) item: Item,
-    pub(super) draft: Draft,
+    pub(super) entry: Entry,
 }
 
-/// Reads an answer. `section` is what the entry point announces, `known` the digest of
-/// the last answer; the catalogue may say what the items of a page are.
+impl Announced {
+    /// When it was printed, as it says itself.
+    pub(super) fn printed(&self) -> Option<Moment> {
+        self.entry.published.or(self.entry.updated)
+    }
+
+    /// What is said of the column: made of new items alone.
+    pub(super) fn draft(&self, feed: &Feed, section: &str) -> Draft {
+        let mut draft = entry_draft(feed, &self.entry);
+        draft.kind = kind_in(section, draft.kind);
+        draft
+    }
+}
+
+/// Reads an answer. `known` is the digest of the last answer; the catalogue may say what
+/// the items of a page are.
 pub(super) fn read(
     answer: Answer,
-    section: &str,
     known: Option<&str>,
     catalogue: &Catalogue,
 ) -> Result<(Found, Capture), Trouble> {
     let capture = answer.unpack()?.capture;
-    let found = read_capture(&capture, section, known, catalogue)?;
+    let found = read_capture(&capture, known, catalogue)?;
     Ok((found, capture))
 }
 
 /// Reads what was announced, however it came.
 pub(super) fn read_capture(
     capture: &Capture,
-    section: &str,
     known: Option<&str>,
     catalogue: &Catalogue,
 ) -> Result<Found, Trouble> {
@@ -62,36 +76,37 @@ pub(super) fn read_capture(
         return Ok(Found {
             digest,
             announced: Vec::new(),
+            feed: Feed::default(),
             pace: None,
             is_same: true,
         });
     }
-    let (_, feed) = announced_by(capture, catalogue.listing_of(&capture.url))?;
-    let announced = entries(&feed, section);
+    let (_, mut feed) = announced_by(capture, catalogue.listing_of(&capture.url))?;
+    let announced = entries(&mut feed);
     Ok(Found {
         digest,
         announced,
         pace: (!feed.pace.is_silent()).then(|| feed.pace.to_string()),
+        feed,
         is_same: false,
     })
 }
 
-/// The items of a feed or list that have an address, each once.
-pub(super) fn entries(feed: &Feed, section: &str) -> Vec<Announced> {
-    let mut found: Vec<Announced> = Vec::with_capacity(feed.entries.len().min(MOST));
+/// Takes the items of a feed or list that have an address, each once.
+pub(super) fn entries(feed: &mut Feed) -> Vec<Announced> {
+    let entries = std::mem::take(&mut feed.entries);
+    let mut found: Vec<Announced> = Vec::with_capacity(entries.len().min(MOST));
     let mut seen = HashSet::new();
-    for entry in feed.entries.iter().take(MOST) {
-        let mut draft = entry_draft(feed, entry);
-        let Some(key) = address::key(&draft.url) else {
+    for entry in entries.into_iter().take(MOST) {
+        let Some(key) = entry.url.as_deref().and_then(address::key) else {
             continue;
         };
-        draft.kind = kind_in(section, draft.kind);
         let item = fingerprint([key.as_str()]);
         if seen.insert(item) {
-            let said = said(&draft);
+            let said = said(feed, &entry);
             found.push(Announced {
                 item: Item { item, said },
-                draft,
+                entry,
             });
         }
     }
@@ -113,8 +128,10 @@ fn kind_in(section: &str, kind: ColumnKind) -> ColumnKind {
 
 /// What is said of an item: a change means that its page is fetched again. Dates are
 /// left out, for some feeds print the present moment on everything.
-fn said(draft: &Draft) -> i64 {
-    let title = draft.title.as_deref().unwrap_or_default();
-    let names = draft.bylines.iter().map(|byline| byline.text.as_str());
+fn said(feed: &Feed, entry: &Entry) -> i64 {
+    let title = entry.title.as_deref().unwrap_or_default();
+    let names = bylines(feed, entry)
+        .iter()
+        .map(|byline| byline.text.as_str());
     fingerprint(std::iter::once(title).chain(names))
 }

@@ -305,11 +305,10 @@ impl Turn {
             return Ok(None);
         };
         capture.headers.extend(headers);
-        let section = point.section.clone();
         let catalogue = self.crew.catalogue.clone();
         let found = self
             .crew
-            .think(move || visit::read_capture(&capture, &section, None, &catalogue))
+            .think(move || visit::read_capture(&capture, None, &catalogue))
             .await??;
         let (mut visited, _) = self.news(&point, found, self.noted(&point)).await?;
         visited.pushed = Some(Pushed {

@@ -1,7 +1,16 @@
 //! A feed's entry as a draft: what a newspaper says of a column before its page is read.
 
 use colonnade_extract::{address, kind_by_words};
-use colonnade_model::{Access, Block, ColumnKind, Draft, Entry, Feed};
+use colonnade_model::{Access, Block, ColumnKind, Draft, Entry, Feed, PrintedByline};
+
+/// Who wrote an entry: as it says itself, else as the feed says of all.
+pub(crate) fn bylines<'f>(feed: &'f Feed, entry: &'f Entry) -> &'f [PrintedByline] {
+    if entry.bylines.is_empty() {
+        &feed.bylines
+    } else {
+        &entry.bylines
+    }
+}
 
 /// The draft of an entry. Its kind is what its categories, its address and the
 /// feed's own title say.
@@ -11,11 +20,7 @@ pub(crate) fn entry_draft(feed: &Feed, entry: &Entry) -> Draft {
     draft.canonical_url = address::clean(&url);
     draft.newspaper.domain = address::domain(&url).unwrap_or_default();
     draft.title.clone_from(&entry.title);
-    draft.bylines = if entry.bylines.is_empty() {
-        feed.bylines.clone()
-    } else {
-        entry.bylines.clone()
-    };
+    draft.bylines = bylines(feed, entry).to_vec();
     draft.published = entry.published.or(entry.updated);
     draft.modified = entry.updated;
     draft.language.clone_from(&feed.language);

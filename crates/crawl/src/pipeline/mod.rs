@@ -7,7 +7,7 @@ mod reading;
 mod refusal;
 
 pub use attribute::{attribute, reattribute};
-pub(crate) use entry::entry_draft;
+pub(crate) use entry::{bylines, entry_draft};
 pub use filing::{Filer, Outcome};
 pub(crate) use reading::read_announced;
 pub use reading::{Captured, Content, Reading, digest, read, read_draft};

@@ -4,7 +4,7 @@ use colonnade_model::{
     Access, Column, ColumnId, ColumnKind, ColumnState, Counters, Language, Moment, Precision,
 };
 
-use crate::{Error, Result, json::Json, newspapers::newspaper, sql::Row};
+use crate::{Error, Result, body, json::Json, newspapers::newspaper, sql::Row};
 
 /// The fields that [`column()`] reads, of `columns c` and [`column_tables!`].
 macro_rules! column_fields {
@@ -14,7 +14,10 @@ macro_rules! column_fields {
             crate::newspapers::newspaper_fields!(),
             ", c.url, c.byline, c.title, c.subtitle, c.section, c.language, c.kind, c.access, \
              c.published_at, c.published_local, c.published_precision, c.first_seen_at, \
-             c.listed_at, c.words, c.excerpt, c.rights, c.keywords, \
+             c.listed_at, c.words, c.excerpt, COALESCE(c.excerpt_bytes, 0), \
+             CASE WHEN c.excerpt_bytes > 0 THEN (SELECT v.body FROM column_versions v \
+                WHERE v.column_id = c.id AND v.content = c.content) END, \
+             c.rights, c.keywords, \
              COALESCE(k.favourites, 0), COALESCE(k.reads, 0), COALESCE(k.visits, 0), \
              c.versions, c.printings, c.listed, c.removed_reason"
         )
@@ -56,7 +59,7 @@ pub(super) fn column(row: &mut Row) -> Result<Column> {
         first_seen_at: row.time()?,
         listed_at: row.time()?,
         words: row.small()?,
-        excerpt: row.text()?,
+        excerpt: excerpt(row)?,
         rights: Json::read(&row.text()?)?,
         keywords: Json::read(&row.text()?)?,
         counters: Counters {
@@ -75,6 +78,15 @@ pub(super) fn column(row: &mut Row) -> Result<Column> {
             }
         },
     })
+}
+
+/// Reads an excerpt from its three fields.
+fn excerpt(row: &mut Row) -> Result<String> {
+    let (tail, bytes) = (row.text()?, row.count()?);
+    match row.maybe_bytes()? {
+        Some(body) => body::excerpt(bytes, &tail, body),
+        None => Ok(tail),
+    }
 }
 
 /// Reads a moment from its three fields. What cannot be read back as printed is

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Columns looked up at once: a change in between costs looking them up again.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 256;
 
 /// A column that will be filed, as far as it is known before.
 #[derive(Clone, Debug, Default)]
@@ -225,6 +225,8 @@ async fn look_for_papers(writer: &mut Writer, some: &[Expected]) -> Result<()> {
     for mut row in rows {
         let domain = row.text()?;
         let paper = newspaper(&mut row)?;
+        let country = paper.country.map(|country| country.as_str().to_owned());
+        writer.papers.insert(paper.id.0, country);
         let ahead = &mut writer.ahead;
         ahead.domains.insert(paper.id.0, paper.domain.clone());
         ahead.papers.insert(domain, paper);

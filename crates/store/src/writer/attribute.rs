@@ -8,7 +8,7 @@ use super::{
     standing::{self, Standing, Writing},
     sums,
 };
-use crate::{Result, json::Json, sql::Sql, text::clean};
+use crate::{Result, body::Kept, json::Json, sql::Sql, text::clean};
 
 /// An attribution as a row keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +113,7 @@ pub(super) async fn again(
     attributions: &[Attribution],
     keys: &[Vec<String>],
 ) -> Result<bool> {
-    let find = "SELECT c.language, c.text_key, v.understood FROM columns c \
+    let find = "SELECT c.language, c.text_key, v.body FROM columns c \
         JOIN column_versions v ON v.column_id = c.id AND v.content = c.content WHERE c.id = $1";
     let row = Sql::new("looking a column's byline up", find)
         .bind(id)
@@ -122,13 +122,15 @@ pub(super) async fn again(
     let Some(mut row) = row else { return Ok(false) };
     let language = row.maybe_text()?.as_deref().and_then(Language::parse);
     let text_key = row.maybe_text()?;
+    let mut kept = Kept::unpack(row.bytes()?)?;
     let understood = byline.write();
-    let other = row.text()? != understood;
+    let other = kept.understood != understood;
     if other {
-        let update = "UPDATE column_versions SET understood = $1 WHERE column_id = $2 \
+        kept.understood = understood;
+        let update = "UPDATE column_versions SET body = $1 WHERE column_id = $2 \
             AND content = (SELECT content FROM columns WHERE id = $3)";
         Sql::new("keeping a byline as understood", update)
-            .bind(understood)
+            .bind(kept.pack())
             .bind(id)
             .bind(id)
             .run(writer.on().await?)

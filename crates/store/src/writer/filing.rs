@@ -164,6 +164,7 @@ async fn insert(
         standing.listed_at.into(),
         Value::count(reading.words),
         reading.excerpt.as_str().into(),
+        Value::count(reading.excerpt_bytes),
         reading.image.as_deref().into(),
         reading.rights.as_str().into(),
         reading.keywords.as_str().into(),
@@ -225,9 +226,7 @@ pub(super) fn add_version(
         reading.title.into(),
         reading.subtitle.as_deref().into(),
         reading.byline.as_deref().into(),
-        reading.understood.into(),
-        reading.bylines.into(),
-        reading.blocks.into(),
+        reading.body.pack().into(),
     ];
     writer.rows.add(Of::Versions, row);
 }

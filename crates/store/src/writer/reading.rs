@@ -5,9 +5,9 @@ use jiff::Timestamp;
 
 use super::Filing;
 use crate::{
+    body::{self, Kept},
     json::Json,
-    packed::pack,
-    text::{clean, digest, fit},
+    text::{clean, fit, mark},
 };
 
 /// Everything a column's row takes from a filing, ready to be bound.
@@ -24,14 +24,14 @@ pub(super) struct Reading {
     pub(super) published: Option<Printed>,
     pub(super) modified: Option<Timestamp>,
     pub(super) words: usize,
+    /// What the excerpt has that the text has not.
     pub(super) excerpt: String,
+    /// Bytes at the beginning of the text that the excerpt has.
+    pub(super) excerpt_bytes: usize,
     pub(super) image: Option<String>,
     pub(super) rights: String,
     pub(super) keywords: String,
-    pub(super) understood: String,
-    pub(super) bylines: String,
-    /// [Packed](crate::packed).
-    pub(super) blocks: Vec<u8>,
+    pub(super) body: Kept,
     pub(super) text_key: Option<String>,
     pub(super) rank: Rank,
 }
@@ -62,6 +62,7 @@ impl Reading {
         let draft = filing.draft;
         let owned = |text: &Option<String>| text.as_deref().map(|t| clean(t).into_owned());
         let text = plain_text(&draft.blocks);
+        let text = clean(&text);
         let title = clean(draft.title.as_deref().unwrap_or_default()).into_owned();
         let byline = owned(&filing.byline.printed);
         let published = draft.published.map(|moment| Printed {
@@ -69,7 +70,13 @@ impl Reading {
             local: moment.local(),
             precision: moment.precision,
         });
-        let blocks = draft.blocks.write();
+        let body = Kept {
+            understood: filing.byline.write(),
+            bylines: draft.bylines.write(),
+            blocks: draft.blocks.write(),
+        };
+        let shown = clean(filing.excerpt);
+        let (excerpt_bytes, excerpt) = body::cut(&text, &shown);
         let mut reading = Self {
             url: clean(&draft.canonical_url).into_owned(),
             title,
@@ -82,13 +89,12 @@ impl Reading {
             published,
             modified: draft.modified.map(|moment| moment.at),
             words: word_count(&text),
-            excerpt: clean(filing.excerpt).into_owned(),
+            excerpt: excerpt.to_owned(),
+            excerpt_bytes,
             image: owned(&draft.image),
             rights: draft.rights.write(),
             keywords: draft.keywords.write(),
-            understood: filing.byline.write(),
-            bylines: draft.bylines.write(),
-            blocks: pack(&blocks),
+            body,
             text_key: filing.text_key.as_deref().map(|key| fit(key).into_owned()),
             rank: Rank {
                 fetched_at: filing.fetched_at.as_microsecond(),
@@ -97,13 +103,13 @@ impl Reading {
                 particulars: String::new(),
             },
         };
-        reading.rank.content = digest([
+        reading.rank.content = mark([
             reading.title.as_str(),
             reading.subtitle.as_deref().unwrap_or_default(),
             reading.byline.as_deref().unwrap_or_default(),
-            clean(&text).as_ref(),
+            text.as_ref(),
         ]);
-        reading.rank.particulars = reading.particulars(&blocks);
+        reading.rank.particulars = reading.particulars(&shown);
         reading
     }
 
@@ -118,11 +124,11 @@ impl Reading {
         published.map_or(first_seen, |published| published.min(first_seen))
     }
 
-    fn particulars(&self, blocks: &str) -> String {
+    fn particulars(&self, excerpt: &str) -> String {
         let number = |number: Option<i64>| number.map(|n| n.to_string()).unwrap_or_default();
         let modified = number(self.modified.map(Timestamp::as_microsecond));
         let published = self.published.as_ref();
-        digest([
+        mark([
             self.url.as_str(),
             self.section.as_deref().unwrap_or_default(),
             self.language.as_ref().map_or("", Language::as_str),
@@ -131,12 +137,12 @@ impl Reading {
             published.map_or("", |p| p.local.as_str()),
             published.map_or("", |p| p.precision.as_str()),
             &modified,
-            &self.excerpt,
+            excerpt,
             self.image.as_deref().unwrap_or_default(),
             &self.rights,
             &self.keywords,
-            &self.bylines,
-            blocks,
+            &self.body.bylines,
+            &self.body.blocks,
             self.text_key.as_deref().unwrap_or_default(),
         ])
     }

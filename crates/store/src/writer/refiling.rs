@@ -130,8 +130,9 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
     let update = "UPDATE columns SET url = $1, title = $2, subtitle = $3, section = $4, \
         byline = $5, language = $6, kind = $7, access = $8, published_at = $9, \
         published_local = $10, published_precision = $11, modified_at = $12, words = $13, \
-        excerpt = $14, image = $15, rights = $16, keywords = $17, text_key = $18, \
-        fetched_at = $19, reader = $20, content = $21, particulars = $22 WHERE id = $23";
+        excerpt = $14, excerpt_bytes = $15, image = $16, rights = $17, keywords = $18, \
+        text_key = $19, fetched_at = $20, reader = $21, content = $22, particulars = $23 \
+        WHERE id = $24";
     let published = reading.published.as_ref();
     Sql::new("showing a version", update)
         .bind(&reading.url)
@@ -148,6 +149,7 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         .bind(reading.modified)
         .bind(reading.words)
         .bind(&reading.excerpt)
+        .bind(reading.excerpt_bytes)
         .bind(reading.image.as_deref())
         .bind(&reading.rights)
         .bind(&reading.keywords)
@@ -159,11 +161,9 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         .bind(id)
         .run(writer.on().await?)
         .await?;
-    let update = "UPDATE column_versions SET bylines = $1, blocks = $2 \
-        WHERE column_id = $3 AND content = $4";
+    let update = "UPDATE column_versions SET body = $1 WHERE column_id = $2 AND content = $3";
     Sql::new("showing a version", update)
-        .bind(&reading.bylines)
-        .bind(reading.blocks.clone())
+        .bind(reading.body.pack())
         .bind(id)
         .bind(&reading.rank.content)
         .run(writer.on().await?)

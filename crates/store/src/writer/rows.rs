@@ -15,9 +15,9 @@ use crate::{
 };
 
 /// Rows written by one statement: few sizes, so that few statements are kept prepared.
-const SIZES: [usize; 4] = [64, 16, 4, 1];
+const SIZES: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
 /// Values that may wait; a transaction of any size keeps this much in memory.
-const MOST_WAITING: usize = 16_384;
+const MOST_WAITING: usize = 65_536;
 
 /// Which table a row is of, in the order in which their rows refer to each other.
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +93,7 @@ impl Of {
                 "filing columns",
                 "columns (id, newspaper, country, url, title, subtitle, section, byline, language, \
             primary_language, kind, access, published_at, published_local, published_precision, \
-            modified_at, first_seen_at, listed_at, words, excerpt, image, rights, keywords, \
+            modified_at, first_seen_at, listed_at, words, excerpt, excerpt_bytes, image, rights, keywords, \
             text_key, fetched_at, reader, content, particulars, versions, printings, signed, \
             listed)",
                 "",
@@ -106,7 +106,7 @@ impl Of {
             Self::Versions => (
                 "keeping versions",
                 "column_versions (column_id, content, seen_at, reader, capture, title, subtitle, \
-            byline, understood, bylines, blocks)",
+            byline, body)",
                 "",
             ),
             Self::Attributions => (

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use colonnade_extract::hub_links;
+use colonnade_model::Feed;
 use colonnade_store::{EntryPointRow, Visit};
 use jiff::Timestamp;
 
@@ -67,14 +68,14 @@ impl Turn {
     async fn changed(&self, point: &EntryPointRow, answer: Answer) -> Result<Visited, Trouble> {
         let fresh_for = answer.fresh_for();
         let moved_to = answer.moved_to.clone();
-        let section = point.section.clone();
         let known = point.digest.clone();
         let catalogue = self.crew.catalogue.clone();
         let subscribes = self.subscribes(point);
+        let room = self.crew.room(answer.capture.body.len()).await;
         let (found, capture, links) = self
             .crew
             .think(move || {
-                let (found, capture) = visit::read(answer, &section, known.as_deref(), &catalogue)?;
+                let (found, capture) = visit::read(answer, known.as_deref(), &catalogue)?;
                 let links = subscribes.then(|| hub_links(&capture));
                 Ok::<_, Trouble>((found, capture, links))
             })
@@ -100,6 +101,7 @@ impl Turn {
             &mut visited.visit,
             &outcome,
         );
+        visited.room = room;
         visited.missed = self.missed(point, is_found);
         if let Some(links) = links {
             self.want(point, links, &mut visited);
@@ -134,7 +136,8 @@ impl Turn {
         let mut visited = nothing(point, visit, found.is_same);
         (visited.new, visited.known) = (new, total - new);
         visited.items = others.iter().map(|announced| announced.item).collect();
-        self.hand_on(point, others, &mut visited).await?;
+        self.hand_on(point, found.feed, others, &mut visited)
+            .await?;
         Ok((visited, moments))
     }
 
@@ -142,29 +145,35 @@ impl Turn {
     async fn hand_on(
         &self,
         point: &EntryPointRow,
+        feed: Feed,
         others: Vec<Announced>,
         visited: &mut Visited,
     ) -> Result<(), Trouble> {
-        if self.crew.options.pages {
-            visited.jobs = others
-                .into_iter()
-                .filter_map(|announced| {
-                    let told = Told::of(&announced.draft);
-                    page_job_of(point.newspaper, announced.item, &told, visited.visit.at)
-                })
-                .collect();
-        } else {
-            let seen_at = visited.visit.at;
-            visited.readings = self
-                .crew
-                .think(move || {
-                    others
-                        .into_iter()
-                        .map(|announced| read_draft(announced.draft, seen_at))
-                        .collect()
-                })
-                .await?;
+        if others.is_empty() {
+            return Ok(());
         }
+        let (newspaper, section) = (point.newspaper, point.section.clone());
+        let (pages, at) = (self.crew.options.pages, visited.visit.at);
+        (visited.jobs, visited.readings) = self
+            .crew
+            .think(move || {
+                let (mut jobs, mut readings) = (Vec::new(), Vec::new());
+                for announced in others {
+                    let draft = announced.draft(&feed, &section);
+                    if pages {
+                        jobs.extend(page_job_of(
+                            newspaper,
+                            announced.item,
+                            &Told::of(&draft),
+                            at,
+                        ));
+                    } else {
+                        readings.push(read_draft(draft, at));
+                    }
+                }
+                (jobs, readings)
+            })
+            .await?;
         Ok(())
     }
 
@@ -211,11 +220,12 @@ fn nothing(point: &EntryPointRow, visit: Visit, unchanged: bool) -> Visited {
         wanted: None,
         missed: None,
         pushed: None,
+        room: None,
     }
 }
 
 /// When an item was printed: as it says, where that can be.
 fn printed_at(announced: &Announced, visited_at: Timestamp) -> Timestamp {
-    let printed = announced.draft.published.map(|moment| moment.at);
+    let printed = announced.printed().map(|moment| moment.at);
     printed.map_or(visited_at, |printed| printed.min(visited_at))
 }

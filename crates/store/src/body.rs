@@ -1,0 +1,134 @@
+//! The body of a version as a row keeps it: what it says, whom it names and how that was
+//! understood, packed together, for they repeat each other; and the excerpt, which is the
+//! beginning of the text and is not kept a second time.
+
+use colonnade_model::{Block, plain_text};
+
+use crate::{
+    Result,
+    json::Json,
+    packed::{is_packed, pack, unpack},
+};
+
+/// The body of a version, as JSON; none of the three has a line break in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Kept {
+    /// The byline as it was understood.
+    pub(crate) understood: String,
+    /// Every author string found.
+    pub(crate) bylines: String,
+    /// The text.
+    pub(crate) blocks: String,
+}
+
+impl Kept {
+    /// The three as the lines of one packed text.
+    pub(crate) fn pack(&self) -> Vec<u8> {
+        pack(&[&self.understood, "\n", &self.bylines, "\n", &self.blocks].concat())
+    }
+
+    /// What [`pack`](Self::pack) made. Rows of earlier versions of the program have the
+    /// first two lines as they are, and the third packed by itself.
+    pub(crate) fn unpack(bytes: Vec<u8>) -> Result<Self> {
+        if is_packed(&bytes) {
+            return Ok(Self::of_lines(&unpack(bytes)?));
+        }
+        let mut lines = bytes.splitn(3, |byte| *byte == b'\n');
+        let mut next = || unpack(lines.next().unwrap_or_default().to_vec());
+        Ok(Self {
+            understood: next()?,
+            bylines: next()?,
+            blocks: next()?,
+        })
+    }
+
+    fn of_lines(text: &str) -> Self {
+        let mut lines = text.splitn(3, '\n').map(str::to_owned);
+        let mut next = || lines.next().unwrap_or_default();
+        Self {
+            understood: next(),
+            bylines: next(),
+            blocks: next(),
+        }
+    }
+}
+
+/// How many bytes of a text's beginning an excerpt has, and what it has behind them.
+pub(crate) fn cut<'e>(text: &str, excerpt: &'e str) -> (usize, &'e str) {
+    let text = text.trim_start();
+    let same = text.bytes().zip(excerpt.bytes());
+    let same = same.take_while(|(one, other)| one == other).count();
+    // both have a boundary there, or neither
+    let same = excerpt.floor_char_boundary(same);
+    (same, excerpt.get(same..).unwrap_or_default())
+}
+
+/// The excerpt that [`cut`] cut up.
+pub(crate) fn excerpt(bytes: u64, tail: &str, body: Vec<u8>) -> Result<String> {
+    let blocks: Vec<Block> = Json::read(&Kept::unpack(body)?.blocks)?;
+    let text = plain_text(&blocks);
+    let text = text.trim_start();
+    let bytes = usize::try_from(bytes).unwrap_or(usize::MAX);
+    let beginning = text.get(..text.floor_char_boundary(bytes));
+    Ok([beginning.unwrap_or(text), tail].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn body(paragraphs: &[String]) -> Kept {
+        let blocks: Vec<Block> = paragraphs.iter().map(Block::paragraph).collect();
+        Kept {
+            understood: r#"{"printed":"Ilse Maren","names":[],"evidence":[]}"#.into(),
+            bylines: "[]".into(),
+            blocks: blocks.write(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_excerpt_comes_back(
+            paragraphs in proptest::collection::vec("\\PC{1,80}", 1..6),
+            chars in 0_usize..200,
+            tail in "(…| …|another text)?",
+        ) {
+            let body = body(&paragraphs);
+            let blocks: Vec<Block> = Json::read(&body.blocks).unwrap();
+            let text = plain_text(&blocks);
+            let beginning: String = text.trim().chars().take(chars).collect();
+            let whole = beginning + &tail;
+            let (bytes, rest) = cut(&text, &whole);
+            let back = excerpt(bytes as u64, rest, body.pack()).unwrap();
+            prop_assert_eq!(back, whole);
+        }
+
+        #[test]
+        fn damaged_bytes_are_no_panic(bytes: Vec<u8>) {
+            let _ = Kept::unpack(bytes);
+        }
+    }
+
+    #[test]
+    fn a_body_comes_back_also_from_rows_of_earlier_versions() {
+        let body = body(&["The dike was there before the town. ".repeat(9)]);
+        assert_eq!(Kept::unpack(body.pack()).unwrap(), body);
+        let blocks = zstd::bulk::compress(body.blocks.as_bytes(), 1).unwrap();
+        for blocks in [blocks, body.blocks.clone().into_bytes()] {
+            let head = format!("{}\n{}\n", body.understood, body.bylines);
+            let row = [head.into_bytes(), blocks].concat();
+            assert_eq!(Kept::unpack(row).unwrap(), body);
+        }
+    }
+
+    #[test]
+    fn an_excerpt_of_the_beginning_is_not_kept_again() {
+        let text = "The dike was there before the town, and will be there after it.";
+        assert_eq!(cut(text, "The dike was there …"), (19, "…"));
+        assert_eq!(cut(text, text), (text.len(), ""));
+        assert_eq!(cut("", "An excerpt."), (0, "An excerpt."));
+        assert_eq!(cut("é", "è"), (0, "è"));
+    }
+}
