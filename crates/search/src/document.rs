@@ -120,7 +120,9 @@ impl Vocabulary {
             }
             lines.push(folded, at != position);
             position = at;
-            if let (Some(stems), Some(stem), true) = (stems.as_mut(), stem, is_word) {
+            // a word that is its own stem is found as it is
+            let other = stem.filter(|stem| stem.split_once(':').is_none_or(|(_, s)| s != folded));
+            if let (Some(stems), Some(stem), true) = (stems.as_mut(), other, is_word) {
                 stems.push(stem, true);
             }
         }

@@ -8,7 +8,7 @@ use crate::stream;
 
 /// Raised whenever the fields, or how texts are cut, change: an index of another
 /// version is thrown away and made again.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Name of the fast field of [`Fields::id`].
 pub(crate) const ID: &str = "id";
@@ -39,7 +39,8 @@ pub(crate) struct Fields {
     pub labels: Field,
     /// Subtitle and text.
     pub body: Field,
-    /// Stems of title, subtitle, labels and text, each with its language.
+    /// Stems of the words of title, subtitle, labels and text that are not their own stem,
+    /// each with its language.
     pub stems: Field,
     /// Primary subtag.
     pub language: Field,

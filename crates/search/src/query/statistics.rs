@@ -23,8 +23,13 @@ impl<'a> Statistics<'a> {
     }
 
     /// Has these terms count as one word: as frequent as the most frequent of
-    /// them, or as the stems together.
-    pub(super) fn one_word(&mut self, exact: &[Term], stems: &[Term]) -> tantivy::Result<()> {
+    /// them, or as all its forms together: stems, and `bare` words that are their own.
+    pub(super) fn one_word(
+        &mut self,
+        exact: &[Term],
+        stems: &[Term],
+        bare: &[Term],
+    ) -> tantivy::Result<()> {
         let mut frequency = 0;
         for term in exact {
             frequency = frequency.max(self.searcher.doc_freq(term)?);
@@ -33,8 +38,12 @@ impl<'a> Statistics<'a> {
         for term in stems {
             all += self.searcher.doc_freq(term)?;
         }
-        let frequency = frequency.max(all).min(self.documents);
-        for term in exact.iter().chain(stems) {
+        let mut own = 0;
+        for term in bare {
+            own = own.max(self.searcher.doc_freq(term)?);
+        }
+        let frequency = frequency.max(all + own).min(self.documents);
+        for term in exact.iter().chain(stems).chain(bare) {
             let known = self.frequencies.entry(term.clone()).or_default();
             *known = frequency.max(*known);
         }

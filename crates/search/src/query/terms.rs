@@ -34,6 +34,34 @@ const TIE: Score = 0.2;
 /// Most pieces of one word or phrase.
 const MOST_PIECES: usize = 64;
 
+/// The other forms of a word: stems of words that are longer than their stem, and words
+/// that are their own stem, each in the columns of its language.
+#[derive(Default)]
+struct Forms {
+    stems: Vec<Term>,
+    bare: Vec<(Term, String)>,
+}
+
+impl Forms {
+    /// `word` is folded; what is found by itself need not be found as its stem.
+    fn of(fields: &Fields, word: &str, stems: &[String]) -> Self {
+        let mut forms = Self::default();
+        for stem in stems {
+            forms.stems.push(Term::from_field_text(fields.stems, stem));
+            let Some((language, bare)) = stem.split_once(':') else {
+                continue;
+            };
+            if bare != word {
+                for field in [fields.title, fields.labels, fields.body] {
+                    let term = Term::from_field_text(field, bare);
+                    forms.bare.push((term, language.to_owned()));
+                }
+            }
+        }
+        forms
+    }
+}
+
 /// A query in terms of the index.
 pub(super) struct Compiler<'a> {
     pub fields: &'a Fields,
@@ -159,26 +187,33 @@ impl<'a> Compiler<'a> {
         if self.newspapers {
             places.push((fields.newspaper, NEWSPAPER));
         }
-        let mut stems = Vec::new();
-        if rest.is_empty() && forms && first.kind == Kind::Word {
-            for stem in stems_of(&first.text, self.language.as_deref()) {
-                stems.push(Term::from_field_text(fields.stems, &stem));
-            }
-        }
+        let mut forms_of_it = Forms::default();
         if rest.is_empty() {
             let word = fold(&first.text);
+            if forms && first.kind == Kind::Word {
+                let stems = stems_of(&first.text, self.language.as_deref());
+                forms_of_it = Forms::of(fields, &word, &stems);
+            }
             let exact: Vec<Term> = places
                 .iter()
                 .map(|(field, _)| Term::from_field_text(*field, &word))
                 .collect();
-            self.statistics.one_word(&exact, &stems)?;
+            let Forms { stems, bare } = &forms_of_it;
+            let bare: Vec<Term> = bare.iter().map(|(term, _)| term.clone()).collect();
+            self.statistics.one_word(&exact, stems, &bare)?;
         }
         let mut found = Vec::new();
         for (field, weight) in places {
             found.extend(self.in_field(field, weight, pieces)?);
         }
-        for stem in stems {
+        for stem in forms_of_it.stems {
             found.extend(self.term(stem, STEMS)?);
+        }
+        for (word, language) in forms_of_it.bare {
+            if let Some(word) = self.term(word, STEMS)? {
+                let language = key(fields.language, &language);
+                found.push(Box::new(BooleanQuery::intersection(vec![word, language])));
+            }
         }
         Ok(Some(match found.len() {
             0 => Box::new(EmptyQuery),
