@@ -268,7 +268,7 @@ impl Columns<'_> {
             column_fields!(),
             " FROM columns c",
             column_tables!(),
-            " WHERE c.text_key = (SELECT o.text_key FROM columns o WHERE o.id = $1) \
+            " WHERE c.piece = (SELECT o.piece FROM columns o WHERE o.id = $1) \
               AND c.id <> $2 AND c.listed >= 1 ORDER BY c.listed_at, c.id"
         );
         let rows = Sql::new("listing printings", list)

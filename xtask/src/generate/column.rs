@@ -183,6 +183,7 @@ impl Desk {
             ),
             addresses: std::slice::from_ref(&draft.canonical_url),
             text_key: text_key(&text),
+            sketch: &Sketch::of(&text),
             capture: None,
             fetched_at,
             reader: 1,

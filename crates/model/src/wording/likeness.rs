@@ -1,6 +1,7 @@
 //! Two texts beside each other: how much of each stands in the other, word for word.
 
 use super::Wording;
+use crate::name_words;
 
 /// Words that must stand together, and in the same order, to count as taken over.
 const RUN: usize = 8;
@@ -41,6 +42,33 @@ pub enum Signed {
     Unknown,
     /// Different people.
     Apart,
+}
+
+impl Signed {
+    /// What the printed names of two texts say. Names that have a word in common may mean
+    /// the same person; where all words of the shorter name are in the other one, they do.
+    pub fn of(one: &[String], other: &[String]) -> Self {
+        if one.is_empty() || other.is_empty() {
+            return Self::Unknown;
+        }
+        let words = |names: &[String]| -> Vec<Vec<String>> {
+            names.iter().map(|name| name_words(name)).collect()
+        };
+        let (one, other) = (words(one), words(other));
+        let mut best = Self::Apart;
+        for mine in &one {
+            for its in &other {
+                let shared = mine.iter().filter(|word| its.contains(word)).count();
+                if shared > 0 && shared >= mine.len().min(its.len()).max(2) {
+                    return Self::Same;
+                }
+                if shared > 0 {
+                    best = Self::Unknown;
+                }
+            }
+        }
+        best
+    }
 }
 
 impl Likeness {

@@ -65,6 +65,21 @@ fn who_signed_says_how_much_must_agree() {
 }
 
 #[test]
+fn names_say_who_signed() {
+    let of = |one: &[&str], other: &[&str]| {
+        let names = |some: &[&str]| -> Vec<String> { some.iter().map(|n| (*n).into()).collect() };
+        let signed = Signed::of(&names(one), &names(other));
+        assert_eq!(signed, Signed::of(&names(other), &names(one)));
+        signed
+    };
+    assert_eq!(of(&["Ann Lee"], &["Cy Orr", "Lee, Ann"]), Signed::Same);
+    assert_eq!(of(&["Ида Таррант"], &["Ida Tarrant"]), Signed::Same);
+    assert_eq!(of(&["A. Lee"], &["Ann Lee"]), Signed::Unknown);
+    assert_eq!(of(&[], &["Ann Lee"]), Signed::Unknown);
+    assert_eq!(of(&["Ann Lee"], &["Cy Orr"]), Signed::Apart);
+}
+
+#[test]
 fn other_numbers_in_the_same_frame_are_another_text() {
     let frame = |day: u64| {
         let lines: Vec<String> = (0..40)

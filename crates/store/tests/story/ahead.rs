@@ -1,5 +1,6 @@
 //! What is looked up ahead changes nothing but the time it takes.
 
+use colonnade_model::Sketch;
 use colonnade_store::{ColumnFilter, Expected, Turn};
 
 use crate::helper::{Page, TestStore, key};
@@ -99,6 +100,7 @@ fn expected(page: &Page) -> Expected {
         domain: page.draft.newspaper.domain.clone(),
         addresses: page.addresses.clone(),
         text_key: page.text_key.clone(),
+        sketch: Sketch::of(&page.draft.text()),
         names: names.clone().map(|name| name.name.clone()).collect(),
         name_keys: names.clone().map(|name| key(&name.name)).collect(),
         profile_urls: names.filter_map(|name| name.url.clone()).collect(),

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use colonnade_model::{
     Attribution, Block, Byline, Clock, ColumnistId, Country, Decision, Draft, Evidence,
-    ExcerptRule, Language, Moment, Name, Newspaper, Precision,
+    ExcerptRule, Language, Moment, Name, Newspaper, Precision, Sketch,
 };
 use colonnade_store::{Filed, Filing, NewNewspaper, Options, Order, Store, Writer};
 use jiff::Timestamp;
@@ -331,19 +331,33 @@ impl Page {
             .iter()
             .map(|name| vec![key(&name.name)])
             .collect();
-        let filing = Filing {
+        let sketch = Sketch::of(&self.draft.text());
+        writer
+            .file(&self.filing(&attributions, &sketch), &keys)
+            .await
+    }
+
+    /// Who wrote it where it was printed before.
+    pub(crate) async fn writers(&self, writer: &mut Writer) -> Vec<ColumnistId> {
+        let sketch = Sketch::of(&self.draft.text());
+        let filing = self.filing(&[], &sketch);
+        writer.writers_of_copies(&filing).await.unwrap()
+    }
+
+    fn filing<'a>(&'a self, attributions: &'a [Attribution], sketch: &'a Sketch) -> Filing<'a> {
+        Filing {
             newspaper: self.newspaper,
             draft: &self.draft,
             byline: &self.byline,
-            attributions: &attributions,
+            attributions,
             excerpt: "Text…",
             addresses: &self.addresses,
             text_key: self.text_key.clone(),
+            sketch,
             capture: self.capture,
             fetched_at: self.fetched_at,
             reader: self.reader,
-        };
-        writer.file(&filing, &keys).await
+        }
     }
 }
 
