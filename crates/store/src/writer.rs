@@ -243,7 +243,6 @@ impl Writer {
         roster::by_ids(self, columnists).await
     }
 
-
     /// Who wrote what is to be filed where it was printed before: word for word, cut or
     /// edited. The attributions of the filing are not looked at.
     pub async fn writers_of_copies(&mut self, filing: &Filing<'_>) -> Result<Vec<ColumnistId>> {

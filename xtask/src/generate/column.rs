@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use colonnade_extract::{excerpt, text_key};
 use colonnade_model::{
     Access, Block, Byline, BylineSource, ColumnKind, Draft, Imprint, Language, Moment, Precision,
-    slug,
+    Sketch, slug,
 };
 use colonnade_store::{Filed, Filing, Writer};
 use jiff::{SignedDuration, Timestamp, tz::Offset};

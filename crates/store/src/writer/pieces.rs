@@ -162,10 +162,10 @@ pub(super) async fn leave(writer: &mut Writer, id: ColumnId) -> Result<()> {
         others.push(row.int()?);
         texts.insert(row.maybe_text()?);
     }
-    let groups = match texts.len() {
-        0 => Vec::new(),
-        1 => vec![others],
-        _ => groups(&laid::load(writer, &others).await?),
+    let groups = if texts.len() == 1 && !texts.contains(&None) {
+        vec![others]
+    } else {
+        groups(&laid::load(writer, &others).await?)
     };
     for group in groups {
         match group.as_slice() {

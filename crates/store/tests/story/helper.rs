@@ -235,6 +235,7 @@ pub(crate) struct Page {
     pub(crate) capture: Option<colonnade_model::CaptureId>,
     pub(crate) fetched_at: Timestamp,
     pub(crate) reader: u32,
+    pub(crate) is_sketched: bool,
 }
 
 pub(crate) fn at(second: i64) -> Timestamp {
@@ -272,6 +273,7 @@ impl Page {
             capture: None,
             fetched_at: at(1_000),
             reader: 1,
+            is_sketched: true,
         }
     }
 
@@ -331,7 +333,11 @@ impl Page {
             .iter()
             .map(|name| vec![key(&name.name)])
             .collect();
-        let sketch = Sketch::of(&self.draft.text());
+        let sketch = if self.is_sketched {
+            Sketch::of(&self.draft.text())
+        } else {
+            Sketch::default()
+        };
         writer
             .file(&self.filing(&attributions, &sketch), &keys)
             .await
@@ -359,6 +365,23 @@ impl Page {
             reader: self.reader,
         }
     }
+}
+
+/// Made-up words, the same for the same seed.
+pub(crate) fn prose(seed: u64, words: usize) -> String {
+    let mut state = seed;
+    let mut word = || {
+        let mut letters = String::new();
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        for shift in [24, 34, 44, 54] {
+            letters.extend(char::from_digit(10 + ((state >> shift) % 26) as u32, 36));
+        }
+        letters
+    };
+    let words: Vec<String> = (0..words).map(|_| word()).collect();
+    words.join(" ")
 }
 
 pub(crate) fn id(filed: Filed) -> colonnade_model::ColumnId {

@@ -90,7 +90,9 @@ pub(super) fn keep(writer: &mut Writer, id: i64, sketch: &Sketch, found: &Found)
         if kept.is_some_and(|kept| kept.len() >= MOST_KEPT || kept.contains(&id)) {
             continue;
         }
-        writer.rows.add(Of::Sketches, [Value::from(number), id.into()]);
+        writer
+            .rows
+            .add(Of::Sketches, [Value::from(number), id.into()]);
         writer.ahead.note_sketch(number, id);
     }
 }
@@ -192,7 +194,11 @@ async fn candidates(writer: &mut Writer, of: &Laid, found: &Found) -> Result<Vec
         *many += 1;
         *many <= MOST_OF_A_PIECE
     });
-    Ok(likely.into_iter().map(|(_, one)| one).take(MOST_TEXTS).collect())
+    Ok(likely
+        .into_iter()
+        .map(|(_, one)| one)
+        .take(MOST_TEXTS)
+        .collect())
 }
 
 /// Who is credited where what is to be filed was printed before, by their numbers.
