@@ -103,7 +103,8 @@ impl Columns<'_> {
         list::page(self, filter, turn, limit).await
     }
 
-    /// Most read in the last `days` days, favourites and visits weighing more; newest first among equals.
+    /// Most read in the last `days` days, favourites and visits weighing more; newest first
+    /// among equals. A piece stands there once, with what was counted of all its printings.
     pub async fn popular(&self, days: u32, limit: u32) -> Result<Vec<Column>> {
         let today = jiff::tz::Offset::UTC
             .to_datetime(self.0.0.clock.now())
@@ -115,14 +116,15 @@ impl Columns<'_> {
         let popular = concat!(
             "SELECT ",
             column_fields!(),
-            " FROM (SELECT d.column_id AS id, \
+            " FROM (SELECT COALESCE((SELECT l.id FROM columns l \
+                    WHERE l.piece = x.piece AND l.listed = 2), x.id) AS id, \
                 CAST(SUM(d.reads + 3 * d.visits) + 5 * CASE WHEN SUM(d.favourites) > 0 \
                     THEN SUM(d.favourites) ELSE 0 END AS BIGINT) AS score \
-                FROM daily_counts d WHERE d.day >= $1 GROUP BY d.column_id) p \
+                FROM daily_counts d JOIN columns x ON x.id = d.column_id \
+                WHERE d.day >= $1 AND x.listed >= 1 GROUP BY 1) p \
               JOIN columns c ON c.id = p.id",
             column_tables!(),
-            " WHERE c.listed >= 1 AND p.score > 0 \
-              ORDER BY p.score DESC, c.listed_at DESC, c.id DESC LIMIT $2"
+            " WHERE p.score > 0 ORDER BY p.score DESC, c.listed_at DESC, c.id DESC LIMIT $2"
         );
         let rows = Sql::new("listing popular columns", popular)
             .bind(first.to_string())

@@ -39,10 +39,10 @@ async fn pages(test: &TestStore, run: &str) -> Vec<Page> {
         // every twentieth is long, and some of these print one piece, each in its own way
         if number % 20 == 5 {
             let opening = prose(number.unsigned_abs(), 30);
-            let text = format!("{opening} {}", prose(number.unsigned_abs() / 60, 400));
+            let said = format!("{opening} {}", prose(number.unsigned_abs() / 60, 400));
             // the runs do not print each other's pieces
-            let text = text.replace(' ', &format!(" {run}"));
-            page.draft.blocks = vec![Block::paragraph(text)];
+            let said = said.replace(' ', &format!(" {run}"));
+            page.draft.blocks = vec![Block::paragraph(said)];
         }
         if number % 17 == 2
             && let Some(name) = page.byline.names.first_mut()

@@ -1,7 +1,7 @@
 //! Re-titled, cut and edited copies are printings of one piece, whatever came first.
 
 use colonnade_model::{Block, ColumnId, Newspaper};
-use colonnade_store::{ColumnFilter, Filed, Turn};
+use colonnade_store::{Act, ColumnFilter, Filed, Turn};
 
 use crate::helper::{Page, TestStore, id, prose};
 
@@ -66,6 +66,15 @@ async fn edited_copies_are_one_piece(test: &mut TestStore) {
     let printings = test.store.columns().other_printings(first).await.unwrap();
     let printings: Vec<ColumnId> = printings.iter().map(|one| one.id).collect();
     assert_eq!(printings, [half, opening]);
+
+    // the readers of all printings are those of the piece
+    let today = jiff::civil::date(2027, 1, 15);
+    let acts = [(half, 1), (opening, 2), (other, 3)];
+    let acts = acts.map(|(column, mark)| (column, Act::Read, [mark; 16]));
+    test.store.counting().count(today, &acts).await.unwrap();
+    let popular = test.store.columns().popular(7, 10).await.unwrap();
+    let popular: Vec<ColumnId> = popular.iter().map(|one| one.id).collect();
+    assert_eq!(popular, [first, other]);
 
     // what held them together goes: a half and another opening have too little in common
     let columns = test.store.columns();

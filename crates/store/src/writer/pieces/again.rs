@@ -27,8 +27,8 @@ pub(in crate::writer) async fn on(writer: &mut Writer, many: u32) -> Result<u64>
             0
         }
     };
-    let list = "SELECT id FROM columns WHERE id > $1 AND listed >= 1 ORDER BY id LIMIT $2";
-    let rows = Sql::new("walking the columns", list)
+    let next = "SELECT id FROM columns WHERE id > $1 AND listed >= 1 ORDER BY id LIMIT $2";
+    let rows = Sql::new("walking the columns", next)
         .bind(after)
         .bind(many)
         .all(writer.look().await?)
