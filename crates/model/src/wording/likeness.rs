@@ -6,6 +6,10 @@ use crate::name_words;
 /// Words that must stand together, and in the same order, to count as taken over.
 const RUN: usize = 8;
 
+/// Words that stand together on the average where a text was taken over. Editors change a
+/// word now and then; whoever fills a form in again changes one in every line.
+const MEAN_RUN: f64 = 20.0;
+
 /// How much two texts have in common.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Likeness {
@@ -18,6 +22,8 @@ pub struct Likeness {
     pub of_shorter: f64,
     /// What part of the longer one stands in the shorter one.
     pub of_longer: f64,
+    /// How many words of it stand together on the average where they do.
+    pub mean_run: f64,
     /// How many different numbers the one with fewer of them has.
     pub numbers: usize,
     /// What part of them the other one has too; 1 where there are none.
@@ -90,6 +96,7 @@ impl Likeness {
             ratio: part(short.words.len(), long.words.len()),
             of_shorter: 0.0,
             of_longer: 0.0,
+            mean_run: 0.0,
             numbers: few.len(),
             of_numbers: 1.0,
         };
@@ -98,8 +105,10 @@ impl Likeness {
         }
         let run = short.script.run(RUN);
         let (of_short, of_long) = (short.runs(run), long.runs(run));
-        likeness.of_shorter = covered(&of_short, &of_long, run, short.words.len());
-        likeness.of_longer = covered(&of_long, &of_short, run, long.words.len());
+        let (words, runs) = covered(&of_short, &of_long, run);
+        likeness.of_shorter = part(words, size(short));
+        likeness.mean_run = part(words * 2, runs * short.script.run(2));
+        likeness.of_longer = part(covered(&of_long, &of_short, run).0, size(long));
         if !few.is_empty() {
             let has = |number: &&u64| many.binary_search(number).is_ok();
             likeness.of_numbers = part(few.iter().filter(has).count(), few.len());
@@ -114,10 +123,11 @@ impl Likeness {
     /// people signed nine tenths; the shorter one must have two fifths of the longer
     /// one's length, so that a cut half is known, and an excerpt or a page of several
     /// pieces is not. Within a newspaper nine tenths of both must be the same: it prints a
-    /// piece seldom twice, but a series with the same frame every week. Numbers tell apart
-    /// what has a frame for numbers: markets, weather, results.
+    /// piece seldom twice, but a series with the same frame every week. A form that was
+    /// filled in again is told by its numbers (markets, results), or by how little of it
+    /// stands together (weather).
     pub fn is_copy(&self, printer: Printer, signed: Signed) -> bool {
-        if self.numbers >= 3 && self.of_numbers < 0.6 {
+        if self.numbers >= 3 && self.of_numbers < 0.6 || self.mean_run < MEAN_RUN {
             return false;
         }
         let (shorter, longer, ratio) = match (printer, signed) {
@@ -132,18 +142,20 @@ impl Likeness {
     }
 }
 
-/// What part of a text's words belongs to runs that the other one has too.
-fn covered(runs: &[u64], others: &[u64], length: usize, words: usize) -> f64 {
+/// How many of a text's words belong to runs that the other one has too, and how many
+/// times it is interrupted by others, and one.
+fn covered(runs: &[u64], others: &[u64], length: usize) -> (usize, usize) {
     let mut others = others.to_vec();
     others.sort_unstable();
-    let (mut sum, mut until) = (0, 0);
+    let (mut words, mut stretches, mut until) = (0, 0, 0);
     for (at, run) in runs.iter().enumerate() {
         if others.binary_search(run).is_ok() {
-            sum += at + length - at.max(until);
+            stretches += usize::from(words == 0 || at > until);
+            words += at + length - at.max(until);
             until = at + length;
         }
     }
-    part(sum, words)
+    (words, stretches)
 }
 
 fn part(some: usize, all: usize) -> f64 {

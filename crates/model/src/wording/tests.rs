@@ -94,6 +94,23 @@ fn other_numbers_in_the_same_frame_are_another_text() {
 }
 
 #[test]
+fn a_form_filled_in_again_is_another_text() {
+    let form = words(6, 400);
+    let filled = |seed: u64, every: usize| {
+        let mut words = form.clone();
+        for (at, slot) in super::tests::words(seed, 400).into_iter().enumerate() {
+            if at % every == 0 {
+                words[at] = slot;
+            }
+        }
+        words.join(" ")
+    };
+    assert!(!copies(&filled(7, 14), &filled(8, 14), Signed::Same));
+    // two in a hundred, as between British and American
+    assert!(copies(&filled(7, 50), &filled(8, 50), Signed::Unknown));
+}
+
+#[test]
 fn scripts_without_spaces_are_read_letter_by_letter() {
     let letters = |seed: u64, from: u32, many: u32, length: usize| -> String {
         let mut state = seed;
