@@ -1,9 +1,9 @@
-//! Columns, each with one copy in another newspaper.
+//! Columns, each with one copy, mostly in another newspaper.
 
 use super::{Desk, text::Text};
 
 /// What editors do.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "copy: headline",
     "copy: opening",
     "copy: note before",
@@ -18,6 +18,7 @@ const KINDS: [&str; 14] = [
     "copy: boilerplate",
     "copy: several edits",
     "copy: other signer",
+    "copy: same newspaper",
 ];
 
 /// One of every kind.
@@ -26,7 +27,10 @@ pub(super) fn make(desk: &mut Desk<'_>) {
         let text = desk.text();
         let copy = edited(desk, kind, &text);
         let (piece, writer, paper) = (desk.piece(), desk.writer(), desk.paper());
-        let other = desk.other_paper(paper);
+        let other = match kind {
+            "copy: same newspaper" => paper,
+            _ => desk.other_paper(paper),
+        };
         // one reprint in three is signed by nobody, of those signed by others all are
         let signer = match kind {
             "copy: other signer" => Some(desk.writer()),
@@ -48,7 +52,7 @@ fn edited(desk: &mut Desk<'_>, kind: &str, text: &Text) -> Text {
             text.with_opening(new)
         }
         "copy: note before" => Text::new(speaker, 35, dice).before(text),
-        "copy: note after" => text.before(Text::new(speaker, 35, dice)),
+        "copy: note after" | "copy: same newspaper" => text.before(Text::new(speaker, 35, dice)),
         "copy: without beginning" => text.part(words * 15 / 100, words),
         "copy: without end" => text.part(0, words * 7 / 10),
         "copy: without middle" => text.without(words * 4 / 10, words * 6 / 10),

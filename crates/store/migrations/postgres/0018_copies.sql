@@ -9,7 +9,7 @@ CREATE INDEX columns_piece ON columns (piece) WHERE piece IS NOT NULL;
 -- finds is looked at before it is believed.
 CREATE TABLE column_sketches (
   number INTEGER NOT NULL,
-  column_id BIGINT NOT NULL,
+  column_id INTEGER NOT NULL,
   PRIMARY KEY (number, column_id)
 );
 

@@ -23,10 +23,11 @@ use crate::{
     },
 };
 
-/// Columns that a number is kept for.
-const MOST_KEPT: usize = 200;
-/// Pieces that share a number before it is taken for a phrase.
-const MOST_PIECES: usize = 12;
+/// Columns that a number is kept for: of a piece that very many newspapers print, these
+/// are enough to find it.
+const MOST_KEPT: usize = 16;
+/// Pieces that may share a number; where more do it is taken for a phrase.
+const MOST_PIECES: usize = 8;
 /// Texts that are read to find the piece of one column, and of one piece.
 const MOST_TEXTS: usize = 12;
 const MOST_OF_A_PIECE: usize = 3;
