@@ -3,8 +3,8 @@
 
 mod cast;
 mod column;
-mod texts;
-mod tongues;
+pub(crate) mod texts;
+pub(crate) mod tongues;
 
 use std::{path::PathBuf, time::Instant};
 

@@ -8,6 +8,7 @@ mod dice;
 mod generate;
 mod kill;
 mod mutate;
+mod printings;
 mod record;
 mod schedule;
 mod score;
@@ -42,6 +43,8 @@ enum Tool {
     Record(record::Arguments),
     /// Let the learned schedule of visits loose on a made-up press, beside others' rules
     SimulateSchedule(schedule::Arguments),
+    /// Make copies and near copies, file them, and count how many are told apart
+    Printings(printings::Arguments),
     /// Follow the change log to its head: what `kill-index` kills
     #[command(hide = true)]
     Follow(kill::index::FollowArguments),
@@ -87,6 +90,7 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
                 Ok(ExitCode::SUCCESS)
             }
             Tool::SimulateSchedule(arguments) => schedule::run(&arguments),
+            Tool::Printings(arguments) => printings::run(&arguments).await,
             Tool::Follow(arguments) => kill::index::follow(&arguments).await,
         }
     })

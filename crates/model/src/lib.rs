@@ -19,6 +19,7 @@ mod rights;
 mod slug;
 mod spelling;
 mod trail;
+mod wording;
 
 pub use attribution::{Attribution, Credit, CreditedColumnist, Decision, Evidence};
 pub use body::{Block, Inline, has_words, plain_text, word_count};
@@ -39,3 +40,4 @@ pub use rights::{ExcerptRule, Rights};
 pub use slug::slug;
 pub use spelling::{name_sounds, name_words};
 pub use trail::{Candidate, Trail};
+pub use wording::{Likeness, Printer, Signed, Sketch, Wording};

@@ -93,6 +93,7 @@ async fn file(writer: &mut Writer, paper: &str, who: &str, title: &str, text: &s
         excerpt: "",
         addresses: &[url],
         text_key: Some(text.to_owned()),
+        sketch: &colonnade_model::Sketch::of(text),
         capture: None,
         fetched_at: NOW.parse().unwrap(),
         reader: 1,

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 
 use colonnade_model::{
     Attribution, Block, Byline, Country, Decision, Draft, Evidence, ExcerptRule, Language, Moment,
-    Name, Newspaper, Precision, SystemClock,
+    Name, Newspaper, Precision, Sketch, SystemClock,
 };
 use colonnade_store::{
     ColumnFilter, ColumnistFilter, Filing, NewNewspaper, Options, Store, Turn, Writer,
@@ -142,6 +142,7 @@ impl Fixture {
             excerpt: &excerpt,
             addresses: &[url],
             text_key: Some(format!("{:032x}", u128::from(number) * 0x1234_5678_9ABC)),
+            sketch: &Sketch::of(&draft.text()),
             capture: None,
             fetched_at: at,
             reader: 1,

@@ -104,7 +104,8 @@ impl Columns<'_> {
         list::page(self, filter, turn, limit).await
     }
 
-    /// Most read in the last `days` days, favourites and visits weighing more; newest first among equals.
+    /// Most read in the last `days` days, favourites and visits weighing more; newest first
+    /// among equals. A piece stands there once, with what was counted of all its printings.
     pub async fn popular(&self, days: u32, limit: u32) -> Result<Vec<Column>> {
         let today = jiff::tz::Offset::UTC
             .to_datetime(self.0.0.clock.now())
@@ -116,14 +117,15 @@ impl Columns<'_> {
         let popular = concat!(
             "SELECT ",
             column_fields!(),
-            " FROM (SELECT d.column_id AS id, \
+            " FROM (SELECT COALESCE((SELECT l.id FROM columns l \
+                    WHERE l.piece = x.piece AND l.listed = 2), x.id) AS id, \
                 CAST(SUM(d.reads + 3 * d.visits) + 5 * CASE WHEN SUM(d.favourites) > 0 \
                     THEN SUM(d.favourites) ELSE 0 END AS BIGINT) AS score \
-                FROM daily_counts d WHERE d.day >= $1 GROUP BY d.column_id) p \
+                FROM daily_counts d JOIN columns x ON x.id = d.column_id \
+                WHERE d.day >= $1 AND x.listed >= 1 GROUP BY 1) p \
               JOIN columns c ON c.id = p.id",
             column_tables!(),
-            " WHERE c.listed >= 1 AND p.score > 0 \
-              ORDER BY p.score DESC, c.listed_at DESC, c.id DESC LIMIT $2"
+            " WHERE p.score > 0 ORDER BY p.score DESC, c.listed_at DESC, c.id DESC LIMIT $2"
         );
         let rows = Sql::new("listing popular columns", popular)
             .bind(first.to_string())
@@ -269,7 +271,7 @@ impl Columns<'_> {
             column_fields!(),
             " FROM columns c",
             column_tables!(),
-            " WHERE c.text_key = (SELECT o.text_key FROM columns o WHERE o.id = $1) \
+            " WHERE c.piece = (SELECT o.piece FROM columns o WHERE o.id = $1) \
               AND c.id <> $2 AND c.listed >= 1 ORDER BY c.listed_at, c.id"
         );
         let rows = Sql::new("listing printings", list)

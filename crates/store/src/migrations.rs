@@ -45,6 +45,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0015_acts",
     "0016_pace",
     "0017_finding",
+    "0018_copies",
     "0022_bodies",
 ];
 

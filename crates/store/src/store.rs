@@ -93,6 +93,24 @@ impl Store {
         Ok(wrote)
     }
 
+    /// Sketches all columns that were filed without a sketch or by older rules, and folds
+    /// the copies among them; how many these were. `progress` is told how many are done.
+    /// Stopped anywhere, it goes on from there the next time.
+    pub async fn sketch(&self, progress: &(dyn Fn(u64) + Sync)) -> Result<u64> {
+        const AT_ONCE: u32 = 200;
+        let mut done = 0;
+        loop {
+            let mut writer = self.writer().await?;
+            let some = writer.sketch(AT_ONCE).await?;
+            writer.commit().await?;
+            if some == 0 {
+                return Ok(done);
+            }
+            done += some;
+            progress(done);
+        }
+    }
+
     /// Waits until every change acknowledged so far is on disk, then closes.
     pub async fn close(self) {
         self.0.shelf.close().await;

@@ -31,7 +31,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use colonnade_model::{
     Attribution, Byline, Capture, CaptureId, ChangeKind, ColumnId, ColumnistId, Draft,
-    KnownColumnist, Newspaper, NewspaperId,
+    KnownColumnist, Newspaper, NewspaperId, Sketch,
 };
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
@@ -69,6 +69,8 @@ pub struct Filing<'a> {
     /// Fingerprint of the normalised text: equal for equal texts in whatever
     /// newspaper; `None` for texts too short to tell.
     pub text_key: Option<String>,
+    /// The numbers by which copies of the text are found; empty where it is too short.
+    pub sketch: &'a Sketch,
     /// The capture it was read from.
     pub capture: Option<CaptureId>,
     /// When these bytes were fetched: decides which of two versions is newer.
@@ -236,17 +238,22 @@ impl Writer {
     }
 
     /// These columnists as [`roster`](Self::roster) gives them: for those of
-    /// [`writers_of_text`](Self::writers_of_text) who go by another name.
+    /// [`writers_of_copies`](Self::writers_of_copies) who go by another name.
     pub async fn roster_of(&mut self, columnists: &[ColumnistId]) -> Result<Vec<KnownColumnist>> {
         roster::by_ids(self, columnists).await
     }
 
-    /// Who wrote columns with this very text elsewhere.
-    pub async fn writers_of_text(&mut self, text_key: &str) -> Result<Vec<ColumnistId>> {
-        if self.ahead.is_new_text(text_key) {
-            return Ok(Vec::new());
-        }
-        roster::writers_of_text(self, text_key).await
+    /// Who wrote what is to be filed where it was printed before: word for word, cut or
+    /// edited. The attributions of the filing are not looked at.
+    pub async fn writers_of_copies(&mut self, filing: &Filing<'_>) -> Result<Vec<ColumnistId>> {
+        pieces::writers(self, filing).await
+    }
+
+    /// Sketches the next columns that were filed without a sketch or by older rules, and
+    /// puts them with the other printings of their pieces. Returns how many these were: 0
+    /// where all are done. How far it came stands with the transaction.
+    pub async fn sketch(&mut self, many: u32) -> Result<u64> {
+        pieces::sketch_on(self, many).await
     }
 
     /// Files a column. Columnists decided as new are made, with the name keys

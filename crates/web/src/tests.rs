@@ -11,4 +11,5 @@ mod hubs;
 mod lists;
 mod people;
 mod person;
+mod printings;
 mod status;

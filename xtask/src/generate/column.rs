@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use colonnade_extract::{excerpt, text_key};
 use colonnade_model::{
     Access, Block, Byline, BylineSource, ColumnKind, Draft, Imprint, Language, Moment, Precision,
-    slug,
+    Sketch, slug,
 };
 use colonnade_store::{Filed, Filing, Writer};
 use jiff::{SignedDuration, Timestamp, tz::Offset};
@@ -183,6 +183,7 @@ impl Desk {
             ),
             addresses: std::slice::from_ref(&draft.canonical_url),
             text_key: text_key(&text),
+            sketch: &Sketch::of(&text),
             capture: None,
             fetched_at,
             reader: 1,

@@ -47,7 +47,13 @@ impl Speaker {
         self.words.get(rank).map_or("", String::as_str)
     }
 
-    fn space(&self) -> &'static str {
+    /// So many words.
+    pub(crate) fn some(&self, count: usize, dice: &mut Dice) -> Vec<String> {
+        (0..count).map(|_| self.any(dice).to_owned()).collect()
+    }
+
+    /// What stands between words.
+    pub(crate) fn space(&self) -> &'static str {
         if self.tongue.spaced { " " } else { "" }
     }
 

@@ -105,9 +105,29 @@ impl Filer {
         }
         let newspaper = self.newspaper(writer, draft).await?;
         let byline = without_newspapers(&reading.byline, &self.catalogue);
-        let same_text_as = match &reading.text_key {
-            Some(key) if !byline.names.is_empty() => writer.writers_of_text(key).await?,
-            _ => Vec::new(),
+        let excerpt = excerpt(
+            &draft.text(),
+            draft.language.as_ref(),
+            &newspaper.excerpt_rule,
+            &draft.rights,
+        );
+        let mut filing = Filing {
+            newspaper: newspaper.id,
+            draft,
+            byline: &byline,
+            attributions: &[],
+            excerpt: &excerpt,
+            addresses: &reading.addresses,
+            text_key: reading.text_key.clone(),
+            sketch: &reading.sketch,
+            capture,
+            fetched_at: reading.seen_at,
+            reader: READER,
+        };
+        let same_text_as = if byline.names.is_empty() {
+            Vec::new()
+        } else {
+            writer.writers_of_copies(&filing).await?
         };
         let (attributions, name_keys) = attribute(
             writer,
@@ -118,23 +138,7 @@ impl Filer {
             &[],
         )
         .await?;
-        let filing = Filing {
-            newspaper: newspaper.id,
-            draft,
-            byline: &byline,
-            attributions: &attributions,
-            excerpt: &excerpt(
-                &draft.text(),
-                draft.language.as_ref(),
-                &newspaper.excerpt_rule,
-                &draft.rights,
-            ),
-            addresses: &reading.addresses,
-            text_key: reading.text_key.clone(),
-            capture,
-            fetched_at: reading.seen_at,
-            reader: READER,
-        };
+        filing.attributions = &attributions;
         Ok(match writer.file(&filing, &name_keys).await? {
             Filed::New(id) => Outcome::New(id),
             Filed::Known(id) => Outcome::Known(id),

@@ -3,7 +3,7 @@
 
 use colonnade_byline::{Context, credit, name_keys};
 use colonnade_extract::{Input, address, article, feed, input, text_key};
-use colonnade_model::{Byline, Capture, ColumnKind, Draft};
+use colonnade_model::{Byline, Capture, ColumnKind, Draft, Sketch};
 use colonnade_store::Expected;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -21,6 +21,8 @@ pub struct Reading {
     pub addresses: Vec<String>,
     /// Fingerprint of the text.
     pub text_key: Option<String>,
+    /// The numbers by which copies of the text are found.
+    pub sketch: Sketch,
     /// When the bytes were fetched.
     pub seen_at: Timestamp,
 }
@@ -37,6 +39,7 @@ impl Reading {
             domain: self.draft.newspaper.domain.clone(),
             addresses: self.addresses.clone(),
             text_key: self.text_key.clone(),
+            sketch: self.sketch.clone(),
             name_keys: keys.collect(),
             profile_urls: self
                 .byline
@@ -174,9 +177,11 @@ fn join(draft: &mut Draft, told: &Draft) {
 /// Prepares a draft that was handed in: our own JSON lines, a feed's entry, the sample.
 pub fn read_draft(draft: Draft, seen_at: Timestamp) -> Reading {
     let byline = credit(&draft.bylines, &Context::of(&draft));
+    let text = draft.text();
     Reading {
         addresses: addresses(&draft),
-        text_key: text_key(&draft.text()),
+        text_key: text_key(&text),
+        sketch: Sketch::of(&text),
         byline,
         draft,
         seen_at,

@@ -9,10 +9,14 @@ mod people;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use colonnade_model::{CaptureId, KnownColumnist, Newspaper, NewspaperId};
+use colonnade_model::{CaptureId, KnownColumnist, Newspaper, NewspaperId, Sketch};
 
 pub(super) use self::people::Learned;
-use super::{Filing, Writer, captures, columnists, standing::Writing};
+use super::{
+    Filing, Writer, captures, columnists,
+    pieces::{self, Found},
+    standing::Writing,
+};
 use crate::{
     Result,
     newspapers::{newspaper, newspaper_fields},
@@ -35,6 +39,8 @@ pub struct Expected {
     pub addresses: Vec<String>,
     /// As in [`Filing`].
     pub text_key: Option<String>,
+    /// As in [`Filing`].
+    pub sketch: Sketch,
     /// The names it prints.
     pub names: Vec<String>,
     /// All keys of these names.
@@ -57,6 +63,8 @@ pub(super) struct Ahead {
     addresses: HashMap<(i64, String), bool>,
     /// Whether a text is known.
     texts: HashMap<String, bool>,
+    /// Which columns have a number in their sketches.
+    sketches: HashMap<i64, Vec<i64>>,
     /// Whether a columnist's slug is taken.
     slugs: HashMap<String, bool>,
     /// Columnists by name key and by page.
@@ -120,6 +128,24 @@ impl Ahead {
         self.texts.insert(text_key.to_owned(), true);
     }
 
+    /// Who shares numbers with a sketch, if all of these were looked up.
+    pub(super) fn sketched(&self, sketch: &Sketch) -> Option<Found> {
+        let mut found = Found::default();
+        for &number in sketch.numbers() {
+            let number = i64::from(number);
+            for &column in self.sketches.get(&number)? {
+                found.add(number, column);
+            }
+        }
+        Some(found)
+    }
+
+    pub(super) fn note_sketch(&mut self, number: i64, column: i64) {
+        if let Some(columns) = self.sketches.get_mut(&number) {
+            columns.push(column);
+        }
+    }
+
     /// Whether a columnist's slug is free, if that was looked up.
     pub(super) fn is_free(&self, slug: &str) -> bool {
         self.slugs.get(slug) == Some(&false)
@@ -174,6 +200,7 @@ async fn look(writer: &mut Writer) -> Result<()> {
     look_for_captures(writer, &some).await?;
     look_for_papers(writer, &some).await?;
     look_for_columns(writer, &some).await?;
+    look_for_sketches(writer, &some).await?;
     people::look(writer, &some).await?;
     look_for_slugs(writer, &some).await?;
     writer.ahead.seen = many;
@@ -281,6 +308,23 @@ async fn look_for_columns(writer: &mut Writer, some: &[Expected]) -> Result<()> 
     writer.ahead.texts.extend(unknown);
     for mut row in rows {
         writer.ahead.texts.insert(row.text()?, true);
+    }
+    Ok(())
+}
+
+async fn look_for_sketches(writer: &mut Writer, some: &[Expected]) -> Result<()> {
+    let numbers = some.iter().flat_map(|one| one.sketch.numbers());
+    let numbers: BTreeSet<i64> = numbers.map(|&number| number.into()).collect();
+    if numbers.is_empty() {
+        return Ok(());
+    }
+    let numbers: Vec<i64> = numbers.into_iter().collect();
+    let rows = pieces::rows(writer.dialect(), &numbers, &mut *writer.on).await?;
+    let unknown = numbers.into_iter().map(|number| (number, Vec::new()));
+    writer.ahead.sketches.extend(unknown);
+    for (number, column) in rows {
+        let columns = writer.ahead.sketches.entry(number).or_default();
+        columns.push(column);
     }
     Ok(())
 }

@@ -113,7 +113,7 @@ pub(super) async fn again(
     attributions: &[Attribution],
     keys: &[Vec<String>],
 ) -> Result<bool> {
-    let find = "SELECT c.language, c.text_key, v.body FROM columns c \
+    let find = "SELECT c.language, c.piece, v.body FROM columns c \
         JOIN column_versions v ON v.column_id = c.id AND v.content = c.content WHERE c.id = $1";
     let row = Sql::new("looking a column's byline up", find)
         .bind(id)
@@ -121,7 +121,7 @@ pub(super) async fn again(
         .await?;
     let Some(mut row) = row else { return Ok(false) };
     let language = row.maybe_text()?.as_deref().and_then(Language::parse);
-    let text_key = row.maybe_text()?;
+    let piece = row.maybe_int()?;
     let mut kept = Kept::unpack(row.bytes()?)?;
     let understood = byline.write();
     let other = kept.understood != understood;
@@ -139,7 +139,7 @@ pub(super) async fn again(
     }
     let replaced = replace(writer, id, attributions, keys, language.as_ref()).await?;
     if replaced {
-        pieces::regroup(writer, text_key.as_deref()).await?;
+        pieces::reorder(writer, piece).await?;
     }
     Ok(replaced || other)
 }

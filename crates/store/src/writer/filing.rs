@@ -10,7 +10,7 @@ use super::{
     reading::{Rank, Reading},
     refiling,
     rows::{self, Of, Value},
-    standing::{self, LEADING, Standing},
+    standing::{self, LEADING, REMOVED, Standing},
 };
 use crate::{
     Result,
@@ -27,10 +27,12 @@ pub(super) struct Known {
     pub(super) versions: i64,
     pub(super) text_key: Option<String>,
     pub(super) listed: i64,
+    /// The piece that it is a printing of, where there are several.
+    pub(super) piece: Option<i64>,
 }
 
 const KNOWN: &str = "c.id, c.fetched_at, c.reader, c.content, c.particulars, c.first_seen_at, \
-    c.published_at, c.versions, c.text_key, c.listed";
+    c.published_at, c.versions, c.text_key, c.listed, c.piece";
 
 pub(super) async fn file(
     writer: &mut Writer,
@@ -46,25 +48,23 @@ pub(super) async fn file(
     } else {
         by_address(writer, filing).await?
     };
-    let mut syndicated = false;
+    let mut elsewhere = Vec::new();
     let known = match (by_address, &reading.text_key) {
         (Some(known), _) => Some(known),
         (None, None) => None,
         (None, Some(text_key)) if writer.ahead.is_new_text(text_key) => None,
         (None, Some(text_key)) => {
-            let (here, elsewhere) = by_text(writer, filing, text_key).await?;
-            syndicated = elsewhere;
+            let here;
+            (here, elsewhere) = by_text(writer, filing, text_key).await?;
             here
         }
     };
     if let Some(known) = known {
         return refiling::again(writer, filing, name_keys, reading, known).await;
     }
-    let text_key = reading.text_key.clone();
+    let found = pieces::look(writer, filing.sketch).await?;
     let id = insert(writer, filing, name_keys, reading).await?;
-    if syndicated {
-        pieces::regroup(writer, text_key.as_deref()).await?;
-    }
+    pieces::enter(writer, id.0, filing, &found, elsewhere).await?;
     Ok(Filed::New(id))
 }
 
@@ -82,23 +82,23 @@ async fn by_address(writer: &mut Writer, filing: &Filing<'_>) -> Result<Option<K
     row.map(|mut row| known(&mut row)).transpose()
 }
 
-/// The column with this text in the same newspaper, and whether others printed it.
+/// The column with this text in the same newspaper, and those of others that are shown.
 async fn by_text(
     writer: &mut Writer,
     filing: &Filing<'_>,
     text_key: &str,
-) -> Result<(Option<Known>, bool)> {
+) -> Result<(Option<Known>, Vec<i64>)> {
     let find =
         format!("SELECT {KNOWN}, c.newspaper FROM columns c WHERE c.text_key = $1 ORDER BY c.id");
     let rows = Sql::built("looking for a column's text", find)
         .bind(text_key)
         .all(writer.look().await?)
         .await?;
-    let (mut here, mut elsewhere) = (None, false);
+    let (mut here, mut elsewhere) = (None, Vec::new());
     for mut row in rows {
         let known = known(&mut row)?;
         if row.int()? != filing.newspaper.0 {
-            elsewhere = true;
+            elsewhere.extend(Some(known.id.0).filter(|_| known.listed != REMOVED));
         } else if here.is_none() {
             here = Some(known);
         }
@@ -120,6 +120,7 @@ fn known(row: &mut Row) -> Result<Known> {
         versions: row.int()?,
         text_key: row.maybe_text()?,
         listed: row.int()?,
+        piece: row.maybe_int()?,
     })
 }
 

@@ -27,6 +27,10 @@ pub(super) async fn again(
     let shown = reading.rank > known.rank;
     let added = keep_version(writer, filing, reading, &known, shown).await?;
     let first_seen = known.first_seen_at.min(reading.rank.fetched_at);
+    let other = shown && reading.rank.content != known.rank.content;
+    if other {
+        pieces::forget(writer, id).await?;
+    }
     if shown {
         show(writer, reading, id).await?;
     }
@@ -41,21 +45,18 @@ pub(super) async fn again(
             .await?;
     }
     restand(writer, reading, &known, shown, first_seen).await?;
-    let other = shown && reading.rank.content != known.rank.content;
     if other {
         let language = reading.language.as_ref();
         attribute::replace(writer, id, filing.attributions, name_keys, language).await?;
     }
-    if shown && reading.text_key != known.text_key {
-        pieces::leave(writer, id, known.text_key.as_deref()).await?;
-    }
-    let key = if shown {
-        &reading.text_key
+    if other || shown && reading.text_key != known.text_key {
+        pieces::leave(writer, id).await?;
+        let found = pieces::look(writer, filing.sketch).await?;
+        let same = pieces::same_text(writer, id.0, reading.text_key.as_deref()).await?;
+        pieces::enter(writer, id.0, filing, &found, same).await?;
     } else {
-        &known.text_key
-    };
-    if other || reading.text_key != known.text_key || first_seen != known.first_seen_at {
-        pieces::regroup(writer, key.as_deref()).await?;
+        // its day may be another one
+        pieces::reorder(writer, known.piece).await?;
     }
     let particulars = shown && reading.rank.particulars != known.rank.particulars;
     let changed = other || particulars || added != Added::Nothing;

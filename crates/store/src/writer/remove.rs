@@ -13,6 +13,9 @@ pub(super) async fn column(writer: &mut Writer, id: ColumnId, reason: &str) -> R
     let Some(before) = standing::of(writer, id).await? else {
         return Ok(false);
     };
+    pieces::forget(writer, id).await?;
+    pieces::leave(writer, id).await?;
+    let before = standing::of(writer, id).await?.unwrap_or(before);
     let now = writer.now();
     let update = "UPDATE columns SET removed_at = COALESCE(removed_at, $1), removed_reason = $2 \
         WHERE id = $3";
@@ -28,8 +31,6 @@ pub(super) async fn column(writer: &mut Writer, id: ColumnId, reason: &str) -> R
         ..before.clone()
     };
     standing::change(writer, &before, &after).await?;
-    let text_key = text_key(writer, id.0).await?;
-    pieces::regroup(writer, text_key.as_deref()).await?;
     writer.changed(ChangeKind::Column(id));
     Ok(true)
 }
@@ -71,6 +72,8 @@ pub(super) async fn newspaper(writer: &mut Writer, newspaper: i64) -> Result<u64
 }
 
 async fn erase(writer: &mut Writer, id: i64) -> Result<()> {
+    pieces::forget(writer, ColumnId(id)).await?;
+    pieces::leave(writer, ColumnId(id)).await?;
     let Some(before) = standing::of(writer, ColumnId(id)).await? else {
         return Ok(());
     };
@@ -86,23 +89,10 @@ async fn erase(writer: &mut Writer, id: i64) -> Result<()> {
     }
     let ruled = acts::ruled_of(writer, ColumnId(id)).await?;
     writer.orphans.extend(ruled);
-    let text_key = text_key(writer, id).await?;
     Sql::new("removing a column", "DELETE FROM columns WHERE id = $1")
         .bind(id)
         .run(writer.on().await?)
         .await?;
-    pieces::regroup(writer, text_key.as_deref()).await?;
     writer.changed(ChangeKind::Column(ColumnId(id)));
     Ok(())
-}
-
-async fn text_key(writer: &mut Writer, id: i64) -> Result<Option<String>> {
-    Sql::new(
-        "removing a column",
-        "SELECT text_key FROM columns WHERE id = $1",
-    )
-    .bind(id)
-    .one(writer.on().await?)
-    .await?
-    .maybe_text()
 }

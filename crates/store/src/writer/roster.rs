@@ -6,7 +6,7 @@ use super::{Writer, acts, standing::Writing, sums};
 use crate::{
     Result,
     sql::Sql,
-    text::{fit, json_numbers, json_texts},
+    text::{json_numbers, json_texts},
 };
 
 pub(super) async fn by_names(
@@ -139,20 +139,4 @@ async fn read_once(
         }
     }
     Ok(roster)
-}
-
-pub(super) async fn writers_of_text(
-    writer: &mut Writer,
-    text_key: &str,
-) -> Result<Vec<ColumnistId>> {
-    let find = "SELECT DISTINCT a.columnist FROM columns c \
-        JOIN attributions a ON a.column_id = c.id \
-        WHERE c.text_key = $1 AND a.columnist IS NOT NULL ORDER BY a.columnist";
-    let rows = Sql::new("looking for who wrote a text", find)
-        .bind(fit(text_key).as_ref())
-        .all(writer.look().await?)
-        .await?;
-    rows.into_iter()
-        .map(|mut row| Ok(ColumnistId(row.int()?)))
-        .collect()
 }

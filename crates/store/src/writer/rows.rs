@@ -30,6 +30,7 @@ pub(super) enum Of {
     Keys,
     Columns,
     Addresses,
+    Sketches,
     Versions,
     Attributions,
 }
@@ -44,7 +45,7 @@ struct Table {
 }
 
 impl Of {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Captures,
         Self::Columnists,
         Self::Slugs,
@@ -53,6 +54,7 @@ impl Of {
         Self::Keys,
         Self::Columns,
         Self::Addresses,
+        Self::Sketches,
         Self::Versions,
         Self::Attributions,
     ];
@@ -102,6 +104,11 @@ impl Of {
                 "adding columns' addresses",
                 "column_addresses (newspaper, address, column_id)",
                 " ON CONFLICT (newspaper, address) DO NOTHING",
+            ),
+            Self::Sketches => (
+                "keeping sketches",
+                "column_sketches (number, column_id)",
+                " ON CONFLICT (number, column_id) DO NOTHING",
             ),
             Self::Versions => (
                 "keeping versions",

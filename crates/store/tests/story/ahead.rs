@@ -1,8 +1,9 @@
 //! What is looked up ahead changes nothing but the time it takes.
 
+use colonnade_model::{Block, Sketch};
 use colonnade_store::{ColumnFilter, Expected, Turn};
 
-use crate::helper::{Page, TestStore, key};
+use crate::helper::{Page, TestStore, key, prose};
 
 /// Pages of two newspapers with everything that meets: writers of both, known addresses,
 /// changed headlines, texts printed twice, profile pages, nobody's columns.
@@ -34,6 +35,14 @@ async fn pages(test: &TestStore, run: &str) -> Vec<Page> {
         page.draft.newspaper.domain.clone_from(&paper.domain);
         if number % 10 == 3 {
             page = page.text_key(&format!("{run} text {}", number % 4));
+        }
+        // every twentieth is long, and some of these print one piece, each in its own way
+        if number % 20 == 5 {
+            let opening = prose(number.unsigned_abs(), 30);
+            let said = format!("{opening} {}", prose(number.unsigned_abs() / 60, 400));
+            // the runs do not print each other's pieces
+            let said = said.replace(' ', &format!(" {run}"));
+            page.draft.blocks = vec![Block::paragraph(said)];
         }
         if number % 17 == 2
             && let Some(name) = page.byline.names.first_mut()
@@ -99,6 +108,7 @@ fn expected(page: &Page) -> Expected {
         domain: page.draft.newspaper.domain.clone(),
         addresses: page.addresses.clone(),
         text_key: page.text_key.clone(),
+        sketch: Sketch::of(&page.draft.text()),
         names: names.clone().map(|name| name.name.clone()).collect(),
         name_keys: names.clone().map(|name| key(&name.name)).collect(),
         profile_urls: names.filter_map(|name| name.url.clone()).collect(),
@@ -122,6 +132,8 @@ async fn filing_what_was_expected_is_filing(test: &mut TestStore) {
         ends.push(seen(test, run).await);
     }
     assert!(ends[0].len() > 140, "{}", ends[0].len());
+    let many = ends[0].iter().filter(|line| line.contains(" 3 [")).count();
+    assert!(many > 1, "long pieces have printings");
     for (apart, joint) in ends[0].iter().zip(&ends[1]) {
         assert_eq!(apart, joint);
     }

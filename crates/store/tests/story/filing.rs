@@ -187,7 +187,7 @@ async fn a_syndicated_piece_is_listed_once(test: &mut TestStore) {
         .published(100);
     {
         let mut writer = test.store.writer().await.unwrap();
-        let writers = writer.writers_of_text("k").await.unwrap();
+        let writers = early.writers(&mut writer).await;
         assert_eq!(writers.len(), 1);
         assert_eq!(
             writer.roster_of(&writers).await.unwrap()[0].newspapers,

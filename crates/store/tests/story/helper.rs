@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use colonnade_model::{
     Attribution, Block, Byline, Clock, ColumnistId, Country, Decision, Draft, Evidence,
-    ExcerptRule, Language, Moment, Name, Newspaper, Precision,
+    ExcerptRule, Language, Moment, Name, Newspaper, Precision, Sketch,
 };
 use colonnade_store::{Filed, Filing, NewNewspaper, Options, Order, Store, Writer};
 use jiff::Timestamp;
@@ -235,6 +235,7 @@ pub(crate) struct Page {
     pub(crate) capture: Option<colonnade_model::CaptureId>,
     pub(crate) fetched_at: Timestamp,
     pub(crate) reader: u32,
+    pub(crate) is_sketched: bool,
 }
 
 pub(crate) fn at(second: i64) -> Timestamp {
@@ -272,6 +273,7 @@ impl Page {
             capture: None,
             fetched_at: at(1_000),
             reader: 1,
+            is_sketched: true,
         }
     }
 
@@ -331,20 +333,55 @@ impl Page {
             .iter()
             .map(|name| vec![key(&name.name)])
             .collect();
-        let filing = Filing {
+        let sketch = if self.is_sketched {
+            Sketch::of(&self.draft.text())
+        } else {
+            Sketch::default()
+        };
+        writer
+            .file(&self.filing(&attributions, &sketch), &keys)
+            .await
+    }
+
+    /// Who wrote it where it was printed before.
+    pub(crate) async fn writers(&self, writer: &mut Writer) -> Vec<ColumnistId> {
+        let sketch = Sketch::of(&self.draft.text());
+        let filing = self.filing(&[], &sketch);
+        writer.writers_of_copies(&filing).await.unwrap()
+    }
+
+    fn filing<'a>(&'a self, attributions: &'a [Attribution], sketch: &'a Sketch) -> Filing<'a> {
+        Filing {
             newspaper: self.newspaper,
             draft: &self.draft,
             byline: &self.byline,
-            attributions: &attributions,
+            attributions,
             excerpt: "Text…",
             addresses: &self.addresses,
             text_key: self.text_key.clone(),
+            sketch,
             capture: self.capture,
             fetched_at: self.fetched_at,
             reader: self.reader,
-        };
-        writer.file(&filing, &keys).await
+        }
     }
+}
+
+/// Made-up words, the same for the same seed.
+pub(crate) fn prose(seed: u64, words: usize) -> String {
+    let mut state = seed;
+    let mut word = || {
+        let mut letters = String::new();
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        for shift in [24, 34, 44, 54] {
+            letters.extend(char::from_digit(10 + ((state >> shift) % 26) as u32, 36));
+        }
+        letters
+    };
+    let words: Vec<String> = (0..words).map(|_| word()).collect();
+    words.join(" ")
 }
 
 pub(crate) fn id(filed: Filed) -> colonnade_model::ColumnId {

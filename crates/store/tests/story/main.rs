@@ -34,6 +34,7 @@ mod acts;
 mod ahead;
 mod captures;
 mod columnists;
+mod copies;
 mod counters;
 mod crash;
 mod desk;

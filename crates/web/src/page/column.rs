@@ -1,5 +1,7 @@
 //! `/{newspaper}/{columnist}/{title}/{number}`: a column.
 
+use std::collections::HashSet;
+
 use axum::{extract::Path, response::Response};
 use colonnade_model::{Access, Column, ColumnId, ColumnKind, ColumnState, Credit, NameKind};
 use colonnade_store::{ColumnFilter, Turn};
@@ -154,10 +156,34 @@ async fn draw(asked: &Asked, column: &Column) -> Result<Response> {
             .map(row)
             .collect(),
         more_by: more_by.map(|credit| Writer::new(credit, language)),
-        printings: printings.iter().map(row).collect(),
+        printed: printed(column, &printings),
+        printings: in_order(column, &printings).into_iter().map(row).collect(),
         edits: versions::edits(&versions, column, &asked.now),
         writers,
     })
+}
+
+/// Who printed the piece, in so many words.
+fn printed(column: &Column, others: &[Column]) -> String {
+    let papers: HashSet<i64> = others
+        .iter()
+        .chain([column])
+        .map(|printing| printing.newspaper.id.0)
+        .collect();
+    match papers.len() {
+        1 => "Printed more than once".to_owned(),
+        many => format!("Printed in {} newspapers", words::number(many as u64)),
+    }
+}
+
+/// All printings, this one among them, first printed first; none where it is the only one.
+fn in_order<'a>(column: &'a Column, others: &'a [Column]) -> Vec<&'a Column> {
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let mut all: Vec<&Column> = others.iter().chain([column]).collect();
+    all.sort_by_key(|printing| (printing.listed_at, printing.id));
+    all
 }
 
 fn frame(asked: &Asked, column: &Column, writers: &[Writer]) -> Frame {

@@ -321,6 +321,7 @@ async fn file(
         excerpt,
         addresses: &[url.to_owned()],
         text_key: None,
+        sketch: &colonnade_model::Sketch::of(&draft.text()),
         capture: None,
         fetched_at: fetched_at.parse().unwrap(),
         reader: 1,

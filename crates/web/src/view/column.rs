@@ -37,6 +37,9 @@ pub(crate) struct ColumnPage {
     pub(crate) more: Vec<Row>,
     /// Of whom there is more.
     pub(crate) more_by: Option<Writer>,
+    /// `Printed in 3 newspapers`.
+    pub(crate) printed: String,
+    /// This one among them, first printed first; empty where it is the only one.
     pub(crate) printings: Vec<Row>,
     /// Newest first.
     pub(crate) edits: Vec<Edit>,

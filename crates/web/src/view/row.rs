@@ -57,6 +57,8 @@ pub(crate) struct Row {
     pub(crate) initials: String,
     pub(crate) writers: Vec<Writer>,
     pub(crate) newspaper: Link,
+    /// Its own, as its address has it.
+    pub(crate) number: i64,
     /// Name and address.
     pub(crate) country: Option<(String, String)>,
     /// Machine-readable moment, for `time`.
@@ -94,6 +96,7 @@ impl Row {
             ),
             writers,
             newspaper: Link::newspaper(&column.newspaper),
+            number: column.id.0,
             country: column
                 .newspaper
                 .country

@@ -83,7 +83,7 @@ pub(in crate::writer) async fn filed(writer: &mut Writer, columns: &[i64]) -> Re
 }
 
 pub(super) async fn settle(writer: &mut Writer, columns: &[i64]) -> Result<()> {
-    let mut texts = BTreeSet::new();
+    let mut pieces = BTreeSet::new();
     for some in columns.chunks(AT_ONCE) {
         let lines = lines(writer, some).await?;
         let mut moved = moved(writer, some).await?;
@@ -98,16 +98,16 @@ pub(super) async fn settle(writer: &mut Writer, columns: &[i64]) -> Result<()> {
         for &id in some {
             let lines = lines.get(&id).map_or(&[][..], Vec::as_slice);
             let moved = moved.remove(&id).unwrap_or_default();
-            texts.extend(one(writer, id, lines, &moved, &over, &apart).await?);
+            pieces.extend(one(writer, id, lines, &moved, &over, &apart).await?);
         }
     }
-    for text in texts {
-        pieces::regroup(writer, Some(&text)).await?;
+    for piece in pieces {
+        pieces::reorder(writer, Some(piece)).await?;
     }
     Ok(())
 }
 
-/// Settles one column; its text where that may be led by another printing now.
+/// Settles one column; its piece where that may be led by another printing now.
 async fn one(
     writer: &mut Writer,
     id: i64,
@@ -115,7 +115,7 @@ async fn one(
     moved: &[Moved],
     over: &BTreeMap<i64, Over>,
     apart: &BTreeMap<(i64, i64), i64>,
-) -> Result<Option<String>> {
+) -> Result<Option<i64>> {
     let (given, added) = given(lines, moved);
     let mut outcomes: Vec<(&Line, Outcome)> = Vec::with_capacity(lines.len());
     for (line, moved) in lines.iter().zip(given) {
@@ -247,12 +247,12 @@ async fn add(
 }
 
 /// The column's sums, and whether anybody signs it now.
-async fn restand(writer: &mut Writer, before: &Standing) -> Result<Option<String>> {
+async fn restand(writer: &mut Writer, before: &Standing) -> Result<Option<i64>> {
     let id = ColumnId(before.id);
     standing::touch_writings(writer, before).await?;
     writer.changed(ChangeKind::Column(id));
     let count = "SELECT COUNT(columnist), \
-        (SELECT text_key FROM columns WHERE id = $1) FROM attributions WHERE column_id = $2";
+        (SELECT piece FROM columns WHERE id = $1) FROM attributions WHERE column_id = $2";
     let mut row = Sql::new("reading attributions", count)
         .bind(id)
         .bind(id)
@@ -262,10 +262,10 @@ async fn restand(writer: &mut Writer, before: &Standing) -> Result<Option<String
         signed: i64::from(row.flag()?),
         ..before.clone()
     };
-    let text = row.maybe_text()?;
+    let piece = row.maybe_int()?;
     if after.signed == before.signed {
         return Ok(None);
     }
     standing::change(writer, before, &after).await?;
-    Ok(text)
+    Ok(piece)
 }

@@ -182,7 +182,8 @@ pub(super) fn column(number: usize) -> ColumnPage {
         holder: said("De Waterkant"),
         more: columns[4..6].iter().map(row).collect(),
         more_by: writers.first().cloned(),
-        printings: vec![row(&columns[3])],
+        printed: "Printed in 2 newspapers".to_owned(),
+        printings: vec![row(&columns[3]), row(column)],
         edits: vec![Edit {
             moment: samples::moment().to_string(),
             day: "22 November 2026, 06:40".to_owned(),
