@@ -14,6 +14,7 @@ mod entry_points;
 mod error;
 mod gathering;
 mod hosts;
+mod hub;
 mod imports;
 mod items;
 mod jobs;
@@ -48,6 +49,10 @@ pub use entry_points::{EntryPointRow, EntryPoints, NewEntryPoint};
 pub use error::{Error, Result};
 pub use gathering::{Gathered, GatheredNewspaper, Gathering, GatheringTotals, GatheringTrouble};
 pub use hosts::{Host, Hosts, KeptRobots};
+pub use hub::{
+    Hub, HubCounts, HubMode, LARGEST_TOPIC, NewTopic, Question, StaleTopic, Subject, Telling, Wish,
+    Wished,
+};
 pub use imports::{ImportProgress, Imports};
 pub use items::{Item, Items, fingerprint};
 pub use jobs::{BACKFILL, Job, Jobs, NewJob};
