@@ -212,9 +212,10 @@ impl Hub<'_> {
 }
 
 /// What a callback is asked or told (`hub.mode`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum HubMode {
     /// Whether it wants to be told.
+    #[default]
     Subscribe,
     /// Whether it wants to be told no more.
     Unsubscribe,

@@ -13,6 +13,7 @@ mod error;
 mod errors;
 mod feed;
 mod guesses;
+mod hub;
 mod machine;
 mod options;
 mod owner;
@@ -34,6 +35,7 @@ use axum::Router;
 use colonnade_search::Search;
 use colonnade_store::Store;
 
+pub use hub::AnnounceError;
 pub use options::Options;
 pub use site::{OpenError, Site};
 

@@ -91,6 +91,10 @@ impl Site {
         }))))
     }
 
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.0
+    }
+
     /// What answers its requests.
     pub fn router(&self) -> Router {
         router::router(self.0.clone())

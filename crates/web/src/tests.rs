@@ -7,6 +7,7 @@ mod counting;
 mod desk;
 mod forms;
 mod hostile;
+mod hub;
 mod hubs;
 mod lists;
 mod people;

@@ -47,9 +47,10 @@ pub enum Wished {
 }
 
 /// A callback to be asked, or to be told that it is denied.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Question {
-    id: i64,
+    /// Number.
+    pub id: i64,
     /// What is asked.
     pub mode: HubMode,
     /// Where.
@@ -60,7 +61,8 @@ pub struct Question {
     pub lease_seconds: u64,
     /// Why it is denied.
     pub reason: Option<String>,
-    attempts: u32,
+    /// How often it was asked before, in vain.
+    pub attempts: u32,
 }
 
 pub(super) async fn subscribe(store: &Store, topic: &NewTopic, wish: &Wish) -> Result<Wished> {

@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 use colonnade_model::{Country, Language};
-use colonnade_store::{ColumnistCard, ColumnistFilter, Turn};
+use colonnade_store::{ColumnistCard, ColumnistFilter, Subject, Turn};
 
 use super::{
     listing::{Asks, NAMES, ROWS, turns},
@@ -205,7 +205,14 @@ async fn feed_of(asked: &Asked, country: Option<Country>) -> Result<Response> {
         summary: words::count(card.columns, "column", "columns"),
     });
     let here = country.map_or_else(|| "/columnists".to_owned(), address::columnists_of);
-    feed::of_items(asked, "Colonnade: columnists", &here, items.collect())
+    let subject = country.map_or(Subject::Any, Subject::Country);
+    feed::of_items(
+        asked,
+        "Colonnade: columnists",
+        &here,
+        items.collect(),
+        subject,
+    )
 }
 
 /// A columnist in a list, with the newspapers where wanted.
