@@ -41,6 +41,7 @@ mod filing;
 mod gathering;
 mod helper;
 mod hosts;
+mod hub;
 mod jobs;
 mod lists;
 mod opening;

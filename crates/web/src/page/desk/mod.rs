@@ -11,7 +11,7 @@ pub(crate) mod survey;
 mod urls;
 
 use axum::response::Response;
-use colonnade_store::SurveyState;
+use colonnade_store::{HubCounts, SurveyState};
 
 use crate::{
     answer,
@@ -75,12 +75,27 @@ pub(crate) async fn desk(asked: Asked, owner: Owner) -> Result<Response> {
             });
         }
     }
+    let hub = store.hub().counts().await?;
     answer::html(&DeskPage {
+        hub: asked.site.options.base_url.is_some().then(|| told(&hub)),
         frame: frame(&asked, "Desk"),
         desk: Desk::new(&owner, "desk"),
         waits,
         no_crawler: store.crawlers().count().await? == 0,
     })
+}
+
+/// Whom the hub tells of our feeds.
+fn told(hub: &HubCounts) -> String {
+    let subscribers = words::count(hub.subscribers, "subscription", "subscriptions");
+    let topics = words::count(hub.topics, "feed", "feeds");
+    let mut said = format!("{subscribers} to {topics}");
+    for (count, what) in [(hub.waiting, "to be told"), (hub.failing, "in trouble")] {
+        if count > 0 {
+            said.push_str(&format!(", {} {what}", words::number(count)));
+        }
+    }
+    said
 }
 
 /// The frame of a page of the desk: listed nowhere.
