@@ -40,7 +40,7 @@ pub use acts::{
 };
 pub use captures::{CaptureOutcome, Captures, StoredCapture};
 pub use changes::Changes;
-pub use columnists::{ColumnistCard, ColumnistFilter, Columnists, Letter};
+pub use columnists::{Alphabet, ColumnistCard, ColumnistFilter, Columnists, Letter};
 pub use columns::{ColumnFilter, Columns, DayCount, FullColumn, LanguageCount};
 pub use counters::{Act, Counting};
 pub use crawlers::Crawlers;

@@ -46,6 +46,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0016_pace",
     "0017_finding",
     "0019_hub",
+    "0019_alphabets",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at
