@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod address;
+mod alphabets;
 mod answer;
 mod asked;
 mod assets;

@@ -1,6 +1,7 @@
 //! The site as a whole, over a real store and index.
 
 mod addresses;
+mod alphabets;
 mod app;
 mod caching;
 mod counting;
