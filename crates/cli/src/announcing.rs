@@ -12,7 +12,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Before the next round after a failure.
 const PAUSE_AFTER_FAILURE: Duration = Duration::from_secs(5);
 /// A feed that could not be drawn is tried again after this long, though nothing changes.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Announces for as long as the site runs.
 pub(crate) async fn run(site: Site, store: Store) {

@@ -30,7 +30,7 @@ const AT_ONCE: usize = 32;
 /// How often to look whether somebody is to be called.
 const LOOK: Duration = Duration::from_millis(500);
 /// How often what has ended is cleared away.
-const SWEEP: Duration = Duration::from_secs(60);
+const SWEEP: Duration = Duration::from_mins(1);
 /// One call is held so long: longer than it can take.
 const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
@@ -120,11 +120,12 @@ async fn ask(crew: &Crew, question: &Question) -> Result<()> {
         }
         Err(_) => false,
     };
-    Ok(if is_wanted {
-        hub.confirmed(worker, question).await?
+    if is_wanted {
+        hub.confirmed(worker, question).await?;
     } else {
-        hub.drop_question(worker, question).await?
-    })
+        hub.drop_question(worker, question).await?;
+    }
+    Ok(())
 }
 
 /// The callback's address with what is asked added to its query (5.2 and 5.3); `None`

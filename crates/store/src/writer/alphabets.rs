@@ -22,8 +22,8 @@ pub(super) async fn make(writer: &mut Writer, alphabet: Alphabet, most: u32) -> 
     .one(writer.look().await?)
     .await?;
     let (filled, until) = (row.int()?, row.int()?);
-    let list = "SELECT id FROM columnists WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3";
-    let rows = Sql::new("looking for names to be ordered", list)
+    let find = "SELECT id FROM columnists WHERE id > $1 AND id <= $2 ORDER BY id LIMIT $3";
+    let rows = Sql::new("looking for names to be ordered", find)
         .bind(filled)
         .bind(until)
         .bind(most)

@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn leases_and_secrets_are_bounded() {
         let topic = format!("{BASE}/latest.atom");
-        let with = |lease: &str, secret: Option<&str>| Wanted {
+        let asking = |lease: &str, secret: Option<&str>| Wanted {
             lease_seconds: Some(lease.to_owned()),
             secret: secret.map(ToOwned::to_owned),
             ..wanted(&topic, "https://reader.example/in")
@@ -185,16 +185,16 @@ mod tests {
             ("86400", 86_400),
             ("18446744073709551615", LONGEST_LEASE),
         ] {
-            let (_, _, wish) = read(with(asked, None)).unwrap();
+            let (_, _, wish) = read(asking(asked, None)).unwrap();
             assert_eq!(wish.lease_seconds, granted, "{asked}");
         }
         for lease in ["-1", "long", "1e9"] {
-            assert_eq!(read(with(lease, None)).unwrap_err(), Refused::Lease);
+            assert_eq!(read(asking(lease, None)).unwrap_err(), Refused::Lease);
         }
         let (fits, long) = ("s".repeat(199), "s".repeat(200));
-        assert_eq!(read(with("", Some(&fits))).unwrap().2.secret, Some(fits));
+        assert_eq!(read(asking("", Some(&fits))).unwrap().2.secret, Some(fits));
         for secret in [&long, ""] {
-            assert_eq!(read(with("", Some(secret))).unwrap_err(), Refused::Secret);
+            assert_eq!(read(asking("", Some(secret))).unwrap_err(), Refused::Secret);
         }
     }
 }

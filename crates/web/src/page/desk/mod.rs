@@ -89,13 +89,13 @@ pub(crate) async fn desk(asked: Asked, owner: Owner) -> Result<Response> {
 fn told(hub: &HubCounts) -> String {
     let subscribers = words::count(hub.subscribers, "subscription", "subscriptions");
     let topics = words::count(hub.topics, "feed", "feeds");
-    let mut said = format!("{subscribers} to {topics}");
-    for (count, what) in [(hub.waiting, "to be told"), (hub.failing, "in trouble")] {
-        if count > 0 {
-            said.push_str(&format!(", {} {what}", words::number(count)));
-        }
-    }
-    said
+    let states = [(hub.waiting, "to be told"), (hub.failing, "in trouble")];
+    let states = states.into_iter().filter(|(count, _)| *count > 0);
+    let states = states.map(|(count, what)| format!("{} {what}", words::number(count)));
+    let said: Vec<String> = std::iter::once(format!("{subscribers} to {topics}"))
+        .chain(states)
+        .collect();
+    said.join(", ")
 }
 
 /// The frame of a page of the desk: listed nowhere.
