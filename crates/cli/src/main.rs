@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod announcing;
 mod backfill;
 mod byline;
 mod catalogue;

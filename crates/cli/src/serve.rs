@@ -17,7 +17,7 @@ use colonnade_store::Store;
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
-    crawl, desk_link,
+    announcing, crawl, desk_link,
     exit::{End, Hinted},
     gathering::Gathering,
     health::{self, Requests, Watched},
@@ -100,12 +100,14 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     let (stop, stopped) = watch::channel(false);
     let gathering = crawler.map(|crawler| Gathering::begin(crawler, stopped.clone(), told));
     let follower = tokio::spawn(follow(store.clone(), search));
+    let base_url = args.base_url.as_deref().or(file.base_url.as_deref());
+    // without a public address there is no hub
+    let announcer = base_url.map(|_| tokio::spawn(announcing::run(site.clone(), store.clone())));
     let asked = asked_to_stop();
     tokio::spawn(async move {
         asked.await;
         stop.send_replace(true);
     });
-    let base_url = args.base_url.as_deref().or(file.base_url.as_deref());
     desk_link::remember(&store, base_url, listener.local_addr()?).await?;
     greet(
         listener.local_addr()?,
@@ -121,6 +123,9 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
         gathering.end().await;
     }
     follower.abort();
+    if let Some(announcer) = announcer {
+        announcer.abort();
+    }
     drop(health);
     // What was counted in the last second is kept before the store closes.
     site.close().await;

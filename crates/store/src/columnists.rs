@@ -1,5 +1,6 @@
 //! Columnists.
 
+mod alphabets;
 mod cards;
 mod find;
 mod like;
@@ -12,6 +13,7 @@ use std::collections::HashMap;
 use colonnade_model::{Columnist, ColumnistId, Country, Language, Newspaper, NewspaperId};
 use jiff::Timestamp;
 
+pub use crate::sorting::alphabet::Alphabet;
 use crate::{
     CountryCount, Page, Result, Store, Turn, newspapers,
     sql::{Row, Sql},
@@ -51,6 +53,9 @@ pub struct ColumnistFilter {
     pub language: Option<Language>,
     /// Whose sorting letter is this.
     pub letter: Option<String>,
+    /// In which language's order, made by [`Columnists::make_alphabet`] before; else in CLDR's
+    /// root order.
+    pub alphabet: Option<Alphabet>,
 }
 
 /// The columnists of a store.
@@ -147,7 +152,14 @@ impl Columnists<'_> {
         like::nearest(self, slug, limit).await
     }
 
-    /// A–Z by CLDR root collation: names in Latin letters by their last word, others as printed.
+    /// Makes a language's order of names: for at most `most` columnists at once, so that
+    /// nobody waits long; true once it is whole. From the first call on it is kept as
+    /// names come and change.
+    pub async fn make_alphabet(&self, alphabet: Alphabet, most: u32) -> Result<bool> {
+        alphabets::make(self.0, alphabet, most).await
+    }
+
+    /// A–Z by CLDR collation: names in Latin letters by their last word, others as printed.
     pub async fn list(
         &self,
         filter: &ColumnistFilter,

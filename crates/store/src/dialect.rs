@@ -19,6 +19,8 @@ const PEN: i64 = 0x636f_6c6f_6e6e_6164;
 const MIGRATING: i64 = PEN + 1;
 /// The lock under which the counters turn to a new day.
 const COUNTING: i64 = PEN + 2;
+/// The lock under which topics of the hub are added and marked.
+const HUB: i64 = PEN + 19;
 /// The channel on which commits are made known.
 const CHANNEL: &str = "colonnade_changes";
 
@@ -62,6 +64,12 @@ impl Dialect {
     /// of them alone turns to a new day.
     pub(crate) async fn lock_counting(self, on: &mut AnyConnection) -> Result<()> {
         self.lock(on, COUNTING).await
+    }
+
+    /// Makes adding a topic of the hub and following the change log for it take turns
+    /// until the end of the transaction, so that no topic misses a change.
+    pub(crate) async fn lock_hub(self, on: &mut AnyConnection) -> Result<()> {
+        self.lock(on, HUB).await
     }
 
     /// 32 random bytes as hexadecimal, from the database's source for secrets.

@@ -15,6 +15,7 @@ mod entry_points;
 mod error;
 mod gathering;
 mod hosts;
+mod hub;
 mod imports;
 mod items;
 mod jobs;
@@ -40,7 +41,7 @@ pub use acts::{
 };
 pub use captures::{CaptureOutcome, Captures, StoredCapture};
 pub use changes::Changes;
-pub use columnists::{ColumnistCard, ColumnistFilter, Columnists, Letter};
+pub use columnists::{Alphabet, ColumnistCard, ColumnistFilter, Columnists, Letter};
 pub use columns::{ColumnFilter, Columns, DayCount, FullColumn, LanguageCount};
 pub use counters::{Act, Counting};
 pub use crawlers::Crawlers;
@@ -49,6 +50,10 @@ pub use entry_points::{EntryPointRow, EntryPoints, NewEntryPoint};
 pub use error::{Error, Result};
 pub use gathering::{Gathered, GatheredNewspaper, Gathering, GatheringTotals, GatheringTrouble};
 pub use hosts::{Host, Hosts, KeptRobots};
+pub use hub::{
+    Hub, HubCounts, HubMode, LARGEST_TOPIC, NewTopic, Question, StaleTopic, Subject, Telling, Wish,
+    Wished,
+};
 pub use imports::{ImportProgress, Imports};
 pub use items::{Item, Items, fingerprint};
 pub use jobs::{BACKFILL, Job, Jobs, NewJob};

@@ -46,6 +46,8 @@ static MIGRATIONS: &[Migration] = migrations![
     "0016_pace",
     "0017_finding",
     "0018_copies",
+    "0019_hub",
+    "0019_alphabets",
     "0022_bodies",
 ];
 

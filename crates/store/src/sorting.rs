@@ -7,7 +7,10 @@
 //! key so that both databases order alike. The letter is the first of the sorted
 //! form, upper case; its accent goes where the collation calls both the same
 //! letter, and the hamza of an alef always. Hangul goes under its first consonant, kana under hiragana, Han under
-//! the character itself, all that is no letter under `#`.
+//! the character itself, all that is no letter under `#`. How readers of some languages
+//! have it otherwise: [`alphabet`].
+
+pub(crate) mod alphabet;
 
 use std::sync::LazyLock;
 
@@ -44,6 +47,23 @@ pub(crate) fn sort_key(text: &str) -> String {
 pub(crate) fn name_order(name: &str) -> (String, String) {
     let form = sorted_form(name);
     (sort_key(&form), letter(&form))
+}
+
+/// The form of a person's name that is sorted, with its place in the root order.
+pub(crate) struct Sorted {
+    form: String,
+    key: Vec<u8>,
+    letter: String,
+}
+
+impl Sorted {
+    pub(crate) fn new(name: &str) -> Self {
+        let form = sorted_form(name);
+        let mut key = key_with(&ORDER, &form);
+        key.truncate(LONGEST_KEY);
+        let letter = letter(&form);
+        Self { form, key, letter }
+    }
 }
 
 fn key_with(order: &LazyLock<Option<CollatorBorrowed<'static>>>, text: &str) -> Vec<u8> {

@@ -7,8 +7,9 @@ use sqlx::AnyPool;
 
 use crate::{
     Acts, Captures, Changes, Columnists, Columns, Counting, Crawlers, Desk, EntryPoints, Error,
-    Gathering, Hosts, Imports, Items, Jobs, Newspapers, Reports, Result, Subscriptions, Surveys,
-    Writer, captures::Shelf, changes::News, connect, dialect::Dialect, migrations, sql::Sql,
+    Gathering, Hosts, Hub, Imports, Items, Jobs, Newspapers, Reports, Result, Subscriptions,
+    Surveys, Writer, captures::Shelf, changes::News, connect, dialect::Dialect, migrations,
+    sql::Sql,
 };
 
 /// How to open a store.
@@ -177,6 +178,11 @@ impl Store {
     /// The hosts of entry points and pages.
     pub fn hosts(&self) -> Hosts<'_> {
         Hosts(self)
+    }
+
+    /// Our own hub: who is told of changes of our feeds.
+    pub fn hub(&self) -> Hub<'_> {
+        Hub(self)
     }
 
     /// What entry points have announced.

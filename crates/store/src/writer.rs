@@ -3,6 +3,7 @@
 
 mod acts;
 mod ahead;
+mod alphabets;
 mod attribute;
 mod captures;
 mod columnists;
@@ -130,6 +131,14 @@ impl Writer {
     /// Writes the words of some names that have none yet; false: all have theirs.
     pub(crate) async fn spell(&mut self) -> Result<bool> {
         spelling::write(self).await
+    }
+
+    pub(crate) async fn make_alphabet(
+        &mut self,
+        alphabet: crate::Alphabet,
+        most: u32,
+    ) -> Result<bool> {
+        alphabets::make(self, alphabet, most).await
     }
 
     pub(crate) async fn begin(store: &Store) -> Result<Self> {

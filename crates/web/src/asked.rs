@@ -6,10 +6,11 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 
+use colonnade_store::Alphabet;
 use serde::de::DeserializeOwned;
 
 use crate::{
-    cookies,
+    alphabets, cookies,
     error::{Error, Result},
     preferences::Preferences,
     signed_list::Followed,
@@ -32,6 +33,8 @@ pub(crate) struct Asked {
     pub(crate) has_preferences: bool,
     pub(crate) kept_cookie: Option<String>,
     pub(crate) followed_cookie: Option<String>,
+    /// The alphabet of the language that the browser prefers.
+    pub(crate) alphabet: Option<Alphabet>,
     pub(crate) now: Now,
 }
 
@@ -50,6 +53,7 @@ impl Asked {
             followed_cookie: cookies::FOLLOWED
                 .read(&parts.headers)
                 .map(ToOwned::to_owned),
+            alphabet: alphabets::of_reader(&parts.headers),
             now: site.now(),
         }
     }

@@ -1,7 +1,8 @@
 //! Pages that are the same for everybody, kept ready to send.
 //!
 //! A page is kept under everything it depends on: address, host, the visitor's
-//! preferences, the coding, the position in the change log and the minute. A new
+//! preferences, the coding, where names are listed the alphabet of the visitor's
+//! language, the position in the change log and the minute. A new
 //! column or a new minute therefore makes new pages; old ones are pushed out. What
 //! changes without the change log, `/status`, is kept for some seconds only.
 
@@ -15,13 +16,13 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use colonnade_model::ColumnId;
-use colonnade_store::Act;
+use colonnade_store::{Act, Alphabet};
 use quick_cache::{Weighter, sync::Cache};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    asked::base_of, cookies, error::Error, owner::is_desk, preferences::Preferences, site::Shared,
-    visitor,
+    alphabets, asked::base_of, cookies, error::Error, owner::is_desk, preferences::Preferences,
+    site::Shared, visitor,
 };
 
 /// Largest page that is kept, in bytes.
@@ -45,6 +46,8 @@ struct Key {
     preferences: Preferences,
     has_preferences: bool,
     coding: Coding,
+    /// Of lists of names.
+    alphabet: Option<Alphabet>,
     position: i64,
     /// Since the epoch, in lengths of time for which a page is kept.
     while_kept: i64,
@@ -116,7 +119,7 @@ pub(crate) async fn layer(State(site): State<Shared>, request: Request, next: Ne
         (false, true) => FLEETING,
         (false, false) => PUBLIC,
     };
-    match page(response, control).await {
+    match page(response, control, parts.uri.path()).await {
         Ok(page) => {
             let page = Arc::new(page);
             // an error only says that the page was pushed out meanwhile
@@ -169,12 +172,15 @@ fn key(site: &Shared, parts: &Parts) -> Key {
         preferences: preferences.map(Preferences::parse).unwrap_or_default(),
         has_preferences: preferences.is_some(),
         coding,
+        alphabet: alphabets::has_names(parts.uri.path())
+            .then(|| alphabets::of_reader(&parts.headers))
+            .flatten(),
         position: site.store.changes().seen().0,
         while_kept: site.options.clock.now().as_second().div_euclid(seconds),
     }
 }
 
-async fn page(response: Response, control: &'static str) -> Result<Page, axum::Error> {
+async fn page(response: Response, control: &'static str, path: &str) -> Result<Page, axum::Error> {
     let (mut parts, body) = response.into_parts();
     let body = to_bytes(body, LARGEST).await?;
     let tag = hex::encode(Sha256::digest(&body))
@@ -189,7 +195,7 @@ async fn page(response: Response, control: &'static str) -> Result<Page, axum::E
         .headers
         .entry(header::CACHE_CONTROL)
         .or_insert(control);
-    vary(&mut parts.headers);
+    vary(&mut parts.headers, path);
     parts.headers.remove(header::CONTENT_LENGTH);
     Ok(Page {
         headers: parts.headers,
@@ -233,12 +239,16 @@ fn finish_unkept(site: &Shared, parts: &Parts, mut response: Response) -> Respon
         .headers_mut()
         .entry(header::CACHE_CONTROL)
         .or_insert(control);
-    vary(response.headers_mut());
+    vary(response.headers_mut(), parts.uri.path());
     response
 }
 
-fn vary(headers: &mut HeaderMap) {
-    let value = HeaderValue::from_static("cookie, accept-encoding");
+fn vary(headers: &mut HeaderMap, path: &str) {
+    let value = HeaderValue::from_static(if alphabets::has_names(path) {
+        "cookie, accept-encoding, accept-language"
+    } else {
+        "cookie, accept-encoding"
+    });
     headers.insert(header::VARY, value);
 }
 

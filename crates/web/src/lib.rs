@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod address;
+mod alphabets;
 mod answer;
 mod asked;
 mod assets;
@@ -13,6 +14,7 @@ mod error;
 mod errors;
 mod feed;
 mod guesses;
+mod hub;
 mod machine;
 mod options;
 mod owner;
@@ -34,6 +36,7 @@ use axum::Router;
 use colonnade_search::Search;
 use colonnade_store::Store;
 
+pub use hub::AnnounceError;
 pub use options::Options;
 pub use site::{OpenError, Site};
 

@@ -11,7 +11,7 @@ use tower_http::compression::{
     predicate::{NotForContentType, Predicate as _, SizeAbove},
 };
 
-use crate::{assets, cache, errors, machine, page, security, site::Shared, websub};
+use crate::{assets, cache, errors, hub, machine, page, security, site::Shared, websub};
 
 /// Most bytes of a form.
 const LARGEST_FORM: usize = 16 << 10;
@@ -19,6 +19,30 @@ const LARGEST_FORM: usize = 16 << 10;
 /// All routes of a site, in their layers: refuse and head, keep, compress, draw errors.
 pub(crate) fn router(site: Shared) -> Router {
     let squeeze = SizeAbove::new(256).and(NotForContentType::const_new("font/"));
+    let pages = pages()
+        .layer(from_fn_with_state(site.clone(), errors::layer))
+        .layer(
+            CompressionLayer::new()
+                .quality(CompressionLevel::Precise(5))
+                .compress_when(squeeze),
+        )
+        .layer(from_fn_with_state(site.clone(), cache::layer))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM));
+    // in this order: of two routers the second says what no route answers
+    websub::routes()
+        .merge(hub::routes())
+        .merge(pages)
+        .layer(from_fn_with_state(site.clone(), security::layer))
+        .layer(from_fn(without_slash))
+        .with_state(site)
+}
+
+/// The pages and feeds alone: nothing is kept or compressed, errors are bare.
+pub(crate) fn plain(site: Shared) -> Router {
+    pages().with_state(site)
+}
+
+fn pages() -> Router<Shared> {
     let mut router = Router::new()
         .route("/", get(page::front::front))
         .route("/column/{number}", get(page::column::by_number))
@@ -75,21 +99,7 @@ pub(crate) fn router(site: Shared) -> Router {
             )
             .route(&format!("/search.{ending}"), get(page::search::feed));
     }
-    let pages = router
-        .layer(from_fn_with_state(site.clone(), errors::layer))
-        .layer(
-            CompressionLayer::new()
-                .quality(CompressionLevel::Precise(5))
-                .compress_when(squeeze),
-        )
-        .layer(from_fn_with_state(site.clone(), cache::layer))
-        .layer(DefaultBodyLimit::max(LARGEST_FORM));
-    // in this order: of two routers the second says what no route answers
-    websub::routes()
-        .merge(pages)
-        .layer(from_fn_with_state(site.clone(), security::layer))
-        .layer(from_fn(without_slash))
-        .with_state(site)
+    router
 }
 
 /// What the owner does on the site.

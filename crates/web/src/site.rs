@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 use tokio::{sync::OnceCell, task::JoinHandle};
 
 use crate::{
-    cache::Pages, counting::Counting, error, guesses::Guesses, options::Options, router,
-    secret::Secret, words::Now,
+    alphabets::Making, cache::Pages, counting::Counting, error, guesses::Guesses, options::Options,
+    router, secret::Secret, words::Now,
 };
 
 /// Why a site cannot be opened.
@@ -47,6 +47,7 @@ pub(crate) struct Parts {
     pub(crate) pages: Pages,
     pub(crate) counting: Counting,
     pub(crate) guesses: Guesses,
+    pub(crate) making: Making,
     secret: OnceCell<Secret>,
     following: JoinHandle<()>,
 }
@@ -85,10 +86,15 @@ impl Site {
             zone,
             counting,
             guesses: Guesses::default(),
+            making: Making::default(),
             secret: OnceCell::new(),
             following,
             options,
         }))))
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.0
     }
 
     /// What answers its requests.

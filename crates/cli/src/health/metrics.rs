@@ -9,7 +9,7 @@
 
 use anyhow::Result;
 use colonnade_crawl::Summary;
-use colonnade_store::GatheringTotals;
+use colonnade_store::{GatheringTotals, HubCounts};
 use prometheus::{Encoder as _, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder};
 
 use super::Watched;
@@ -28,6 +28,7 @@ pub(crate) async fn text(watched: &Watched) -> Result<String> {
     }
     let store = &watched.store;
     gathering(&page, &store.gathering().totals().await?)?;
+    hub(&page, &store.hub().counts().await?)?;
     let (due, taken, _) = store.hosts().due().await?;
     page.gauge("hosts_due", "Hosts of which something is due.", due)?;
     page.gauge("hosts_held", "Hosts due that a worker is visiting.", taken)?;
@@ -113,6 +114,20 @@ fn gathering(page: &Page, totals: &GatheringTotals) -> Result<()> {
     page.gauge("pages_waiting", "Pages that wait to be fetched.", waiting)?;
     let given_up = totals.pages_given_up;
     page.gauge("pages_given_up", "Pages that could not be had.", given_up)
+}
+
+/// Who is told of changes by our hub.
+fn hub(page: &Page, counts: &HubCounts) -> Result<()> {
+    let help = "Feeds of ours that somebody subscribes to at our hub.";
+    page.gauge("hub_topics", help, counts.topics)?;
+    let help = "Subscriptions at our hub whose lease runs.";
+    page.gauge("hub_subscribers", help, counts.subscribers)?;
+    let help = "Subscribers of our hub that are still to be told.";
+    page.gauge("hub_waiting", help, counts.waiting)?;
+    let help = "Subscribers of our hub that did not take what they were told last.";
+    page.gauge("hub_failing", help, counts.failing)?;
+    let help = "Callbacks that our hub is still to ask.";
+    page.gauge("hub_asked", help, counts.asked)
 }
 
 fn words(counts: &std::collections::BTreeMap<String, u64>) -> impl Iterator<Item = (&str, u64)> {

@@ -5,6 +5,7 @@ mod bad_days;
 mod few_files;
 mod given_up;
 mod hubs;
+mod own_hub;
 mod wishes;
 
 use std::{process::Stdio, time::Duration};

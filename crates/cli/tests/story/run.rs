@@ -76,6 +76,14 @@ impl Desk {
         })
     }
 
+    /// Another one, on the same kind of database.
+    pub(crate) fn like(other: &Self) -> Self {
+        match &other.postgres {
+            Some(_) => Self::postgres().expect("the server that the other is on"),
+            None => Self::sqlite(),
+        }
+    }
+
     /// Runs a story on both databases.
     pub(crate) fn on_both(story: impl Fn(&Self)) {
         story(&Self::sqlite());

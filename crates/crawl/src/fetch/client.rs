@@ -60,16 +60,25 @@ impl Client {
         self.hop(url, request, fields, Bytes::new()).await
     }
 
-    /// One hop of a form that is sent.
+    /// One hop of something that is sent; `fields` say what it is.
     pub(super) async fn post(
         &self,
         url: &Url,
         fields: &[(header::HeaderName, &str)],
-        form: Bytes,
+        body: Bytes,
     ) -> Result<Response<Incoming>, Trouble> {
-        let media_type = "application/x-www-form-urlencoded";
-        let request = Request::post(url.as_str()).header(header::CONTENT_TYPE, media_type);
-        self.hop(url, request, fields, form).await
+        self.hop(url, Request::post(url.as_str()), fields, body)
+            .await
+    }
+
+    /// One hop to ask for something short, as it is.
+    pub(super) async fn ask(
+        &self,
+        url: &Url,
+        fields: &[(header::HeaderName, &str)],
+    ) -> Result<Response<Incoming>, Trouble> {
+        self.hop(url, Request::get(url.as_str()), fields, Bytes::new())
+            .await
     }
 
     async fn hop(

@@ -1,6 +1,8 @@
 //! From an address to an answer: hop after hop, each asked for in its host's lane and
 //! with its robots.txt read.
 
+mod calling;
+
 use std::{sync::Arc, time::Duration};
 
 use colonnade_model::Capture;
@@ -81,7 +83,10 @@ impl Fetcher {
     }
 
     async fn send_form(&self, mut url: Url, form: Bytes) -> Result<(), Trouble> {
-        let fields = [(header::USER_AGENT, self.options.user_agent.as_str())];
+        let fields = [
+            (header::USER_AGENT, self.options.user_agent.as_str()),
+            (header::CONTENT_TYPE, "application/x-www-form-urlencoded"),
+        ];
         let mut patience = Patience::new(self.options.whole);
         for _ in 0..=MOST_HOPS {
             let _lane = enter(&self.lanes, &host(&url)).await?;

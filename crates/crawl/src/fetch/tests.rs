@@ -1,6 +1,7 @@
 //! Fetching from servers of our own on loopback.
 
 mod bounds;
+mod calls;
 mod forms;
 mod hops;
 mod reach;

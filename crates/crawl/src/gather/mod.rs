@@ -10,6 +10,7 @@
 
 mod commit;
 mod errands;
+mod hub;
 mod next;
 mod older;
 mod summary;
@@ -184,11 +185,17 @@ impl Crawler {
             // what the owner asked for may bring something to visit
             let _ = (&mut errands).await;
         }
+        let telling = tokio::spawn(hub::run(crew.clone(), once));
         let claimed = self.claim_and_attend(&crew, once, done).await;
         let summary = match committer.await {
             Ok(summary) => summary,
             Err(panic) => std::panic::resume_unwind(panic.into_panic()),
         };
+        if !once {
+            telling.abort();
+        }
+        // a call ends by itself within seconds
+        let _ = telling.await;
         renewing.abort();
         // an errand that is broken off is done again by whoever claims it next
         errands.abort();

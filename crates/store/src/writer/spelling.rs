@@ -38,6 +38,7 @@ pub(super) async fn write(writer: &mut Writer) -> Result<bool> {
     let numbers = writer.dialect().numbers(1);
     let list = json_numbers(ids);
     let words = words_of(writer, &list).await?;
+    super::alphabets::write(writer, &list).await?;
     for table in ["columnist_words", "columnist_unspelt"] {
         let clear = format!("DELETE FROM {table} WHERE columnist IN {numbers}");
         Sql::built("clearing the words of names", clear)

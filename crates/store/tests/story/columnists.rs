@@ -1,11 +1,114 @@
 //! Columnists: made, found again, listed A–Z, renamed, gone.
 
 use colonnade_model::{
-    Attribution, Byline, ChangeKind, ChangeSeq, Country, Decision, Language, Name,
+    Attribution, Byline, ChangeKind, ChangeSeq, ColumnistId, Country, Decision, Language, Name,
 };
-use colonnade_store::{ColumnFilter, ColumnistFilter, Turn};
+use colonnade_store::{Alphabet, ColumnFilter, ColumnistFilter, Cursor, Turn};
 
 use crate::helper::{Page, TestStore, id, paper};
+
+story!(readers_of_a_language_find_names_where_they_look);
+async fn readers_of_a_language_find_names_where_they_look(test: &mut TestStore) {
+    let paper = test.newspaper("Lyktan", "lyktan.example", "SE").await;
+    let before = [
+        "Karin Åberg",
+        "Eva Adams",
+        "Bo Zimmer",
+        "Ида Яр",
+        "Per Ängström",
+    ];
+    for name in before {
+        test.file(&Page::new(&paper, name, name, &[name])).await;
+    }
+    let swedish = Alphabet::parse("sv").unwrap();
+    let filter = ColumnistFilter {
+        alphabet: Some(swedish),
+        ..ColumnistFilter::default()
+    };
+    // made in steps, while others come and are renamed
+    assert!(!make(test, swedish, 2).await);
+    for name in ["Ida Ödegård", "Åke Ytterberg"] {
+        test.file(&Page::new(&paper, name, name, &[name])).await;
+    }
+    test.rename(ColumnistId(3), "Bo Ärlig").await.unwrap();
+    assert!(!make(test, swedish, 2).await);
+    assert!(make(test, swedish, 2).await);
+    assert!(make(test, swedish, 2).await);
+    test.reopen().await;
+    let expected = [
+        "Eva Adams",
+        "Åke Ytterberg",
+        "Karin Åberg",
+        "Per Ängström",
+        "Bo Ärlig",
+        "Ida Ödegård",
+        "Ида Яр",
+    ];
+    // page by page there and back
+    let columnists = test.store.columnists();
+    for limit in 1..=8 {
+        let (mut seen, mut turn) = (Vec::new(), Turn::First);
+        let mut last = loop {
+            let page = columnists.list(&filter, &turn, limit).await.unwrap();
+            seen.extend(page.items.iter().map(|card| card.columnist.name.clone()));
+            match &page.after {
+                Some(after) => turn = Turn::After(Cursor::parse(after.as_str()).unwrap()),
+                None => break page,
+            }
+        };
+        assert_eq!(seen, expected, "{limit} at once");
+        let mut back: Vec<String> = Vec::new();
+        loop {
+            let names = last.items.iter().map(|card| card.columnist.name.clone());
+            back.splice(0..0, names);
+            let Some(before) = last.before else { break };
+            let turn = Turn::Before(before);
+            last = columnists.list(&filter, &turn, limit).await.unwrap();
+        }
+        assert_eq!(back, expected, "{limit} at once, back");
+    }
+    let swedes = [("A", 1), ("Y", 1), ("Å", 1), ("Ä", 2), ("Ö", 1), ("Я", 1)];
+    assert_eq!(letters(test, &filter).await, swedes.map(owned));
+    for (letter, count) in swedes {
+        let filter = ColumnistFilter {
+            letter: Some(letter.into()),
+            newspaper: Some(paper.id),
+            country: Country::parse("SE"),
+            language: Language::parse("en"),
+            ..filter.clone()
+        };
+        let page = columnists.list(&filter, &Turn::First, 10).await.unwrap();
+        assert_eq!(page.items.len() as u64, count, "{letter}");
+    }
+    // everybody else has the order of before
+    let root = [("A", 4), ("O", 1), ("Y", 1), ("Я", 1)];
+    let all = ColumnistFilter::default();
+    assert_eq!(letters(test, &all).await, root.map(owned));
+    // an own script stands first
+    let russian = Alphabet::parse("ru").unwrap();
+    assert!(make(test, russian, 100).await);
+    let filter = ColumnistFilter {
+        alphabet: Some(russian),
+        ..ColumnistFilter::default()
+    };
+    let page = columnists.list(&filter, &Turn::First, 2).await.unwrap();
+    assert_eq!(page.items[0].columnist.name, "Ида Яр");
+    assert_eq!(page.items[1].columnist.name, "Karin Åberg");
+}
+
+async fn make(test: &TestStore, alphabet: Alphabet, most: u32) -> bool {
+    let columnists = test.store.columnists();
+    columnists.make_alphabet(alphabet, most).await.unwrap()
+}
+
+async fn letters(test: &TestStore, filter: &ColumnistFilter) -> Vec<(String, u64)> {
+    let letters = test.store.columnists().letters(filter).await.unwrap();
+    letters.into_iter().map(|l| (l.letter, l.count)).collect()
+}
+
+fn owned((letter, count): (&str, u64)) -> (String, u64) {
+    (letter.to_owned(), count)
+}
 
 story!(slugs_are_unique_and_redirect);
 async fn slugs_are_unique_and_redirect(test: &mut TestStore) {

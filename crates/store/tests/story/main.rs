@@ -42,6 +42,7 @@ mod filing;
 mod gathering;
 mod helper;
 mod hosts;
+mod hub;
 mod jobs;
 mod lists;
 mod opening;

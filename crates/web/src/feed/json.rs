@@ -5,14 +5,17 @@ use serde_json::{Map, Value, json};
 use super::{Entry, Feed};
 
 pub(super) fn draw(feed: &Feed) -> String {
-    json!({
+    let mut whole = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "home_page_url": feed.home,
         "feed_url": feed.itself,
         "items": feed.entries.iter().map(item).collect::<Vec<_>>(),
-    })
-    .to_string()
+    });
+    if let (Some(hub), Value::Object(whole)) = (&feed.hub, &mut whole) {
+        whole.insert("hubs".to_owned(), json!([{"type": "WebSub", "url": hub}]));
+    }
+    whole.to_string()
 }
 
 fn item(entry: &Entry) -> Value {

@@ -6,11 +6,15 @@ mod rss;
 #[cfg(test)]
 mod tests;
 
-use axum::response::Response;
+use axum::{
+    http::{HeaderValue, header},
+    response::Response,
+};
 use colonnade_model::{Column, Language};
+use colonnade_store::Subject;
 use jiff::Timestamp;
 
-use crate::{address, answer, asked::Asked, error::Result, view::Said};
+use crate::{address, answer, asked::Asked, error::Result, hub, view::Said};
 
 /// Which kind of feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +68,8 @@ struct Feed {
     home: String,
     /// This feed, absolute.
     itself: String,
+    /// Who tells of its changes, absolute.
+    hub: Option<String>,
     updated: Timestamp,
     entries: Vec<Entry>,
 }
@@ -162,11 +168,12 @@ pub(crate) fn of_columns(
     title: &str,
     home: &str,
     columns: &[Column],
+    subjects: Vec<Subject>,
 ) -> Result<Response> {
     let entries = columns
         .iter()
         .map(|column| Entry::of_column(&asked.base, column));
-    draw(asked, title, home, entries.collect())
+    draw(asked, title, home, entries.collect(), subjects)
 }
 
 /// Answers with other things as the feed that the request's address names.
@@ -175,6 +182,7 @@ pub(crate) fn of_items(
     title: &str,
     home: &str,
     items: Vec<Item>,
+    subject: Subject,
 ) -> Result<Response> {
     let entries = items.into_iter().map(|item| {
         let page = format!("{}{}", asked.base, item.address);
@@ -185,21 +193,32 @@ pub(crate) fn of_items(
             title: Said::new(clean(&item.name), item.language.as_ref()),
             authors: vec![("Colonnade".to_owned(), None)],
             published: None,
-            updated: item.updated.unwrap_or(asked.now.at),
+            // whoever has no column was never updated
+            updated: item.updated.unwrap_or(Timestamp::UNIX_EPOCH),
             summary: item.summary.clone(),
             paragraphs: vec![item.summary],
             newspaper: None,
             categories: Vec::new(),
         }
     });
-    draw(asked, title, home, entries.collect())
+    draw(asked, title, home, entries.collect(), vec![subject])
 }
 
-fn draw(asked: &Asked, title: &str, home: &str, entries: Vec<Entry>) -> Result<Response> {
+fn draw(
+    asked: &Asked,
+    title: &str,
+    home: &str,
+    entries: Vec<Entry>,
+    subjects: Vec<Subject>,
+) -> Result<Response> {
+    let form = Form::split(&asked.path).1.unwrap_or(Form::Atom);
+    let own = own_address(home, form);
+    let public = asked.site.options.base_url.as_ref();
     let feed = Feed {
         title: clean(title),
         home: format!("{}{home}", asked.base),
-        itself: format!("{}{}", asked.base, asked.address),
+        itself: format!("{}{own}", asked.base),
+        hub: public.map(|base| format!("{base}{}", hub::PATH)),
         // an empty feed was never updated
         updated: entries
             .iter()
@@ -208,7 +227,8 @@ fn draw(asked: &Asked, title: &str, home: &str, entries: Vec<Entry>) -> Result<R
             .unwrap_or(Timestamp::UNIX_EPOCH),
         entries,
     };
-    Ok(match Form::split(&asked.path).1.unwrap_or(Form::Atom) {
+    let links = links(&feed);
+    let mut response = match form {
         Form::Atom => {
             answer::public_text("application/atom+xml; charset=utf-8", atom::draw(&feed)?)
         }
@@ -216,7 +236,31 @@ fn draw(asked: &Asked, title: &str, home: &str, entries: Vec<Entry>) -> Result<R
         Form::Json => {
             answer::public_text("application/feed+json; charset=utf-8", json::draw(&feed))
         }
-    })
+    };
+    let topic = hub::Topic {
+        address: own,
+        subjects,
+    };
+    response.extensions_mut().insert(topic);
+    Ok(answer::with(response, header::LINK, links))
+}
+
+/// The one address of a list's feed, whatever else stood in the request's: `/latest.atom`
+/// for `/`, `/search.rss?q=dike` for `/search?q=dike`.
+fn own_address(home: &str, form: Form) -> String {
+    let ending = form.as_str();
+    match home.split_once('?') {
+        Some((path, query)) => format!("{path}{ending}?{query}"),
+        None if home == "/" => format!("/latest{ending}"),
+        None => format!("{home}{ending}"),
+    }
+}
+
+/// The links by which subscribers find the hub (`WebSub`, 4).
+fn links(feed: &Feed) -> Option<HeaderValue> {
+    let hub = feed.hub.as_ref()?;
+    let text = format!("<{hub}>; rel=\"hub\", <{}>; rel=\"self\"", feed.itself);
+    HeaderValue::try_from(text).ok()
 }
 
 /// Text without the characters that XML 1.0 cannot hold.

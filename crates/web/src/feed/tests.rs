@@ -13,6 +13,7 @@ fn feed() -> Feed {
         title: "Colonnade & <friends>".to_owned(),
         home: format!("{base}/"),
         itself: format!("{base}/latest.atom?a=1&b=2"),
+        hub: Some(format!("{base}/hub")),
         updated: entries.iter().map(|entry| entry.updated).max().unwrap(),
         entries,
     }

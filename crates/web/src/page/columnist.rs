@@ -62,7 +62,8 @@ pub(crate) async fn columnist(
     let turn = form.map_or_else(|| asks.turn(), |_| Turn::First);
     let page = store.columns().list(&filter, &turn, ROWS).await?;
     if form.is_some() {
-        return feed::of_columns(&asked, &columnist.name, &here, &page.items);
+        let subjects = vec![colonnade_store::Subject::Columnist(columnist.id)];
+        return feed::of_columns(&asked, &columnist.name, &here, &page.items, subjects);
     }
     let columnists = store.columnists();
     let newspapers = columnists.newspapers_of(columnist.id).await?;

@@ -5,15 +5,18 @@ use axum::{
     response::Response,
 };
 use colonnade_model::{Country, Language};
-use colonnade_store::{ColumnistCard, ColumnistFilter, Turn};
+use colonnade_store::{ColumnistCard, ColumnistFilter, LanguageCount, Subject, Turn};
 
+mod chosen;
+
+use self::chosen::Chosen;
 use super::{
     listing::{Asks, NAMES, ROWS, turns},
     newspapers::country_links,
     opml,
 };
 use crate::{
-    address, answer,
+    address, alphabets, answer,
     asked::Asked,
     error::{Error, Result},
     feed::{self, Form, Item},
@@ -70,7 +73,9 @@ async fn page(asked: Asked, country: Option<Country>, asks: Asks) -> Result<Resp
         return found(&asked, country, question).await;
     }
     let store = &asked.site.store;
-    let shelf = Shelf::of(&asked, country, &asks).await?;
+    let chosen = Chosen::of(&asked, &asks).await?;
+    let mut shelf = Shelf::of(&asked, country, &asks).await?;
+    shelf.filter.alphabet = chosen.alphabet;
     let filter = &shelf.filter;
     let page = store.columnists().list(filter, &asks.turn(), NAMES).await?;
     let letters = store.columnists().letters(filter).await?;
@@ -81,17 +86,29 @@ async fn page(asked: Asked, country: Option<Country>, asks: Asks) -> Result<Resp
     let here = country.map_or_else(|| "/columnists".to_owned(), address::columnists_of);
     let mut frame = Frame::new(&asked, Place::Columnists, shelf.headline.clone());
     frame.feed = Some(here.clone());
-    let kept = &shelf.query;
+    let of_languages = store.columns().languages().await?;
+    let alphabets = chosen.choices(&asked, &of_languages, &here, &shelf.query);
+    frame.listed = chosen.said.is_none();
+    let kept = &format!("{}{}", shelf.query, chosen.query());
     let query = filter.letter.as_deref().map_or_else(
         || kept.clone(),
         |letter| format!("{kept}letter={}&", address::encode(letter)),
     );
-    answer::public_html(&ColumnistsPage {
+    let page = ColumnistsPage {
         frame,
         headline: shelf.headline,
-        languages: languages(&asked, country, filter.language.as_ref()).await?,
+        languages: match country {
+            Some(_) => Vec::new(),
+            None => languages(&of_languages, filter.language.as_ref(), &chosen),
+        },
         question: String::new(),
-        countries: country_links(&countries, address::columnists_of, country),
+        countries: country_links(
+            &countries,
+            |country| chosen.keep(address::columnists_of(country)),
+            country,
+        ),
+        alphabets,
+        making: chosen.making.map(alphabets::name),
         letters: letters
             .iter()
             .map(|letter| LetterLink {
@@ -103,26 +120,27 @@ async fn page(asked: Asked, country: Option<Country>, asks: Asks) -> Result<Resp
             .collect(),
         entries: page.items.iter().map(|card| entry(card, true)).collect(),
         turns: turns(&page, &here, &query),
-    })
+    };
+    if page.making.is_some() {
+        // soon it is another page, though nothing in the store's log says so
+        return answer::html(&page);
+    }
+    answer::public_html(&page)
 }
 
 /// The languages with most columns, as ways to who writes in them.
-async fn languages(
-    asked: &Asked,
-    country: Option<Country>,
+fn languages(
+    counts: &[LanguageCount],
     here: Option<&Language>,
-) -> Result<Vec<CountryLink>> {
-    if country.is_some() {
-        return Ok(Vec::new());
-    }
-    let counts = asked.site.store.columns().languages().await?;
+    chosen: &Chosen,
+) -> Vec<CountryLink> {
     let links = counts.iter().take(LANGUAGES).map(|count| CountryLink {
         name: words::language_or_tag(&count.language),
-        address: format!("/columnists?language={}", count.language.as_str()),
+        address: chosen.keep(format!("/columnists?language={}", count.language.as_str())),
         count: words::number(count.count),
         is_here: here == Some(&count.language),
     });
-    Ok(links.collect())
+    links.collect()
 }
 
 /// Which columnists stand on a page, and how it is headed.
@@ -182,6 +200,8 @@ async fn found(asked: &Asked, country: Option<Country>, question: &str) -> Resul
         frame,
         headline: "Columnists".to_owned(),
         languages: Vec::new(),
+        alphabets: Vec::new(),
+        making: None,
         question,
         countries: country_links(&countries, address::columnists_of, country),
         letters: Vec::new(),
@@ -205,7 +225,14 @@ async fn feed_of(asked: &Asked, country: Option<Country>) -> Result<Response> {
         summary: words::count(card.columns, "column", "columns"),
     });
     let here = country.map_or_else(|| "/columnists".to_owned(), address::columnists_of);
-    feed::of_items(asked, "Colonnade: columnists", &here, items.collect())
+    let subject = country.map_or(Subject::Any, Subject::Country);
+    feed::of_items(
+        asked,
+        "Colonnade: columnists",
+        &here,
+        items.collect(),
+        subject,
+    )
 }
 
 /// A columnist in a list, with the newspapers where wanted.

@@ -7,6 +7,7 @@ use axum::{
     response::Response,
 };
 use colonnade_model::Columnist;
+use colonnade_store::Subject;
 
 use super::{listing::ROWS, opml};
 use crate::{
@@ -42,7 +43,15 @@ pub(crate) async fn by_list(asked: Asked, Path(list): Path<String>) -> Result<Re
         let columns = asked.site.store.columns();
         let newest = columns.of_columnists(followed.ids(), ROWS).await?;
         let home = format!("/followed/{list}");
-        feed::of_columns(&asked, "Colonnade: columnists followed", &home, &newest)?
+        let subjects = followed.ids().iter().copied().map(Subject::Columnist);
+        let subjects = subjects.collect();
+        feed::of_columns(
+            &asked,
+            "Colonnade: columnists followed",
+            &home,
+            &newest,
+            subjects,
+        )?
     } else {
         page(&asked, &followed, Some(list.to_owned()), false).await?
     };

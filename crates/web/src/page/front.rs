@@ -2,7 +2,7 @@
 
 use axum::{extract::Query, response::Response};
 use colonnade_model::Column;
-use colonnade_store::{ColumnFilter, Turn};
+use colonnade_store::{ColumnFilter, Subject, Turn};
 
 use super::{
     languages,
@@ -67,7 +67,13 @@ pub(crate) async fn feed(asked: Asked) -> Result<Response> {
         .columns()
         .list(&filter, &Turn::First, ROWS)
         .await?;
-    feed::of_columns(&asked, "Colonnade: latest columns", "/", &page.items)
+    feed::of_columns(
+        &asked,
+        "Colonnade: latest columns",
+        "/",
+        &page.items,
+        vec![Subject::Any],
+    )
 }
 
 /// Whether the sample edition is loaded.

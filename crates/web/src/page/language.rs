@@ -5,7 +5,7 @@ use axum::{
     response::Response,
 };
 use colonnade_model::Language;
-use colonnade_store::{ColumnFilter, Turn};
+use colonnade_store::{ColumnFilter, Subject, Turn};
 
 use super::listing::{Asks, ROWS, turns};
 use crate::{
@@ -50,6 +50,7 @@ pub(crate) async fn language(
             &format!("Colonnade: columns in {name}"),
             &here,
             &page.items,
+            vec![Subject::Language(language.clone())],
         );
     }
     let count = columns.count(&filter).await?;

@@ -15,6 +15,8 @@ pub(crate) const NAMES: u32 = 120;
 pub(crate) struct Asks {
     before: Option<String>,
     after: Option<String>,
+    /// In whose alphabet names are listed: a language's tag, or `root`.
+    pub(crate) alphabet: Option<String>,
     /// A letter of the A–Z list.
     pub(crate) letter: Option<String>,
     /// A newspaper whose columnists are listed.
@@ -26,6 +28,11 @@ pub(crate) struct Asks {
 }
 
 impl Asks {
+    /// Whether a place within a list was asked for.
+    pub(crate) fn is_within(&self) -> bool {
+        self.letter.is_some() || self.turn() != Turn::First
+    }
+
     /// A cursor that cannot be read is the first page.
     pub(crate) fn turn(&self) -> Turn {
         let read = |text: &Option<String>| text.as_deref().and_then(Cursor::parse);

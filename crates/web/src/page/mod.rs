@@ -14,7 +14,7 @@ pub(crate) mod keep;
 pub(crate) mod kept;
 pub(crate) mod language;
 pub(crate) mod languages;
-mod listing;
+pub(crate) mod listing;
 pub(crate) mod newspaper;
 pub(crate) mod newspapers;
 pub(crate) mod opml;

@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use colonnade_store::{ColumnFilter, ColumnistFilter, Turn};
+use colonnade_store::{ColumnFilter, ColumnistFilter, Subject, Turn};
 
 use super::{
     columnists,
@@ -52,7 +52,8 @@ pub(crate) async fn newspaper(
     let turn = form.map_or_else(|| asks.turn(), |_| Turn::First);
     let page = store.columns().list(&filter, &turn, ROWS).await?;
     if form.is_some() {
-        return feed::of_columns(&asked, &newspaper.name, &here, &page.items);
+        let subjects = vec![Subject::Newspaper(newspaper.id)];
+        return feed::of_columns(&asked, &newspaper.name, &here, &page.items, subjects);
     }
     let writers = ColumnistFilter {
         newspaper: Some(newspaper.id),

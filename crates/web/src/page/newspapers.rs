@@ -6,7 +6,7 @@ use axum::{
     response::Response,
 };
 use colonnade_model::Country;
-use colonnade_store::{ColumnFilter, CountryCount, NewspaperCard, Turn};
+use colonnade_store::{ColumnFilter, CountryCount, NewspaperCard, Subject, Turn};
 
 use super::listing::{Asks, ROWS, turns};
 use crate::{
@@ -50,6 +50,7 @@ pub(crate) async fn feed(asked: Asked) -> Result<Response> {
         "Colonnade: newspapers",
         "/newspapers",
         items.collect(),
+        Subject::Any,
     )
 }
 
@@ -80,7 +81,8 @@ pub(crate) async fn of_country(
     }
     if form.is_some() {
         let title = format!("Colonnade: columns from {name}");
-        return feed::of_columns(&asked, &title, &here, &page.items);
+        let subjects = vec![Subject::Country(country)];
+        return feed::of_columns(&asked, &title, &here, &page.items, subjects);
     }
     let countries = store.newspapers().countries().await?;
     let mut frame = Frame::new(&asked, Place::Newspapers, format!("Columns from {name}"));

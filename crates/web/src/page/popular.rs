@@ -1,6 +1,7 @@
 //! `/popular`: most read in a week.
 
 use axum::response::Response;
+use colonnade_store::Subject;
 
 use super::listing::ROWS;
 use crate::{
@@ -35,5 +36,11 @@ pub(crate) async fn popular(asked: Asked) -> Result<Response> {
 /// Answers `/popular.atom` and its like.
 pub(crate) async fn feed(asked: Asked) -> Result<Response> {
     let columns = asked.site.store.columns().popular(DAYS, ROWS).await?;
-    feed::of_columns(&asked, "Colonnade: popular columns", "/popular", &columns)
+    feed::of_columns(
+        &asked,
+        "Colonnade: popular columns",
+        "/popular",
+        &columns,
+        vec![Subject::Any],
+    )
 }

@@ -2,6 +2,7 @@
 
 use axum::{extract::Query, response::Response};
 use colonnade_model::Column;
+use colonnade_store::Subject;
 use serde::Deserialize;
 
 use super::{columnists::entry, listing::ROWS};
@@ -98,7 +99,13 @@ pub(crate) async fn feed(asked: Asked, Query(question): Query<Question>) -> Resu
         find(&asked, &text, 1).await?.columns
     };
     let here = format!("/search?q={}", address::encode(&text));
-    feed::of_columns(&asked, &format!("Colonnade: {text}"), &here, &found)
+    feed::of_columns(
+        &asked,
+        &format!("Colonnade: {text}"),
+        &here,
+        &found,
+        vec![Subject::Any],
+    )
 }
 
 async fn find(asked: &Asked, text: &str, page: u32) -> Result<Found> {

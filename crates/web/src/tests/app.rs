@@ -28,7 +28,7 @@ pub(crate) const NOW: &str = "2026-11-23T12:40:00Z";
 pub(crate) struct TestApp {
     pub(crate) store: Store,
     pub(crate) search: Search,
-    site: Site,
+    pub(crate) site: Site,
     router: Router,
     filed: std::cell::Cell<u32>,
     _folder: tempfile::TempDir,

@@ -73,6 +73,8 @@ pub(crate) struct DeskPage {
     pub(crate) desk: Desk,
     pub(crate) waits: Vec<Waits>,
     pub(crate) no_crawler: bool,
+    /// Whom the hub tells, where there is one.
+    pub(crate) hub: Option<String>,
 }
 
 /// Something that waits for the owner.

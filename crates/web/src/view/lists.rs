@@ -142,8 +142,21 @@ pub(crate) struct ColumnistsPage {
     /// The name that was looked for.
     pub(crate) question: String,
     pub(crate) letters: Vec<LetterLink>,
+    /// Alphabets in which the names can be had, the root order first; empty where that is
+    /// the only one.
+    pub(crate) alphabets: Vec<Choice>,
+    /// The language whose alphabet is being made.
+    pub(crate) making: Option<String>,
     pub(crate) entries: Vec<Entry>,
     pub(crate) turns: Turns,
+}
+
+/// One of several ways to have a page.
+#[derive(Clone, Debug)]
+pub(crate) struct Choice {
+    pub(crate) name: String,
+    pub(crate) address: String,
+    pub(crate) is_here: bool,
 }
 
 /// `/languages`.

@@ -30,7 +30,7 @@ pub(crate) use desk::{
 pub(crate) use error::ErrorPage;
 pub(crate) use frame::{Frame, Place, script_json};
 pub(crate) use lists::{
-    ColumnistsPage, CountryLink, Entry, FollowedPage, FrontPage, KeptPage, LanguageLink,
+    Choice, ColumnistsPage, CountryLink, Entry, FollowedPage, FrontPage, KeptPage, LanguageLink,
     LanguagesPage, LetterLink, NewspaperPage, NewspapersPage, RowsPage, SearchPage, Turns,
 };
 pub(crate) use people::{

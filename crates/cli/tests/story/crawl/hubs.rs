@@ -16,11 +16,11 @@ use super::{column, columns, names, print, subscribe};
 use crate::{press::Press, run::Desk};
 
 /// A process that is killed where it does not end before the test does.
-struct Killed(Child);
+pub(super) struct Killed(Child);
 
 impl Killed {
     /// Asks it to end, and waits until it has.
-    fn end(mut self) {
+    pub(super) fn end(mut self) {
         let pid = self.0.id().to_string();
         let asked = Command::new("kill").args(["-TERM", &pid]).status();
         assert!(asked.unwrap().success());
@@ -100,7 +100,7 @@ impl Hub {
 
 /// Waits for something that another process does.
 #[track_caller]
-fn wait_for<T>(what: &str, mut seen: impl FnMut() -> Option<T>) -> T {
+pub(super) fn wait_for<T>(what: &str, mut seen: impl FnMut() -> Option<T>) -> T {
     let patience = Instant::now() + Duration::from_mins(1);
     loop {
         if let Some(seen) = seen() {
@@ -117,7 +117,7 @@ fn hub(desk: &Desk, paper: &str) -> Value {
     shown.json()["points"][0]["hub"].clone()
 }
 
-fn is(desk: &Desk, paper: &str, state: &str) -> Option<Value> {
+pub(super) fn is(desk: &Desk, paper: &str, state: &str) -> Option<Value> {
     Some(hub(desk, paper)).filter(|hub| hub["state"] == state)
 }
 
@@ -128,16 +128,16 @@ fn filed(desk: &Desk, press: &Press) -> Vec<Value> {
     filed
 }
 
-const NETWORK: [&str; 4] = ["--pause", "0", "--allow-network", "127.0.0.0/8"];
+pub(super) const NETWORK: [&str; 4] = ["--pause", "0", "--allow-network", "127.0.0.0/8"];
 
 /// An address at which nobody listens.
-fn free_address() -> String {
+pub(super) fn free_address() -> String {
     let free = TcpListener::bind("127.0.0.8:0").unwrap();
     free.local_addr().unwrap().to_string()
 }
 
 /// A site that is told its public address, as behind a proxy.
-fn site(desk: &Desk, listen: &str, base: &str, more: &[&str]) -> Killed {
+pub(super) fn site(desk: &Desk, listen: &str, base: &str, more: &[&str]) -> Killed {
     let args = ["--json", "serve", "--listen", listen, "--base-url", base];
     let mut command = desk.command(&[&args[..], &NETWORK, more].concat());
     let mut site = Killed(command.stdout(Stdio::piped()).spawn().unwrap());

@@ -11,7 +11,7 @@ pub(crate) mod survey;
 mod urls;
 
 use axum::response::Response;
-use colonnade_store::SurveyState;
+use colonnade_store::{HubCounts, SurveyState};
 
 use crate::{
     answer,
@@ -75,12 +75,27 @@ pub(crate) async fn desk(asked: Asked, owner: Owner) -> Result<Response> {
             });
         }
     }
+    let hub = store.hub().counts().await?;
     answer::html(&DeskPage {
+        hub: asked.site.options.base_url.is_some().then(|| told(&hub)),
         frame: frame(&asked, "Desk"),
         desk: Desk::new(&owner, "desk"),
         waits,
         no_crawler: store.crawlers().count().await? == 0,
     })
+}
+
+/// Whom the hub tells of our feeds.
+fn told(hub: &HubCounts) -> String {
+    let subscribers = words::count(hub.subscribers, "subscription", "subscriptions");
+    let topics = words::count(hub.topics, "feed", "feeds");
+    let states = [(hub.waiting, "to be told"), (hub.failing, "in trouble")];
+    let states = states.into_iter().filter(|(count, _)| *count > 0);
+    let states = states.map(|(count, what)| format!("{} {what}", words::number(count)));
+    let said: Vec<String> = std::iter::once(format!("{subscribers} to {topics}"))
+        .chain(states)
+        .collect();
+    said.join(", ")
 }
 
 /// The frame of a page of the desk: listed nowhere.

@@ -415,6 +415,14 @@ pub(super) fn pages() -> Vec<(&'static str, String)> {
                         is_here: *letter == "A",
                     })
                     .collect(),
+                alphabets: [("International", "root"), ("Swedish", "sv")]
+                    .map(|(name, tag)| Choice {
+                        name: name.to_owned(),
+                        address: format!("/columnists?alphabet={tag}"),
+                        is_here: tag == "sv",
+                    })
+                    .into(),
+                making: Some("Turkish".to_owned()),
                 entries: entries(),
                 turns: turns(),
             }),
