@@ -4,7 +4,6 @@
 mod cast;
 mod column;
 mod texts;
-mod tongues;
 
 use std::{path::PathBuf, time::Instant};
 

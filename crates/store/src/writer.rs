@@ -11,6 +11,7 @@ mod desk;
 mod filing;
 mod gathering;
 mod giving_up;
+mod known;
 mod names;
 mod newspapers;
 mod numbers;
