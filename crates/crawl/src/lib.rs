@@ -15,7 +15,7 @@ pub use error::{Error, Result};
 pub use gather::{CrawlOptions, Crawler, Summary, backfill, page_job};
 pub use pipeline::{
     Captured, Choice, Content, Filer, Outcome, Reading, attribute, digest, read, read_draft,
-    reattribute, refusal,
+    reattribute, refusal, wanted,
 };
 pub use sample::{Sample, SampleColumn};
 pub use schedule::{Limits, Rhythm, Visit};

@@ -4,6 +4,7 @@
 mod acts;
 mod ahead;
 mod attribute;
+mod candidates;
 mod captures;
 mod columnists;
 mod commit;
@@ -37,11 +38,13 @@ use colonnade_model::{
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
+pub(crate) use self::candidates::{asked, asked_ranges};
 use self::{
     ahead::Ahead, captures::Fresh, names::Spelling, numbers::Numbers, rows::Rows, standing::Writing,
 };
 pub use self::{
     ahead::Expected,
+    candidates::{Candidates, Wanted},
     desk::{Taken, TakenBack},
     gathering::Visit,
     giving_up::GivenUp,
@@ -234,6 +237,12 @@ impl Writer {
             return Ok(roster);
         }
         roster::by_names(self, name_keys, profile_urls).await
+    }
+
+    /// Whom a name may mean, with a bound for names that very many bear: those who wrote in
+    /// this newspaper, those at these pages, and of all others a few.
+    pub async fn candidates(&mut self, wanted: &Wanted) -> Result<Candidates> {
+        ahead::candidates(self, wanted).await
     }
 
     /// These columnists as [`roster`](Self::roster) gives them: for those of

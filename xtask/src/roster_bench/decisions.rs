@@ -2,7 +2,7 @@
 //! columns at once as filing does.
 
 use anyhow::Result;
-use colonnade_crawl::attribute;
+use colonnade_crawl::{attribute, wanted};
 use colonnade_model::{Byline, BylineSource, Decision, Language, Name};
 use colonnade_store::{Expected, Store, Writer};
 
@@ -250,15 +250,9 @@ async fn once(writer: &mut Writer, printed: &[Printed], ends: &mut Ends) -> Resu
 }
 
 fn expected(one: &Printed) -> Expected {
-    let language = one.language.as_ref();
-    let names = one.byline.names.iter();
     Expected {
         domain: one.domain.clone(),
-        name_keys: names
-            .clone()
-            .flat_map(|name| colonnade_byline::name_keys(&name.name, language))
-            .collect(),
-        profile_urls: names.filter_map(|name| name.url.clone()).collect(),
+        wanted: wanted(&one.byline, &one.domain, one.language.as_ref()),
         ..Expected::default()
     }
 }

@@ -1,11 +1,11 @@
 //! From the names of a byline to columnists, with the store's roster.
 
-use colonnade_byline::{Appearance, Context, credit, decide, name_keys};
+use colonnade_byline::{Appearance, Context, asked_keys, credit, decide, name_keys};
 use colonnade_model::{
     Attribution, Byline, Column, ColumnId, ColumnistId, Decision, Evidence, KnownColumnist,
     Language, Name, NameKind,
 };
-use colonnade_store::{ColumnFilter, Store, Writer};
+use colonnade_store::{ColumnFilter, Store, Wanted, Writer};
 
 use crate::{Catalogue, Result};
 
@@ -27,8 +27,15 @@ pub async fn attribute(
         let (decision, reasons) = if name.kind == NameKind::Organisation {
             (Decision::Organisation, Vec::new())
         } else {
-            let profiles: Vec<String> = name.url.iter().cloned().collect();
-            let mut roster: Vec<KnownColumnist> = writer.roster(&name_keys, &profiles).await?;
+            let found = writer
+                .candidates(&wanted_one(name, domain, language))
+                .await?;
+            let mut roster = found.people;
+            let is_missing =
+                |id: &&ColumnistId| roster.iter().all(|known: &KnownColumnist| known.id != **id);
+            let missing: Vec<ColumnistId> =
+                same_text_as.iter().filter(is_missing).copied().collect();
+            roster.extend(writer.roster_of(&missing).await?);
             roster.retain(|known| !apart.contains(&known.id));
             decide(
                 &Appearance {
@@ -37,6 +44,7 @@ pub async fn attribute(
                     language,
                     same_text_as,
                     share_of_pages: None,
+                    others: !found.are_all,
                 },
                 &roster,
             )
@@ -53,6 +61,23 @@ pub async fn attribute(
         keys.push(name_keys);
     }
     Ok((attributions, keys))
+}
+
+/// Whom the names of a byline may mean, to be looked up.
+pub fn wanted(byline: &Byline, domain: &str, language: Option<&Language>) -> Vec<Wanted> {
+    let people = byline.names.iter();
+    people
+        .filter(|name| name.kind != NameKind::Organisation)
+        .map(|name| wanted_one(name, domain, language))
+        .collect()
+}
+
+fn wanted_one(name: &Name, domain: &str, language: Option<&Language>) -> Wanted {
+    Wanted {
+        keys: asked_keys(&name.name, language),
+        pages: name.url.iter().cloned().collect(),
+        domain: domain.to_owned(),
+    }
 }
 
 /// The byline with newspapers taken for what they are: "By Ilse Maren, De Waterkant"

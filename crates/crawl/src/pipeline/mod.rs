@@ -6,7 +6,7 @@ mod filing;
 mod reading;
 mod refusal;
 
-pub use attribute::{attribute, reattribute};
+pub use attribute::{attribute, reattribute, wanted};
 pub(crate) use entry::entry_draft;
 pub use filing::{Filer, Outcome};
 pub(crate) use reading::read_announced;

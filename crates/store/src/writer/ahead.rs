@@ -9,10 +9,11 @@ mod people;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use colonnade_model::{CaptureId, KnownColumnist, Newspaper, NewspaperId};
+use colonnade_model::{CaptureId, Newspaper, NewspaperId};
 
-pub(super) use self::people::Learned;
-use super::{Filing, Writer, captures, columnists, standing::Writing};
+use self::people::People;
+pub(super) use self::people::{Learned, candidates};
+use super::{Filing, Wanted, Writer, captures, columnists, standing::Writing};
 use crate::{
     Result,
     newspapers::{newspaper, newspaper_fields},
@@ -37,10 +38,8 @@ pub struct Expected {
     pub text_key: Option<String>,
     /// The names it prints.
     pub names: Vec<String>,
-    /// All keys of these names.
-    pub name_keys: Vec<String>,
-    /// Pages of those who wrote it.
-    pub profile_urls: Vec<String>,
+    /// Whom these names may mean.
+    pub wanted: Vec<Wanted>,
 }
 
 /// What was looked up.
@@ -59,10 +58,7 @@ pub(super) struct Ahead {
     texts: HashMap<String, bool>,
     /// Whether a columnist's slug is taken.
     slugs: HashMap<String, bool>,
-    /// Columnists by name key and by page.
-    keys: HashMap<String, BTreeSet<i64>>,
-    pages: HashMap<String, BTreeSet<i64>>,
-    people: HashMap<i64, KnownColumnist>,
+    people: People,
 }
 
 impl Ahead {
@@ -131,20 +127,12 @@ impl Ahead {
 
     /// Notes where somebody wrote.
     pub(super) fn note_writing(&mut self, writing: &Writing) {
-        let Some(domain) = self.domains.get(&writing.newspaper) else {
+        match self.domains.get(&writing.newspaper) {
+            Some(domain) => self
+                .people
+                .note_place(writing.columnist, domain, &writing.language),
             // where it is printed is not known here: ask again when it matters
-            self.people.remove(&writing.columnist);
-            return;
-        };
-        let Some(one) = self.people.get_mut(&writing.columnist) else {
-            return;
-        };
-        people::add(&mut one.newspapers, domain);
-        if let Some(language) = colonnade_model::Language::parse(&writing.language)
-            && !one.languages.contains(&language)
-        {
-            one.languages.push(language);
-            one.languages.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+            None => self.people.forget(writing.columnist),
         }
     }
 }

@@ -20,7 +20,7 @@ pub(super) async fn regroup(writer: &mut Writer, text_key: Option<&str>) -> Resu
     );
     let rows = Sql::built("grouping the printings of a piece", list)
         .bind(text_key)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     let mut printings = Vec::with_capacity(rows.len());
     for mut row in rows {

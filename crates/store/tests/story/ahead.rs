@@ -1,6 +1,6 @@
 //! What is looked up ahead changes nothing but the time it takes.
 
-use colonnade_store::{ColumnFilter, Expected, Turn};
+use colonnade_store::{ColumnFilter, Expected, Turn, Wanted};
 
 use crate::helper::{Page, TestStore, key};
 
@@ -100,8 +100,13 @@ fn expected(page: &Page) -> Expected {
         addresses: page.addresses.clone(),
         text_key: page.text_key.clone(),
         names: names.clone().map(|name| name.name.clone()).collect(),
-        name_keys: names.clone().map(|name| key(&name.name)).collect(),
-        profile_urls: names.filter_map(|name| name.url.clone()).collect(),
+        wanted: names
+            .map(|name| Wanted {
+                keys: vec![key(&name.name)],
+                pages: name.url.iter().cloned().collect(),
+                domain: page.draft.newspaper.domain.clone(),
+            })
+            .collect(),
     }
 }
 
