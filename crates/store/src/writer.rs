@@ -23,6 +23,7 @@ mod refiling;
 mod remove;
 mod roster;
 mod rows;
+mod settings;
 mod slugs;
 mod spelling;
 mod standing;

@@ -1,11 +1,10 @@
 //! From the names of a byline to columnists, with the store's roster.
 
-use colonnade_byline::{Appearance, Context, asked_keys, credit, decide, name_keys};
+use colonnade_byline::{Appearance, asked_keys, decide, name_keys};
 use colonnade_model::{
-    Attribution, Byline, Column, ColumnId, ColumnistId, Decision, Evidence, KnownColumnist,
-    Language, Name, NameKind,
+    Attribution, Byline, ColumnistId, Decision, Evidence, KnownColumnist, Language, Name, NameKind,
 };
-use colonnade_store::{ColumnFilter, Store, Wanted, Writer};
+use colonnade_store::{Wanted, Writer};
 
 use crate::{Catalogue, Result};
 
@@ -96,85 +95,6 @@ pub(crate) fn without_newspapers(byline: &Byline, catalogue: &Catalogue) -> Byli
         name.kind = NameKind::Organisation;
     }
     byline
-}
-
-/// Decides again who wrote the columns of a store, with today's rules, walking it
-/// once in the order of filing. `progress` is told how many are done. Returns how
-/// many columns are credited otherwise than before.
-pub async fn reattribute(
-    store: &Store,
-    catalogue: &Catalogue,
-    progress: &(dyn Fn(u64) + Sync),
-) -> Result<u64> {
-    const BATCH: u32 = 200;
-    let (mut after, mut done, mut changed) = (ColumnId(0), 0, 0);
-    loop {
-        let ids = store.columns().ids_after(after, BATCH).await?;
-        let Some(&last) = ids.last() else {
-            return Ok(changed);
-        };
-        let mut writer = store.writer().await?;
-        for full in store.columns().full(&ids).await? {
-            let column = &full.column;
-            let byline = credit(
-                &full.bylines,
-                &Context {
-                    newspaper: Some(&column.newspaper.name),
-                    domain: Some(&column.newspaper.domain),
-                    language: column.language.as_ref(),
-                },
-            );
-            let byline = without_newspapers(&byline, catalogue);
-            let same_text_as = writers_of_other_printings(store, column).await?;
-            let apart = stand_ins(store, column).await?;
-            let (attributions, keys) = attribute(
-                &mut writer,
-                &byline,
-                &column.newspaper.domain,
-                column.language.as_ref(),
-                &same_text_as,
-                &apart,
-            )
-            .await?;
-            let is_other = writer
-                .reattribute(column.id, &byline, &attributions, &keys)
-                .await?;
-            changed += u64::from(is_other);
-        }
-        writer.commit().await?;
-        done += ids.len() as u64;
-        after = last;
-        progress(done);
-    }
-}
-
-/// Who is credited where other newspapers printed the same text.
-async fn writers_of_other_printings(store: &Store, column: &Column) -> Result<Vec<ColumnistId>> {
-    if column.printings < 2 {
-        return Ok(Vec::new());
-    }
-    let printings = store.columns().other_printings(column.id).await?;
-    let credits = printings.iter().flat_map(|printing| &printing.credits);
-    let writers = credits.filter_map(|credit| credit.columnist.as_ref());
-    Ok(writers.map(|columnist| columnist.id).collect())
-}
-
-/// Columnists who stand for this column's doubtful names and wrote nothing else:
-/// they were made because nobody was sure, and are no reason to stay unsure.
-async fn stand_ins(store: &Store, column: &Column) -> Result<Vec<ColumnistId>> {
-    let mut stand_ins = Vec::new();
-    for credit in column.credits.iter().filter(|credit| credit.unsure) {
-        if let Some(columnist) = &credit.columnist {
-            let own = ColumnFilter {
-                columnist: Some(columnist.id),
-                ..ColumnFilter::default()
-            };
-            if store.columns().count(&own).await? <= 1 {
-                stand_ins.push(columnist.id);
-            }
-        }
-    }
-    Ok(stand_ins)
 }
 
 #[cfg(test)]

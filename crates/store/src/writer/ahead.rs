@@ -23,6 +23,8 @@ use crate::{
 
 /// Columns looked up at once: a change in between costs looking them up again.
 const AT_ONCE: usize = 64;
+/// Where columns change one after the other, eight are looked up at once.
+const MOST_HALVED: u32 = 3;
 
 /// A column that will be filed, as far as it is known before.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +50,8 @@ pub(super) struct Ahead {
     expected: VecDeque<Expected>,
     /// How many of the expected are looked up already.
     seen: usize,
+    /// How often what is looked up at once was halved, because it was forgotten.
+    halved: u32,
     /// Captures by identity.
     captures: HashMap<String, Option<(CaptureId, String)>>,
     papers: HashMap<String, Newspaper>,
@@ -74,8 +78,10 @@ impl Ahead {
     /// Forgets what was looked up; what is expected stays.
     pub(super) fn forget(&mut self) {
         if self.seen > 0 || !self.papers.is_empty() || !self.people.is_empty() {
+            let halved = self.halved + u32::from(self.seen > 0);
             *self = Self {
                 expected: std::mem::take(&mut self.expected),
+                halved: halved.min(MOST_HALVED),
                 ..Self::default()
             };
         }
@@ -142,6 +148,10 @@ impl Ahead {
 pub(super) async fn go_on(writer: &mut Writer) -> Result<()> {
     ensure(writer).await?;
     writer.ahead.seen = writer.ahead.seen.saturating_sub(1);
+    if writer.ahead.seen == 0 {
+        // all of it was of use
+        writer.ahead.halved = writer.ahead.halved.saturating_sub(1);
+    }
     writer.ahead.expected.pop_front();
     Ok(())
 }
@@ -156,7 +166,11 @@ pub(super) async fn ensure(writer: &mut Writer) -> Result<()> {
 
 async fn look(writer: &mut Writer) -> Result<()> {
     super::rows::write(writer).await?;
-    let many = writer.ahead.expected.len().min(AT_ONCE);
+    let many = writer
+        .ahead
+        .expected
+        .len()
+        .min(AT_ONCE >> writer.ahead.halved);
     let some: Vec<Expected> = writer.ahead.expected.iter().take(many).cloned().collect();
     writer.ahead.forget();
     look_for_captures(writer, &some).await?;
