@@ -119,7 +119,7 @@ impl Roster {
         }
     }
 
-    /// Newspapers somebody writes for: mostly one, the large ones more often.
+    /// Newspapers somebody writes for: mostly one, large ones more often.
     fn places(&self, folk: usize, dice: &mut Dice) -> Vec<usize> {
         let papers = self.by_folk.get(folk).map_or(&[][..], Vec::as_slice);
         let count = match dice.below(100) {
@@ -129,7 +129,12 @@ impl Roster {
         };
         let mut places: Vec<usize> = Vec::with_capacity(count);
         for _ in 0..count {
-            let place = papers.get(dice.rank(papers.len() * 2) / 2).copied();
+            let at = if dice.percent(15) {
+                dice.rank(papers.len())
+            } else {
+                dice.below(papers.len())
+            };
+            let place = papers.get(at).copied();
             places.extend(place.filter(|place| !places.contains(place)));
         }
         places
