@@ -4,7 +4,6 @@
 mod cast;
 mod column;
 pub(crate) mod texts;
-pub(crate) mod tongues;
 
 use std::{path::PathBuf, time::Instant};
 

@@ -8,12 +8,15 @@ mod dice;
 mod generate;
 mod kill;
 mod mutate;
+mod people;
+mod people_tool;
 mod printings;
 mod record;
 mod schedule;
 mod score;
 mod seeds;
 mod sound;
+mod tongues;
 
 use std::{io::Write, process::ExitCode};
 
@@ -25,6 +28,8 @@ use clap::Parser;
 enum Tool {
     /// Fill a store with made-up columns
     Generate(generate::Arguments),
+    /// Fill a store with a made-up roster of columnists
+    GeneratePeople(people_tool::Arguments),
     /// Kill the importer at random moments and compare what it leaves
     KillImport(kill::import::Arguments),
     /// Kill the crawler at random moments and compare what it leaves
@@ -70,6 +75,10 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
         match tool {
             Tool::Generate(arguments) => {
                 generate::run(&arguments).await?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Tool::GeneratePeople(arguments) => {
+                people_tool::run(&arguments).await?;
                 Ok(ExitCode::SUCCESS)
             }
             Tool::KillImport(arguments) => kill::import::run(&arguments).await,

@@ -15,11 +15,7 @@ use std::{collections::BTreeMap, process::ExitCode};
 use anyhow::Result;
 use clap::Args;
 
-use crate::{
-    dice::Dice,
-    generate::{texts::Speaker, tongues::TONGUES},
-    say,
-};
+use crate::{dice::Dice, generate::texts::Speaker, say, tongues::TONGUES};
 
 use self::text::Text;
 

@@ -56,6 +56,7 @@ fn decide_one(bencher: divan::Bencher<'_, '_>, candidates: i64) {
             language: language.as_ref(),
             same_text_as: &[],
             share_of_pages: None,
+            others: false,
         };
         decide(black_box(&appearance), black_box(&roster)).1.len()
     });

@@ -10,8 +10,8 @@ mod spell;
 mod tests;
 
 use compare::{Likeness, compare};
-pub(crate) use form::Form;
-pub(crate) use spell::{initial, latin, skeleton};
+pub(crate) use form::{Form, Part};
+pub(crate) use spell::{initial, latin, loose, skeleton};
 
 /// How a name appeared.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +26,8 @@ pub struct Appearance<'a> {
     pub same_text_as: &'a [ColumnistId],
     /// Share (0 to 1) of this newspaper's pages that carry this very author, if known.
     pub share_of_pages: Option<f32>,
+    /// Others elsewhere may be meant too, so many that they were not looked at.
+    pub others: bool,
 }
 
 /// An author who stands on more than this share of a paper's pages is the
@@ -117,7 +119,7 @@ fn candidate<'a>(
     for alias in &known.aliases {
         let other = Form::of(alias, language);
         let likeness = compare(form, &other);
-        if likeness < best.likeness {
+        if likeness < best.likeness && !is_other_reading(form, &other, likeness, &best) {
             best.pen_name = compare(&best.form, &other) >= Likeness::Unrelated
                 && !spell::other_script(alias, &known.name);
             best.likeness = likeness;
@@ -127,6 +129,16 @@ fn candidate<'a>(
         }
     }
     best
+}
+
+/// Whether an alias abbreviates the candidate's own name, and the printed name is another
+/// reading of it: "J. Smith" is Jane Smith's, and John Smith is nobody's.
+fn is_other_reading(printed: &Form, alias: &Form, likeness: Likeness, own: &Candidate<'_>) -> bool {
+    let initials = |form: &Form| form.parts.iter().filter(|part| part.initial).count();
+    likeness == Likeness::Short
+        && own.likeness > Likeness::Generation
+        && initials(alias) > initials(printed)
+        && compare(alias, &own.form) <= Likeness::Short
 }
 
 /// Whether two domains are one paper's: equal, or one below the other.
@@ -350,11 +362,17 @@ fn in_other_papers(
             Decision::New,
             vec![evidence("unknown-name", &appearance.name.name)],
         ),
-        [only] if only.likeness <= Likeness::Same && only.same_language && form.is_rare() => {
+        [only]
+            if only.likeness <= Likeness::Same
+                && only.same_language
+                && !appearance.others
+                && form.is_rare() =>
+        {
             known(only, vec![evidence("rare-name", &only.known.name)])
         }
         several => {
             let why = match several {
+                [_] if appearance.others => "several-bearers",
                 [only] if !only.same_language => "other-language",
                 [only] if only.likeness <= Likeness::Same => "common-name",
                 [only] => reason(only.likeness, false),

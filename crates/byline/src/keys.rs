@@ -1,58 +1,133 @@
-//! Keys under which a name is looked up.
+//! Keys under which a name is kept, and keys under which it is looked up.
+//!
+//! A key pairs one word of a name with another: the consonants of the one, the first
+//! letter of the other, and behind `/` its consonants, where it is no initial. So a full
+//! name is looked up among its namesakes alone, and only an initial among all whom it
+//! may stand for. Keys of older stores have no `/` and are looked at always.
+
 use colonnade_model::Language;
 
-use crate::identity::{Form, initial, skeleton};
+use crate::identity::{Form, Part, initial, loose, skeleton};
 use crate::names;
 
-/// Most keys a name has.
+/// Most keys a name is kept under.
 const MOST: usize = 8;
+/// Most keys a name is looked up under.
+const MOST_ASKED: usize = 40;
+/// Letters of one word in a key.
+const LONGEST_WORD: usize = 10;
+/// Letters of a name grown together in a key.
+const LONGEST_WHOLE: usize = 24;
 
-/// Keys of a name, equal for its spellings (case, accents, script, order, short
-/// forms): two names share a key if they may be one person. At most eight.
+/// Keys to keep a name under: whoever may be the same person shares one of them with
+/// the [`asked_keys`] of the other, whatever the case, accents, script, order and short
+/// forms. At most eight.
 pub fn name_keys(name: &str, language: Option<&Language>) -> Vec<String> {
     let form = Form::of(name, language.map(Language::primary));
+    let mut keys = Keys::new(MOST);
+    for (word, beside) in pairs(&form) {
+        keys.add(key(word, beside));
+    }
+    keys.add(whole(&form));
+    keys.list
+}
+
+/// Keys to look a name up under, the most telling first; one that ends in `/` means all
+/// keys that begin so. At most forty.
+pub fn asked_keys(name: &str, language: Option<&Language>) -> Vec<String> {
+    let form = Form::of(name, language.map(Language::primary));
+    let mut keys = Keys::new(MOST_ASKED);
+    keys.add(whole(&form));
+    for (word, beside) in pairs(&form) {
+        keys.add(key(word, beside));
+    }
+    for (word, beside) in pairs(&form) {
+        let bones = bones(&word.latin);
+        keys.add(format!("{bones}.{}", initial(&beside.latin)));
+        if is_bare(beside) {
+            keys.add(format!("{bones}.{}/", initial(&beside.latin)));
+            continue;
+        }
+        for other in names::kin(&beside.latin) {
+            keys.add(format!("{bones}.{}/{}", initial(other), rest(other)));
+        }
+        // as older stores keep them
+        for full in names::full_forms(&beside.latin).iter().take(2) {
+            keys.add(format!("{bones}.{}", initial(full)));
+        }
+    }
+    keys.list
+}
+
+struct Keys {
+    list: Vec<String>,
+    most: usize,
+}
+
+impl Keys {
+    fn new(most: usize) -> Self {
+        Self {
+            list: Vec::new(),
+            most,
+        }
+    }
+
+    fn add(&mut self, key: String) {
+        if key != "=" && self.list.len() < self.most && !self.list.contains(&key) {
+            self.list.push(key);
+        }
+    }
+}
+
+/// A pen name, a name whose words are grown together, or any name as if they were.
+fn whole(form: &Form) -> String {
+    let whole = match form.parts.as_slice() {
+        [only] => &only.latin,
+        _ => &form.whole,
+    };
+    format!("={}", whole.chars().take(LONGEST_WHOLE).collect::<String>())
+}
+
+/// Words that may be family name and given name, each way round: whatever the order and
+/// the middle names. An initial alone leads to nobody.
+fn pairs(form: &Form) -> Vec<(&Part, &Part)> {
     let parts = form.parts.as_slice();
-    let mut keys: Vec<String> = Vec::new();
-    let mut add = |key: String| {
-        if keys.len() < MOST && !keys.contains(&key) {
-            keys.push(key);
-        }
-    };
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
-        return keys;
+        return Vec::new();
     };
-    let bones = |latin: &str| skeleton(latin).chars().take(10).collect::<String>();
     if parts.len() == 1 {
-        if !first.latin.is_empty() {
-            // A pen name, or a name whose words are grown together.
-            add(format!(
-                "={}",
-                first.latin.chars().take(24).collect::<String>()
-            ));
-        }
-        return keys;
+        return Vec::new();
     }
-    // The consonants of one word and the first letter of another: whatever the order, the script
-    // and the middle names.
-    let mut pair = |surname: &str, given: char| add(format!("{}.{given}", bones(surname)));
-    let begins = |latin: &str| initial(latin);
-    pair(&last.latin, begins(&first.latin));
-    pair(&first.latin, begins(&last.latin));
-    for full in names::full_forms(&first.latin).iter().take(2) {
-        pair(&last.latin, begins(full));
-    }
+    let mut pairs = vec![(last, first), (first, last)];
     if parts.len() > 2 {
-        if let Some(middle) = parts.get(parts.len() - 2) {
-            pair(&middle.latin, begins(&first.latin));
-        }
+        let middle = parts.get(parts.len() - 2);
+        pairs.extend(middle.map(|middle| (middle, first)));
         if let Some(second) = parts.get(1) {
-            pair(&second.latin, begins(&first.latin));
-            pair(&first.latin, begins(&second.latin));
+            pairs.extend([(second, first), (first, second)]);
         }
     }
-    add(format!(
-        "={}",
-        form.whole.chars().take(24).collect::<String>()
-    ));
-    keys
+    pairs.retain(|(word, beside)| !word.initial || beside.initial);
+    pairs
+}
+
+fn key(word: &Part, beside: &Part) -> String {
+    let begins = format!("{}.{}", bones(&word.latin), initial(&beside.latin));
+    if is_bare(beside) {
+        return begins;
+    }
+    format!("{begins}/{}", rest(&beside.latin))
+}
+
+/// Whether nothing but the first letter is known of a word.
+fn is_bare(part: &Part) -> bool {
+    part.initial || rest(&part.latin).is_empty()
+}
+
+fn bones(latin: &str) -> String {
+    skeleton(latin).chars().take(LONGEST_WORD).collect()
+}
+
+/// What the spellings of a word share, doubled letters too.
+fn rest(latin: &str) -> String {
+    bones(&loose(latin))
 }

@@ -11,7 +11,7 @@ mod words;
 
 pub use credit::{credit, credit_explained};
 pub use identity::{Appearance, decide};
-pub use keys::name_keys;
+pub use keys::{asked_keys, name_keys};
 pub use parse::{Context, Parsed, parse};
 pub use signed::signed;
 

@@ -208,6 +208,38 @@ pub(crate) fn full_forms(short: &str) -> &'static [String] {
     forms.get(short).map_or(&[], Vec::as_slice)
 }
 
+/// Other words that stand for the same given name: its spellings, the full name and its
+/// short forms.
+pub(crate) fn kin(latin_word: &str) -> &'static [String] {
+    static KIN: OnceLock<FxHashMap<String, Vec<String>>> = OnceLock::new();
+    let kin = KIN.get_or_init(|| {
+        let mut kin: FxHashMap<String, Vec<String>> = FxHashMap::default();
+        let mut join = |one: &str, other: &str| {
+            let known = kin.entry(one.to_owned()).or_default();
+            if one != other && !other.is_empty() && !known.iter().any(|known| known == other) {
+                known.push(other.to_owned());
+            }
+        };
+        for (key, names) in entries(VARIANTS) {
+            let group: Vec<String> = std::iter::once(key).chain(names).map(latin).collect();
+            for one in &group {
+                for other in &group {
+                    join(one, other);
+                }
+            }
+        }
+        for (full, shorts) in entries(SHORT) {
+            let full = latin(full.split(' ').next().unwrap_or(full));
+            for short in shorts.into_iter().map(latin) {
+                join(&full, &short);
+                join(&short, &full);
+            }
+        }
+        kin
+    });
+    kin.get(latin_word).map_or(&[], Vec::as_slice)
+}
+
 /// Whether one word is the usual short form of the other, or both of one full name.
 pub(crate) fn short_form(one: &str, other: &str) -> bool {
     let of = |short: &str, full: &str| full_forms(short).iter().any(|known| known == full);

@@ -82,7 +82,7 @@ proptest! {
         prop_assert!(keys.iter().all(|key| !key.is_empty() && key.len() <= 64));
         let known = KnownColumnist { id: ColumnistId(1), name: other, aliases: vec![name.clone()], newspapers: vec!["a.example".into()], languages: Vec::new(), profile_urls: vec![name.clone()] };
         let name = Name { url: Some(name.clone()), ..Name::person(name) };
-        let appearance = Appearance { name: &name, newspaper: "b.example", language: None, same_text_as: &[], share_of_pages: Some(0.9) };
+        let appearance = Appearance { name: &name, newspaper: "b.example", language: None, same_text_as: &[], share_of_pages: Some(0.9), others: false };
         let (decision, _) = decide(&appearance, &[known]);
         prop_assert!(!matches!(decision, Decision::Organisation));
     }

@@ -148,6 +148,7 @@ fn bylines_mean_whom_they_mean() {
             language: language.as_ref(),
             same_text_as: &same,
             share_of_pages: share,
+            others: false,
         };
         let (decision, evidence) = decide(&appearance, &roster);
         let said = match &decision {

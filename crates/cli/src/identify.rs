@@ -115,6 +115,7 @@ fn answer(scenario: &Value) -> Value {
             language: language.as_ref(),
             same_text_as: &same_text_as,
             share_of_pages: share,
+            others: false,
         },
         &known,
     );

@@ -19,15 +19,34 @@ pub(crate) enum Unit {
     Visits,
 }
 
+impl Unit {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Columns => "columns",
+            Self::Visits => "visits",
+        }
+    }
+}
+
+/// How quickly it goes.
+struct Pace {
+    per_second: f64,
+    seconds_left: Option<u64>,
+}
+
 /// A bar or plain lines on stderr.
 #[derive(Debug)]
 pub(crate) struct Progress {
     bar: ProgressBar,
     plain: bool,
+    json: bool,
     label: String,
     unit: Unit,
     total: u64,
     began: Instant,
+    /// Where it began, if not at the beginning.
+    first: AtomicU64,
     /// Milliseconds after `began` when the last plain line was printed.
     printed: AtomicU64,
 }
@@ -60,12 +79,32 @@ impl Progress {
         Self {
             bar,
             plain,
+            json: false,
             label: label.to_owned(),
             unit,
             total,
             began: Instant::now(),
+            first: AtomicU64::new(0),
             printed: AtomicU64::new(0),
         }
+    }
+
+    /// Plain lines are objects of JSON: `progress`, `unit`, `done`, `total` (`null` where it
+    /// is not known), `per_second`, `seconds_left`, `message`.
+    pub(crate) fn in_json(mut self, json: bool) -> Self {
+        if json && !self.plain {
+            self.bar.finish_and_clear();
+            self.plain = true;
+        }
+        self.json = json;
+        self
+    }
+
+    /// So much was done before: it says nothing of the pace.
+    pub(crate) fn begin_at(&self, position: u64) {
+        self.first.store(position, Ordering::Relaxed);
+        self.bar.set_position(position);
+        self.bar.reset_eta();
     }
 
     /// Says how far it is, and a word beside it ("120 columns, 40 pages/s").
@@ -83,16 +122,49 @@ impl Progress {
             return;
         }
         self.printed.store(now, Ordering::Relaxed);
+        let pace = self.pace(position);
+        if self.json {
+            let total = (self.total > 0).then_some(self.total);
+            let line = serde_json::json!({
+                "progress": self.label, "unit": self.unit.word(), "done": position,
+                "total": total, "per_second": pace.per_second.round(),
+                "seconds_left": pace.seconds_left, "message": message,
+            });
+            eprintln!("{line}");
+            return;
+        }
         let share = match self.total {
             0 => String::new(),
             total => format!(", {} %", position.saturating_mul(100) / total),
         };
-        let unit = match self.unit {
-            Unit::Bytes => "bytes",
-            Unit::Columns => "columns",
-            Unit::Visits => "visits",
-        };
-        eprintln!("{}: {position} {unit}{share} {message}", self.label);
+        let left = pace.seconds_left.map_or_else(String::new, |seconds| {
+            format!(
+                ", {} left",
+                indicatif::HumanDuration(Duration::from_secs(seconds))
+            )
+        });
+        eprintln!(
+            "{}: {position} {}{share}, {:.0}/s{left} {message}",
+            self.label,
+            self.unit.word(),
+            pace.per_second
+        );
+    }
+
+    fn pace(&self, position: u64) -> Pace {
+        let done = position.saturating_sub(self.first.load(Ordering::Relaxed));
+        let per_second = done as f64 / self.began.elapsed().as_secs_f64().max(0.001);
+        let left = self.total.saturating_sub(position);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a positive number of seconds"
+        )]
+        let seconds = (left as f64 / per_second.max(0.001)) as u64;
+        Pace {
+            per_second,
+            seconds_left: (self.total > 0 && done > 0).then_some(seconds),
+        }
     }
 
     /// Prints a line above the bar.

@@ -19,7 +19,7 @@ pub(crate) struct Args {}
 pub(crate) async fn run(settings: &Settings, _args: Args) -> Result<End> {
     let store = Store::open(settings.store()).await?;
     let search = Search::open(settings.search())?;
-    let progress = Progress::new("reindex", Unit::Columns, 0);
+    let progress = Progress::new("reindex", Unit::Columns, 0).in_json(settings.json);
     let columns = search
         .rebuild(&store, &|done, total| {
             progress.at(done, &format!("of {total}"));

@@ -79,7 +79,13 @@ async fn load(store: &Store) -> Result<u64> {
     }
     writer.commit().await?;
     // The first decision of a column knew only those filed before it.
-    colonnade_crawl::reattribute(store, &sample.newspapers, &|_| ()).await?;
+    let again = colonnade_crawl::Again {
+        catalogue: &sample.newspapers,
+        kept: None,
+        stop: &|| false,
+        progress: &|_| (),
+    };
+    colonnade_crawl::reattribute(store, &again).await?;
     store.set_setting(SETTING, "loaded").await?;
     Ok(columns)
 }

@@ -14,8 +14,8 @@ pub use catalogue::{Catalogue, CatalogueEntry, EntryPoint, EntryPointKind};
 pub use error::{Error, Result};
 pub use gather::{CrawlOptions, Crawler, Summary, backfill, page_job};
 pub use pipeline::{
-    Captured, Choice, Content, Filer, Outcome, Reading, attribute, digest, read, read_draft,
-    reattribute, refusal,
+    Again, Captured, Choice, Content, Filer, Outcome, Reading, Reattributed, attribute,
+    columns_left, digest, read, read_draft, reattribute, reattributed, refusal, wanted,
 };
 pub use sample::{Sample, SampleColumn};
 pub use schedule::{Limits, Rhythm, Visit};

@@ -14,7 +14,7 @@ use std::{
 
 use colonnade_model::{
     Attribution, Block, Byline, Country, Decision, Draft, ExcerptRule, Language, Moment, Name,
-    NewspaperId, Precision, SystemClock,
+    NewspaperId, Precision, Sketch, SystemClock,
 };
 use colonnade_store::{
     Alphabet, ColumnistFilter, Cursor, Filing, NewNewspaper, Options, Store, Turn,
@@ -274,6 +274,7 @@ async fn file(
         excerpt: "Text…",
         addresses: &[url],
         text_key: None,
+        sketch: &Sketch::default(),
         capture: None,
         fetched_at: "2026-11-23T08:00:00Z".parse().unwrap(),
         reader: 1,

@@ -17,7 +17,8 @@ pub use crate::sorting::alphabet::Alphabet;
 use crate::{
     CountryCount, Page, Result, Store, Turn, newspapers,
     sql::{Row, Sql},
-    text::{json_numbers, json_texts},
+    text::json_numbers,
+    writer,
 };
 
 /// A columnist as lists show them.
@@ -128,15 +129,16 @@ impl Columnists<'_> {
         Ok(Some(found))
     }
 
-    /// Columnists found under any of these name keys.
+    /// Columnists found under any of these name keys (`byline::asked_keys`).
     pub async fn by_name_keys(&self, keys: &[String], limit: u32) -> Result<Vec<Columnist>> {
         let find = format!(
-            "SELECT DISTINCT COALESCE(c.filed_under, c.id) FROM columnist_keys k \
-             JOIN columnists c ON c.id = k.columnist WHERE k.name_key IN {} ORDER BY 1 LIMIT $2",
-            self.0.dialect().texts(1)
+            "SELECT DISTINCT COALESCE(c.filed_under, c.id) FROM {} v \
+             JOIN columnist_keys k ON k.name_key >= v.low AND k.name_key < v.high \
+             JOIN columnists c ON c.id = k.columnist ORDER BY 1 LIMIT $2",
+            writer::asked_ranges(self.0.dialect(), 1)
         );
         let rows = Sql::built("looking for a name", find)
-            .bind(json_texts(keys))
+            .bind(writer::asked(keys))
             .bind(limit)
             .all(self.0.readers())
             .await?;

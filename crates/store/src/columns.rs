@@ -241,6 +241,13 @@ impl Columns<'_> {
             .collect()
     }
 
+    /// How many columns have numbers above `after`, removed ones too.
+    pub async fn count_after(&self, after: ColumnId) -> Result<u64> {
+        let count = "SELECT COUNT(*) FROM columns WHERE id > $1";
+        let sql = Sql::new("counting the columns", count).bind(after);
+        sql.one(self.0.readers()).await?.count()
+    }
+
     /// All versions, oldest first.
     pub async fn versions(&self, id: ColumnId) -> Result<Vec<Version>> {
         let list = "SELECT seen_at, title, subtitle, byline, body FROM column_versions \

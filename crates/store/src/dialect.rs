@@ -173,6 +173,33 @@ impl Dialect {
         }
     }
 
+    /// All values of a column as one text, separated by commas.
+    pub(crate) fn joined(self, column: &str) -> String {
+        match self {
+            Self::Sqlite => format!("GROUP_CONCAT({column})"),
+            Self::Postgres => format!("STRING_AGG(CAST({column} AS TEXT), ',')"),
+        }
+    }
+
+    /// All values of the column `said` of a query as a JSON list, in a subquery of its own
+    /// for [`as_one`](Self::as_one).
+    pub(crate) fn listed(self, select: &str) -> String {
+        match self {
+            Self::Sqlite => format!("(SELECT JSON_GROUP_ARRAY(said) FROM ({select}) s)"),
+            Self::Postgres => {
+                format!("(SELECT COALESCE(JSON_AGG(said), CAST('[]' AS JSON)) FROM ({select}) s)")
+            }
+        }
+    }
+
+    /// A list made by [`listed`](Self::listed) as an item of [`as_one`](Self::as_one).
+    pub(crate) fn item(self, list: &str) -> String {
+        match self {
+            Self::Sqlite => format!("JSON({list})"),
+            Self::Postgres => list.to_owned(),
+        }
+    }
+
     /// The function that gives the greatest of its arguments.
     pub(crate) fn greatest(self) -> &'static str {
         match self {

@@ -63,4 +63,6 @@ pub use reports::{LONGEST_REPORT, REPORTS_A_DAY, Report, Reported, Reports};
 pub use store::{Options, Store};
 pub use subscriptions::{Asking, NewSubscription, PUSH, Push, Subscription, Subscriptions, WEBSUB};
 pub use surveys::{Found, FoundHeadline, FoundPlace, SURVEY, Survey, SurveyState, Surveys};
-pub use writer::{Expected, Filed, Filing, GivenUp, Taken, TakenBack, Visit, Writer};
+pub use writer::{
+    Candidates, Expected, Filed, Filing, GivenUp, Taken, TakenBack, Visit, Wanted, Writer,
+};

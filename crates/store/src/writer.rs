@@ -5,6 +5,7 @@ mod acts;
 mod ahead;
 mod alphabets;
 mod attribute;
+mod candidates;
 mod captures;
 mod columnists;
 mod commit;
@@ -12,6 +13,7 @@ mod desk;
 mod filing;
 mod gathering;
 mod giving_up;
+mod known;
 mod names;
 mod newspapers;
 mod numbers;
@@ -22,6 +24,7 @@ mod refiling;
 mod remove;
 mod roster;
 mod rows;
+mod settings;
 mod slugs;
 mod spelling;
 mod standing;
@@ -37,11 +40,13 @@ use colonnade_model::{
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
 
+pub(crate) use self::candidates::{asked, asked_ranges};
 use self::{
     ahead::Ahead, captures::Fresh, names::Spelling, numbers::Numbers, rows::Rows, standing::Writing,
 };
 pub use self::{
     ahead::Expected,
+    candidates::{Candidates, Wanted},
     desk::{Taken, TakenBack},
     gathering::Visit,
     giving_up::GivenUp,
@@ -244,6 +249,12 @@ impl Writer {
             return Ok(roster);
         }
         roster::by_names(self, name_keys, profile_urls).await
+    }
+
+    /// Whom a name may mean, with a bound for names that very many bear: those who wrote in
+    /// this newspaper, those at these pages, and of all others a few.
+    pub async fn candidates(&mut self, wanted: &Wanted) -> Result<Candidates> {
+        ahead::candidates(self, wanted).await
     }
 
     /// These columnists as [`roster`](Self::roster) gives them: for those of

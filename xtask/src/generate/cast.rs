@@ -10,11 +10,8 @@ use colonnade_model::{
 };
 use colonnade_store::{NewNewspaper, Writer};
 
-use super::{
-    texts::{Speaker, list},
-    tongues::TONGUES,
-};
-use crate::dice::Dice;
+use super::texts::{Speaker, list};
+use crate::{dice::Dice, tongues::TONGUES};
 
 /// A newspaper.
 pub(crate) struct Paper {

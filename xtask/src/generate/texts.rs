@@ -1,7 +1,9 @@
 //! Made-up words, names and texts of a language.
 
-use super::tongues::{NOTHING, Tongue};
-use crate::dice::Dice;
+use crate::{
+    dice::Dice,
+    tongues::{NOTHING, Tongue},
+};
 
 /// Words of a language besides the small ones.
 const WORDS: usize = 6_000;

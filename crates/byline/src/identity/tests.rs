@@ -22,6 +22,7 @@ fn check(known: (&str, &str, &str), printed: (&str, &str, &str), expected: &str)
         language: language.as_ref(),
         same_text_as: &[],
         share_of_pages: None,
+        others: false,
     };
     let (decision, evidence) = decide(&appearance, &roster);
     assert_eq!(
@@ -146,15 +147,70 @@ fn keys_are_shared_by_spellings() {
         ("Søren Aagaard", "Soeren Ågård"),
         ("Laura de la Fuente", "Laura Delafuente"),
     ] {
-        let keys = crate::name_keys(one, None);
-        assert!(
-            keys.len() <= 8 && keys.iter().all(|key| !key.is_empty() && key.len() <= 40),
-            "{keys:?}"
-        );
-        let others = crate::name_keys(other, None);
-        assert!(
-            keys.iter().any(|key| others.contains(key)),
-            "{one} {keys:?} {other} {others:?}"
-        );
+        for (one, other) in [(one, other), (other, one)] {
+            let keys = crate::name_keys(one, None);
+            assert!(
+                keys.len() <= 8 && keys.iter().all(|key| !key.is_empty() && key.len() <= 40),
+                "{keys:?}"
+            );
+            let asked = crate::asked_keys(other, None);
+            assert!(asked.len() <= 40, "{asked:?}");
+            assert!(
+                asked.iter().any(|asked| meets(asked, &keys)),
+                "{one} {keys:?} {other} {asked:?}"
+            );
+        }
+    }
+}
+
+/// Whether a key is asked for, by itself or by its beginning.
+fn meets(asked: &str, keys: &[String]) -> bool {
+    let is_asked = |key: &String| key == asked || asked.ends_with('/') && key.starts_with(asked);
+    keys.iter().any(is_asked)
+}
+
+#[test]
+fn namesakes_alone_are_looked_at() {
+    let keys = crate::name_keys("Jorun Tarrant", None);
+    for (other, is_met) in [
+        ("Jorun Tarrant", true),
+        ("J. Tarrant", true),
+        ("Tarrant, Jorun", false),
+        ("Jonas Tarrant", false),
+        ("Jorun Terrell", false),
+        ("M. Tarrant", false),
+    ] {
+        let asked = crate::asked_keys(other, None);
+        let met = asked.iter().any(|asked| meets(asked, &keys));
+        assert_eq!(met, is_met, "{other} {asked:?} {keys:?}");
+    }
+}
+
+#[test]
+fn an_initial_stands_for_its_bearer_alone() {
+    let jane = KnownColumnist {
+        id: ColumnistId(1),
+        name: "Jane Tarrant".into(),
+        aliases: vec!["J. Tarrant".into()],
+        newspapers: vec!["ledger.example".into()],
+        languages: Vec::new(),
+        profile_urls: Vec::new(),
+    };
+    for (printed, expected) in [
+        ("J. Tarrant", Decision::Known(ColumnistId(1))),
+        ("Jane M. Tarrant", Decision::Known(ColumnistId(1))),
+        ("John Tarrant", Decision::New),
+    ] {
+        let name = Name::person(printed);
+        let appearance = Appearance {
+            name: &name,
+            newspaper: "ledger.example",
+            language: None,
+            same_text_as: &[],
+            share_of_pages: None,
+            others: false,
+        };
+        let decided = decide(&appearance, std::slice::from_ref(&jane));
+        assert_eq!(decided.0, expected, "{printed} {:?}", decided.1);
     }
 }

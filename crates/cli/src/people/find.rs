@@ -1,7 +1,7 @@
 //! Which columnist and which columns somebody means.
 
 use anyhow::Result;
-use colonnade_byline::name_keys;
+use colonnade_byline::asked_keys;
 use colonnade_model::{Column, ColumnId, Columnist, ColumnistId};
 use colonnade_store::{ColumnFilter, Store, Turn};
 
@@ -24,7 +24,7 @@ pub(super) async fn columnist(store: &Store, which: &str) -> Result<Columnist> {
     if let Some(found) = columnists.by_slug(slug).await? {
         return Ok(found);
     }
-    let keys = name_keys(which, None);
+    let keys = asked_keys(which, None);
     let named = columnists.by_name_keys(&keys, 10).await?;
     // keys are shared by names that merely look alike: only the very name is an answer
     let wanted = colonnade_model::slug(which);

@@ -10,6 +10,7 @@
     reason = "a test says what is wrong by panicking, and what it leaves out on stderr"
 )]
 
+mod again;
 mod crawl;
 mod desk;
 mod hostile;

@@ -9,8 +9,8 @@ use std::{
     },
 };
 
-use colonnade_model::SystemClock;
-use colonnade_store::{EntryPointRow, Options, Store};
+use colonnade_model::{ColumnId, SystemClock};
+use colonnade_store::{EntryPointRow, FullColumn, Options, Store};
 use tempfile::TempDir;
 
 /// What a run said.
@@ -115,6 +115,44 @@ impl Desk {
 
     /// The entry points in the store, by newspaper and address.
     pub(crate) fn entry_points(&self) -> Vec<EntryPointRow> {
+        self.look(async |store| store.entry_points().list(None).await.unwrap())
+    }
+
+    /// A value that the store keeps under a key.
+    pub(crate) fn setting(&self, key: &str) -> Option<String> {
+        self.look(async |store| store.setting(key).await.unwrap())
+    }
+
+    /// Who is credited with each column and why, in the order of filing.
+    pub(crate) fn credits(&self) -> Vec<String> {
+        self.look(async |store| {
+            let ids = store
+                .columns()
+                .ids_after(ColumnId(0), 10_000)
+                .await
+                .unwrap();
+            let columns = store.columns().full(&ids).await.unwrap();
+            let line = |full: &FullColumn| {
+                let credits: Vec<String> = full
+                    .column
+                    .credits
+                    .iter()
+                    .map(|one| {
+                        let who = one.columnist.as_ref().map(|who| who.slug.as_str());
+                        format!(
+                            "{} {who:?} {} {:?}",
+                            one.name.name, one.unsure, one.evidence
+                        )
+                    })
+                    .collect();
+                format!("{} {credits:?}", full.column.url)
+            };
+            columns.iter().map(line).collect()
+        })
+    }
+
+    /// Looks something up in the store, beside the program.
+    fn look<T>(&self, look: impl AsyncFnOnce(&Store) -> T) -> T {
         let options = Options {
             data_dir: self.dir.path().join("data"),
             database: self.postgres.clone(),
@@ -128,9 +166,9 @@ impl Desk {
             .unwrap();
         runtime.block_on(async {
             let store = Store::open(options).await.unwrap();
-            let points = store.entry_points().list(None).await.unwrap();
+            let found = look(&store).await;
             store.close().await;
-            points
+            found
         })
     }
 

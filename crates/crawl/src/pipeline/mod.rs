@@ -4,11 +4,13 @@ mod attribute;
 mod entry;
 mod filing;
 mod reading;
+mod reattribute;
 mod refusal;
 
-pub use attribute::{attribute, reattribute};
+pub use attribute::{attribute, wanted};
 pub(crate) use entry::{bylines, entry_draft};
 pub use filing::{Filer, Outcome};
 pub(crate) use reading::read_announced;
 pub use reading::{Captured, Content, Reading, digest, read, read_draft};
+pub use reattribute::{Again, Reattributed, columns_left, reattribute, reattributed};
 pub use refusal::{Choice, refusal};

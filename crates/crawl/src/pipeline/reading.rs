@@ -1,14 +1,14 @@
 //! The pure half of the pipeline, fit for worker threads: bytes are read and
 //! bylines understood; nothing is looked up.
 
-use colonnade_byline::{Context, credit, name_keys};
+use colonnade_byline::{Context, credit};
 use colonnade_extract::{Input, address, article, feed, input, text_key};
 use colonnade_model::{Byline, Capture, ColumnKind, Draft, Sketch};
 use colonnade_store::Expected;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::entry::entry_draft;
+use super::{attribute::wanted, entry::entry_draft};
 
 /// One page (or a feed's word on one), read, ready to be filed.
 #[derive(Clone, Debug)]
@@ -32,22 +32,14 @@ impl Reading {
     pub fn expected(&self) -> Expected {
         let language = self.draft.language.as_ref();
         let names = self.byline.names.iter().map(|name| name.name.clone());
-        let names: Vec<String> = names.collect();
-        let keys = names.iter().flat_map(|name| name_keys(name, language));
         Expected {
             capture: None,
             domain: self.draft.newspaper.domain.clone(),
             addresses: self.addresses.clone(),
             text_key: self.text_key.clone(),
             sketch: self.sketch.clone(),
-            name_keys: keys.collect(),
-            profile_urls: self
-                .byline
-                .names
-                .iter()
-                .filter_map(|name| name.url.clone())
-                .collect(),
-            names,
+            names: names.collect(),
+            wanted: wanted(&self.byline, &self.draft.newspaper.domain, language),
         }
     }
 }

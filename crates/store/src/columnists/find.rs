@@ -1,8 +1,9 @@
 //! Finding a person by any spelling in any script.
 //!
 //! Every word that is looked for must begin, or sound like, a word of one of the
-//! names. The longest word leads along an index, the others are looked up beside what
-//! it finds; a bounded number is then put in order.
+//! names. The rarest of them leads along an index, the others are looked up beside what
+//! it finds; a bounded number is then put in order. So the time does not grow with the
+//! number of columnists.
 
 use std::cmp::Reverse;
 
@@ -13,8 +14,13 @@ use crate::{Result, Store, sql::Sql, text::json_numbers, values::Values};
 
 /// Words of a question that are looked for.
 const WORDS: usize = 5;
-/// Found before they are put in order, of each kind.
-const AT_ONCE: i64 = 300;
+/// Put in order at most of those whose names begin so, and for each one that is shown.
+const MOST_FOUND: i64 = 300;
+const FOUND_FOR_ONE: i64 = 8;
+/// Of those whose names only sound so, a share.
+const SOUNDS: i64 = 3;
+/// Names that the leading word is looked for in, and up to which words are counted.
+const MOST_WALKED: i64 = 4_000;
 /// Consonants from which the beginning of a sound is enough.
 const TELLING: usize = 4;
 
@@ -22,6 +28,7 @@ pub(super) async fn by_name(store: &Store, name: &str, limit: u32) -> Result<Vec
     let mut words = name_words(name);
     words.sort_by_key(|word| Reverse(word.len()));
     words.truncate(WORDS);
+    lead_with_the_rarest(store, &mut words).await?;
     let Some((first, others)) = words.split_first() else {
         return Ok(Vec::new());
     };
@@ -34,22 +41,30 @@ pub(super) async fn by_name(store: &Store, name: &str, limit: u32) -> Result<Vec
                 .map(|range| within("b", range, &mut values))
                 .collect();
             format!(
-                " AND EXISTS (SELECT 1 FROM columnist_words b \
+                "EXISTS (SELECT 1 FROM columnist_words b \
                  WHERE b.columnist = a.columnist AND ({}))",
                 ranges.join(" OR ")
             )
         })
         .collect();
-    let beside = beside.concat();
-    let most = values.number(AT_ONCE);
+    let beside = if beside.is_empty() {
+        String::new()
+    } else {
+        format!("WHERE {}", beside.join(" AND "))
+    };
+    let most = (i64::from(limit) * FOUND_FOR_ONE).clamp(1, MOST_FOUND);
+    let walked = if others.is_empty() { most } else { MOST_WALKED };
+    let walked = values.number(walked);
     let walks: Vec<String> = ranges(first)
         .iter()
         .enumerate()
         .map(|(number, range)| {
-            let range = within("a", range, &mut values);
+            let most = values.number(if number == 0 { most } else { most / SOUNDS + 1 });
+            let range = within("w", range, &mut values);
             format!(
-                "SELECT * FROM (SELECT a.columnist FROM columnist_words a WHERE {range}{beside} \
-                 ORDER BY a.word, a.columnist LIMIT {most}) w{number}"
+                "SELECT * FROM (SELECT a.columnist FROM \
+                   (SELECT w.word, w.columnist FROM columnist_words w WHERE {range} \
+                    ORDER BY w.word, w.columnist LIMIT {walked}) a {beside} LIMIT {most}) w{number}"
             )
         })
         .collect();
@@ -83,6 +98,43 @@ pub(super) async fn by_name(store: &Store, name: &str, limit: u32) -> Result<Vec
     });
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(found)
+}
+
+/// Puts the word first that the fewest names have, counting no further than it matters.
+async fn lead_with_the_rarest(store: &Store, words: &mut Vec<String>) -> Result<()> {
+    if words.len() < 2 {
+        return Ok(());
+    }
+    let mut values = Values::default();
+    let most = values.number(MOST_WALKED);
+    let counts: Vec<String> = words
+        .iter()
+        .enumerate()
+        .map(|(number, word)| {
+            let ranges = ranges(word);
+            let found = ranges.iter().map(|range| {
+                let range = within("w", range, &mut values);
+                format!("(SELECT COUNT(*) FROM (SELECT 1 FROM columnist_words w WHERE {range} LIMIT {most}) c)")
+            });
+            let found: Vec<String> = found.collect();
+            format!("SELECT CAST({number} AS BIGINT), {}", found.join(" + "))
+        })
+        .collect();
+    let sql = Sql::once("counting names", counts.join(" UNION ALL "));
+    let rows = values.bind(sql).all(store.readers()).await?;
+    let mut ranked = Vec::with_capacity(words.len());
+    for mut row in rows {
+        let number = row.count()?;
+        ranked.push((row.count()?, number));
+    }
+    // the number keeps the longer one first
+    ranked.sort_unstable();
+    let place = |number: &u64| usize::try_from(*number).ok();
+    *words = ranked
+        .iter()
+        .filter_map(|(_, number)| words.get(place(number)?).cloned())
+        .collect();
+    Ok(())
 }
 
 /// From where to where the words stand that begin with a word or sound like it.

@@ -94,7 +94,7 @@ fn telling(mut row: Row) -> Result<Telling> {
         topic: format!("{base}{}", row.text()?),
         base,
         content_type: row.text()?,
-        body: row.packed()?,
+        body: crate::packed::unpack(row.bytes()?)?,
         version: row.int()?,
         attempts: row.small()?,
     })

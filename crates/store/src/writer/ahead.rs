@@ -9,11 +9,12 @@ mod people;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
-use colonnade_model::{CaptureId, KnownColumnist, Newspaper, NewspaperId, Sketch};
+use colonnade_model::{CaptureId, Newspaper, NewspaperId, Sketch};
 
-pub(super) use self::people::Learned;
+use self::people::People;
+pub(super) use self::people::{Learned, candidates};
 use super::{
-    Filing, Writer, captures, columnists,
+    Filing, Wanted, Writer, captures, columnists,
     pieces::{self, Found},
     standing::Writing,
 };
@@ -26,6 +27,8 @@ use crate::{
 
 /// Columns looked up at once: a change in between costs looking them up again.
 const AT_ONCE: usize = 256;
+/// Where columns change one after the other, eight are looked up at once.
+const MOST_HALVED: u32 = 5;
 
 /// A column that will be filed, as far as it is known before.
 #[derive(Clone, Debug, Default)]
@@ -43,10 +46,8 @@ pub struct Expected {
     pub sketch: Sketch,
     /// The names it prints.
     pub names: Vec<String>,
-    /// All keys of these names.
-    pub name_keys: Vec<String>,
-    /// Pages of those who wrote it.
-    pub profile_urls: Vec<String>,
+    /// Whom these names may mean.
+    pub wanted: Vec<Wanted>,
 }
 
 /// What was looked up.
@@ -55,6 +56,8 @@ pub(super) struct Ahead {
     expected: VecDeque<Expected>,
     /// How many of the expected are looked up already.
     seen: usize,
+    /// How often what is looked up at once was halved, because it was forgotten.
+    halved: u32,
     /// Captures by identity.
     captures: HashMap<String, Option<(CaptureId, String)>>,
     papers: HashMap<String, Newspaper>,
@@ -67,10 +70,7 @@ pub(super) struct Ahead {
     sketches: HashMap<i64, Vec<i64>>,
     /// Whether a columnist's slug is taken.
     slugs: HashMap<String, bool>,
-    /// Columnists by name key and by page.
-    keys: HashMap<String, BTreeSet<i64>>,
-    pages: HashMap<String, BTreeSet<i64>>,
-    people: HashMap<i64, KnownColumnist>,
+    people: People,
 }
 
 impl Ahead {
@@ -86,8 +86,10 @@ impl Ahead {
     /// Forgets what was looked up; what is expected stays.
     pub(super) fn forget(&mut self) {
         if self.seen > 0 || !self.papers.is_empty() || !self.people.is_empty() {
+            let halved = self.halved + u32::from(self.seen > 0);
             *self = Self {
                 expected: std::mem::take(&mut self.expected),
+                halved: halved.min(MOST_HALVED),
                 ..Self::default()
             };
         }
@@ -157,20 +159,12 @@ impl Ahead {
 
     /// Notes where somebody wrote.
     pub(super) fn note_writing(&mut self, writing: &Writing) {
-        let Some(domain) = self.domains.get(&writing.newspaper) else {
+        match self.domains.get(&writing.newspaper) {
+            Some(domain) => self
+                .people
+                .note_place(writing.columnist, domain, &writing.language),
             // where it is printed is not known here: ask again when it matters
-            self.people.remove(&writing.columnist);
-            return;
-        };
-        let Some(one) = self.people.get_mut(&writing.columnist) else {
-            return;
-        };
-        people::add(&mut one.newspapers, domain);
-        if let Some(language) = colonnade_model::Language::parse(&writing.language)
-            && !one.languages.contains(&language)
-        {
-            one.languages.push(language);
-            one.languages.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+            None => self.people.forget(writing.columnist),
         }
     }
 }
@@ -180,6 +174,10 @@ impl Ahead {
 pub(super) async fn go_on(writer: &mut Writer) -> Result<()> {
     ensure(writer).await?;
     writer.ahead.seen = writer.ahead.seen.saturating_sub(1);
+    if writer.ahead.seen == 0 {
+        // all of it was of use
+        writer.ahead.halved = writer.ahead.halved.saturating_sub(1);
+    }
     writer.ahead.expected.pop_front();
     Ok(())
 }
@@ -194,7 +192,11 @@ pub(super) async fn ensure(writer: &mut Writer) -> Result<()> {
 
 async fn look(writer: &mut Writer) -> Result<()> {
     super::rows::write(writer).await?;
-    let many = writer.ahead.expected.len().min(AT_ONCE);
+    let many = writer
+        .ahead
+        .expected
+        .len()
+        .min(AT_ONCE >> writer.ahead.halved);
     let some: Vec<Expected> = writer.ahead.expected.iter().take(many).cloned().collect();
     writer.ahead.forget();
     look_for_captures(writer, &some).await?;

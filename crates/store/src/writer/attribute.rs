@@ -82,7 +82,7 @@ pub(super) async fn replace(
         WHERE column_id = $1 AND columnist IS NOT NULL";
     let rows = Sql::new("replacing attributions", credited_before)
         .bind(id)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     for mut row in rows {
         writer.orphans.insert(row.int()?);
@@ -117,7 +117,7 @@ pub(super) async fn again(
         JOIN column_versions v ON v.column_id = c.id AND v.content = c.content WHERE c.id = $1";
     let row = Sql::new("looking a column's byline up", find)
         .bind(id)
-        .first(writer.on().await?)
+        .first(writer.look().await?)
         .await?;
     let Some(mut row) = row else { return Ok(false) };
     let language = row.maybe_text()?.as_deref().and_then(Language::parse);
@@ -249,7 +249,7 @@ async fn present(writer: &mut Writer, id: ColumnId) -> Result<(Vec<Fingerprint>,
         WHERE a.column_id = $1 AND COALESCE(d.added, 0) = 0 ORDER BY a.position";
     let rows = Sql::new("reading attributions", list)
         .bind(id)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     let (mut entries, mut before) = (Vec::new(), Before::default());
     for mut row in rows {

@@ -63,7 +63,7 @@ pub(super) async fn drop_orphans(writer: &mut Writer) -> Result<()> {
     );
     let rows = Sql::built("looking for columnists without columns", find)
         .bind(json_numbers(orphans))
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     for mut row in rows {
         let id = row.int()?;

@@ -53,6 +53,15 @@ pub(super) async fn learn(
     Ok(true)
 }
 
+/// Notes that all of a name is known of a columnist.
+pub(super) fn note(writer: &mut Writer, id: ColumnistId, name: &Name) {
+    writer.spellings.insert(Spelling {
+        columnist: id.0,
+        name: name.name.clone(),
+        url: name.url.clone(),
+    });
+}
+
 /// What of a name is known of a columnist; `None`: there is no such columnist.
 async fn look_up(
     writer: &mut Writer,

@@ -110,7 +110,7 @@ pub(super) async fn reorder(writer: &mut Writer, piece: Option<i64>) -> Result<(
     );
     let rows = Sql::built("grouping the printings of a piece", list)
         .bind(piece)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     let mut printings = Vec::with_capacity(rows.len());
     for mut row in rows {

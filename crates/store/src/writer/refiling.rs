@@ -89,7 +89,7 @@ async fn keep_version(
     let row = Sql::new("looking for a version", find)
         .bind(known.id)
         .bind(&reading.rank.content)
-        .first(writer.on().await?)
+        .first(writer.look().await?)
         .await?;
     if let Some(mut row) = row {
         if reading.rank.fetched_at < row.int()? {

@@ -31,11 +31,44 @@ pub(super) async fn by_ids(
     writer: &mut Writer,
     ids: &[ColumnistId],
 ) -> Result<Vec<KnownColumnist>> {
+    Ok(read_people(writer, ids).await?.0)
+}
+
+/// These, and of them and of those merged into them all who are not one alone.
+pub(super) async fn read_people(
+    writer: &mut Writer,
+    ids: &[ColumnistId],
+) -> Result<(Vec<KnownColumnist>, Vec<i64>)> {
     if ids.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), Vec::new()));
     }
     let who = writer.dialect().numbers(1);
-    read(writer, &who, &[json_numbers(ids.iter().map(|id| id.0))]).await
+    let numbers = json_numbers(ids.iter().map(|id| id.0));
+    let people = read(writer, &who, std::slice::from_ref(&numbers)).await?;
+    let joint = if acts::any(writer).await? {
+        joint(writer, &who, numbers).await?
+    } else {
+        Vec::new()
+    };
+    Ok((people, joint))
+}
+
+async fn joint(writer: &mut Writer, who: &str, numbers: String) -> Result<Vec<i64>> {
+    let find = format!(
+        "SELECT id, filed_under FROM columnists WHERE filed_under IN {who} \
+         UNION SELECT id, filed_under FROM columnists \
+           WHERE id IN {who} AND (ruled_name IS NOT NULL OR filed_under IS NOT NULL)"
+    );
+    let rows = Sql::built("looking for merges", find)
+        .bind(numbers)
+        .all(writer.look().await?)
+        .await?;
+    let mut joint = Vec::with_capacity(2 * rows.len());
+    for mut row in rows {
+        joint.push(row.int()?);
+        joint.extend(row.maybe_int()?);
+    }
+    Ok(joint)
 }
 
 /// Reads those whom a subquery means; once more where this transaction has noted
@@ -51,22 +84,91 @@ async fn read(writer: &mut Writer, who: &str, values: &[String]) -> Result<Vec<K
     Ok(roster)
 }
 
-/// One statement: a word says what each row is about.
-fn by_rules(who: &str) -> String {
-    format!(
-        "WITH wanted AS (SELECT id, name FROM columnists WHERE id IN {who}) \
-         SELECT id, 'a' AS about, name AS said FROM wanted \
-         UNION ALL SELECT s.columnist, 'b', s.spelling \
-           FROM columnist_names s JOIN wanted w ON w.id = s.columnist \
-         UNION ALL SELECT p.columnist, 'c', p.url \
-           FROM columnist_profiles p JOIN wanted w ON w.id = p.columnist \
-         UNION ALL SELECT DISTINCT t.columnist, 'd', n.domain \
-           FROM writings t JOIN wanted w ON w.id = t.columnist \
-           JOIN newspapers n ON n.id = t.newspaper \
-         UNION ALL SELECT DISTINCT t.columnist, 'e', t.language \
-           FROM writings t JOIN wanted w ON w.id = t.columnist WHERE t.language <> '' \
-         ORDER BY 1, 2, 3"
-    )
+async fn read_once(
+    writer: &mut Writer,
+    who: &str,
+    values: &[String],
+) -> Result<Vec<KnownColumnist>> {
+    if acts::any(writer).await? {
+        read_with_acts(writer, who, values).await
+    } else {
+        read_by_rules(writer, who, values).await
+    }
+}
+
+type Read = (
+    i64,
+    String,
+    Vec<String>,
+    Vec<String>,
+    Vec<String>,
+    Vec<String>,
+);
+
+/// One row each, with lists in it: a row of its own for every name costs more.
+async fn read_by_rules(
+    writer: &mut Writer,
+    who: &str,
+    values: &[String],
+) -> Result<Vec<KnownColumnist>> {
+    let dialect = writer.dialect();
+    let lists = [
+        (
+            "spellings",
+            "SELECT spelling AS said FROM columnist_names n WHERE n.columnist = c.id",
+        ),
+        (
+            "pages",
+            "SELECT url AS said FROM columnist_profiles p WHERE p.columnist = c.id",
+        ),
+        (
+            "papers",
+            "SELECT DISTINCT n.domain AS said FROM writings w \
+             JOIN newspapers n ON n.id = w.newspaper WHERE w.columnist = c.id",
+        ),
+        (
+            "languages",
+            "SELECT DISTINCT language AS said FROM writings w \
+             WHERE w.columnist = c.id AND language <> ''",
+        ),
+    ];
+    let fields: Vec<String> = lists
+        .iter()
+        .map(|(name, select)| format!("{} AS {name}", dialect.listed(select)))
+        .collect();
+    let find = format!(
+        "SELECT c.id, c.name, {} FROM columnists c WHERE c.id IN {who} ORDER BY c.id",
+        fields.join(", ")
+    );
+    let items = lists.map(|(name, _)| dialect.item(name)).join(", ");
+    let find = dialect.as_one(&["id", "name", &items], &find);
+    let sql = Sql::built("reading who may be meant", find);
+    let sql = values.iter().fold(sql, Sql::bind);
+    let rows: Vec<Read> = sql.lists(writer.look().await?).await?;
+    let people = rows.into_iter().map(|row| {
+        let (id, name, mut aliases, mut profile_urls, mut newspapers, mut languages) = row;
+        aliases.retain(|alias| *alias != name);
+        for list in [
+            &mut aliases,
+            &mut profile_urls,
+            &mut newspapers,
+            &mut languages,
+        ] {
+            list.sort_unstable();
+        }
+        KnownColumnist {
+            id: ColumnistId(id),
+            name,
+            aliases,
+            newspapers,
+            languages: languages
+                .iter()
+                .filter_map(|tag| Language::parse(tag))
+                .collect(),
+            profile_urls,
+        }
+    });
+    Ok(people.collect())
 }
 
 /// The same where people decided something: whoever was merged is whom they are filed
@@ -99,16 +201,12 @@ fn with_acts(who: &str) -> String {
     )
 }
 
-async fn read_once(
+async fn read_with_acts(
     writer: &mut Writer,
     who: &str,
     values: &[String],
 ) -> Result<Vec<KnownColumnist>> {
-    let find = if acts::any(writer).await? {
-        with_acts(who)
-    } else {
-        by_rules(who)
-    };
+    let find = with_acts(who);
     let find = writer.dialect().as_one(&["id", "about", "said"], &find);
     let sql = Sql::built("reading who may be meant", find);
     let sql = values.iter().fold(sql, Sql::bind);

@@ -63,7 +63,7 @@ pub(super) async fn of(writer: &mut Writer, id: ColumnId) -> Result<Option<Stand
     let find = format!("SELECT {FIELDS} FROM columns WHERE id = $1");
     let row = Sql::built("looking a column's standing up", find)
         .bind(id)
-        .first(writer.on().await?)
+        .first(writer.look().await?)
         .await?;
     row.map(|mut row| standing(&mut row)).transpose()
 }
@@ -120,7 +120,7 @@ pub(super) async fn touch_writings(writer: &mut Writer, standing: &Standing) -> 
     let list = "SELECT columnist FROM attributions WHERE column_id = $1 AND columnist IS NOT NULL";
     let rows = Sql::new("changing a column's standing", list)
         .bind(standing.id)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     for mut row in rows {
         let writing = Writing {

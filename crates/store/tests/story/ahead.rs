@@ -1,7 +1,7 @@
 //! What is looked up ahead changes nothing but the time it takes.
 
 use colonnade_model::{Block, Sketch};
-use colonnade_store::{ColumnFilter, Expected, Turn};
+use colonnade_store::{ColumnFilter, Expected, Order, Turn, Wanted};
 
 use crate::helper::{Page, TestStore, key, prose};
 
@@ -110,8 +110,13 @@ fn expected(page: &Page) -> Expected {
         text_key: page.text_key.clone(),
         sketch: Sketch::of(&page.draft.text()),
         names: names.clone().map(|name| name.name.clone()).collect(),
-        name_keys: names.clone().map(|name| key(&name.name)).collect(),
-        profile_urls: names.filter_map(|name| name.url.clone()).collect(),
+        wanted: names
+            .map(|name| Wanted {
+                keys: vec![key(&name.name)],
+                pages: name.url.iter().cloned().collect(),
+                domain: page.draft.newspaper.domain.clone(),
+            })
+            .collect(),
     }
 }
 
@@ -119,21 +124,77 @@ story!(filing_what_was_expected_is_filing);
 async fn filing_what_was_expected_is_filing(test: &mut TestStore) {
     let mut ends = Vec::new();
     for (run, is_expected) in [("Blind", false), ("Ahead", true)] {
-        let pages = pages(test, run).await;
-        let mut writer = test.store.writer().await.unwrap();
-        if is_expected {
-            writer.expect(pages.iter().map(expected));
+        let mut pages = pages(test, run).await;
+        for page in &mut pages {
+            page.by_candidates = is_expected;
         }
-        for page in &pages {
-            writer.go_on().await.unwrap();
-            page.file(&mut writer).await;
-        }
-        writer.commit().await.unwrap();
+        file(test, &pages, is_expected).await;
         ends.push(seen(test, run).await);
     }
     assert!(ends[0].len() > 140, "{}", ends[0].len());
     let many = ends[0].iter().filter(|line| line.contains(" 3 [")).count();
     assert!(many > 1, "long pieces have printings");
+    same(&ends);
+}
+
+story!(filing_what_was_expected_is_filing_where_acts_stand);
+async fn filing_what_was_expected_is_filing_where_acts_stand(test: &mut TestStore) {
+    let mut ends = Vec::new();
+    for (run, is_expected) in [("Blind", false), ("Ahead", true)] {
+        let mut pages = pages(test, run).await;
+        for page in &mut pages {
+            page.by_candidates = is_expected;
+        }
+        let (before, after) = pages.split_at(60);
+        file(test, before, is_expected).await;
+        let who = async |name: &str| {
+            let mut writer = test.store.writer().await.unwrap();
+            let found = writer.roster(&[key(&format!("{name} {run}"))], &[]).await;
+            found.unwrap().first().map(|one| one.id).unwrap()
+        };
+        let (two, three, four) = (
+            who("Writer 2").await,
+            who("Writer 3").await,
+            who("Writer 4").await,
+        );
+        test.merge(two, three).await.unwrap();
+        test.rename(four, &format!("Wilma {run}")).await.unwrap();
+        let alias = Order::Alias {
+            who: who("Writer 5").await,
+            name: format!("Ann Lee {run}"),
+        };
+        test.order(&alias).await.unwrap();
+        file(test, after, is_expected).await;
+        let mut seen = seen(test, run).await;
+        for name in ["Writer 3", "Wilma"] {
+            let id = who(name).await;
+            let mut writer = test.store.writer().await.unwrap();
+            let one = writer.roster_of(&[id]).await.unwrap().remove(0);
+            let line = format!(
+                "{} {:?} {:?} {:?}",
+                one.name, one.aliases, one.newspapers, one.profile_urls
+            );
+            seen.push(line.replace(run, "").replace(&run.to_lowercase(), ""));
+        }
+        ends.push(seen);
+    }
+    same(&ends);
+}
+
+/// Files pages in one transaction.
+async fn file(test: &TestStore, pages: &[Page], is_expected: bool) {
+    let mut writer = test.store.writer().await.unwrap();
+    if is_expected {
+        writer.expect(pages.iter().map(expected));
+    }
+    for page in pages {
+        writer.go_on().await.unwrap();
+        page.file(&mut writer).await;
+    }
+    writer.commit().await.unwrap();
+}
+
+fn same(ends: &[Vec<String>]) {
     for (apart, joint) in ends[0].iter().zip(&ends[1]) {
         assert_eq!(apart, joint);
     }

@@ -6,7 +6,7 @@ use colonnade_model::{
     Attribution, Block, Byline, Clock, ColumnistId, Country, Decision, Draft, Evidence,
     ExcerptRule, Language, Moment, Name, Newspaper, Precision, Sketch,
 };
-use colonnade_store::{Filed, Filing, NewNewspaper, Options, Order, Store, Writer};
+use colonnade_store::{Filed, Filing, NewNewspaper, Options, Order, Store, Wanted, Writer};
 use jiff::Timestamp;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
@@ -171,6 +171,11 @@ impl TestStore {
         self.act(&Order::Merge { from, into }).await
     }
 
+    /// Does what a person wants done.
+    pub(crate) async fn order(&self, order: &Order) -> colonnade_store::Result<i64> {
+        self.act(order).await
+    }
+
     async fn act(&self, order: &Order) -> colonnade_store::Result<i64> {
         let mut writer = self.store.writer().await?;
         let act = writer.act(order, "Ann", "", &keys).await?;
@@ -230,6 +235,8 @@ pub(crate) struct Page {
     pub(crate) draft: Draft,
     pub(crate) byline: Byline,
     pub(crate) decisions: Option<Vec<Decision>>,
+    /// Whether who is meant is looked for as the pipeline does.
+    pub(crate) by_candidates: bool,
     pub(crate) addresses: Vec<String>,
     pub(crate) text_key: Option<String>,
     pub(crate) capture: Option<colonnade_model::CaptureId>,
@@ -268,6 +275,7 @@ impl Page {
                 evidence: vec![],
             },
             decisions: None,
+            by_candidates: false,
             addresses: vec![url],
             text_key: None,
             capture: None,
@@ -303,7 +311,19 @@ impl Page {
             let decision = match &self.decisions {
                 Some(decisions) => decisions[position].clone(),
                 None => {
-                    let roster = writer.roster(&[key(&name.name)], &[]).await.unwrap();
+                    let keys = vec![key(&name.name)];
+                    let roster = if self.by_candidates {
+                        let domain = self.draft.newspaper.domain.clone();
+                        let pages = Vec::new();
+                        let wanted = Wanted {
+                            keys,
+                            pages,
+                            domain,
+                        };
+                        writer.candidates(&wanted).await.unwrap().people
+                    } else {
+                        writer.roster(&keys, &[]).await.unwrap()
+                    };
                     roster
                         .first()
                         .map_or(Decision::New, |one| Decision::Known(one.id))

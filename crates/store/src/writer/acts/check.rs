@@ -120,7 +120,7 @@ pub(super) async fn root(writer: &mut Writer, id: i64) -> Result<i64> {
     let find = "SELECT COALESCE(filed_under, id) FROM columnists WHERE id = $1";
     let row = Sql::new("looking a columnist up", find)
         .bind(id)
-        .first(writer.on().await?)
+        .first(writer.look().await?)
         .await?;
     row.map_or(Ok(id), |mut row| row.int())
 }
@@ -140,7 +140,7 @@ pub(super) async fn apart(writer: &mut Writer, one: i64, other: i64) -> Result<O
         .bind(other)
         .bind(other)
         .bind(one)
-        .first(writer.on().await?)
+        .first(writer.look().await?)
         .await?;
     row.map(|mut row| row.int()).transpose()
 }
@@ -150,7 +150,7 @@ pub(super) async fn may_be_undone(writer: &mut Writer, id: i64) -> Result<()> {
     let find = "SELECT undone_at FROM acts WHERE id = $1";
     let row = Sql::new("looking an act up", find)
         .bind(id)
-        .first(writer.on().await?)
+        .first(writer.look().await?)
         .await?;
     let Some(mut row) = row else {
         return Err(refused(
@@ -187,7 +187,7 @@ async fn standing_upon(writer: &mut Writer, act: i64, columnist: i64) -> Result<
     let rows = Sql::new("looking for later acts", list)
         .bind(columnist)
         .bind(act)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     rows.into_iter().map(|mut row| row.int()).collect()
 }

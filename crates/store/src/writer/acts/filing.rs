@@ -42,7 +42,7 @@ pub(in crate::writer) async fn member(
         .bind(name)
         .bind(name)
         .bind(id)
-        .first(writer.on().await?)
+        .first(writer.look().await?)
         .await?;
     row.map_or(Ok(id), |mut row| Ok(ColumnistId(row.int()?)))
 }
@@ -75,7 +75,7 @@ pub(in crate::writer) async fn ruled_of(writer: &mut Writer, id: ColumnId) -> Re
     let list = "SELECT ruled FROM act_decisions WHERE column_id = $1 AND ruled IS NOT NULL";
     let rows = Sql::new("reading attributions", list)
         .bind(id)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     rows.into_iter().map(|mut row| row.int()).collect()
 }

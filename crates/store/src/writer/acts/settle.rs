@@ -44,7 +44,7 @@ pub(super) async fn related(
     );
     let rows = Sql::built("looking for whom an act touches", list)
         .bind(ids)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     rows.into_iter().map(|mut row| row.int()).collect()
 }
@@ -69,7 +69,7 @@ pub(super) async fn columns(
         .bind(json_numbers(related.iter().copied()))
         .bind(act)
         .bind(act)
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     rows.into_iter().map(|mut row| row.int()).collect()
 }
@@ -256,7 +256,7 @@ async fn restand(writer: &mut Writer, before: &Standing) -> Result<Option<i64>> 
     let mut row = Sql::new("reading attributions", count)
         .bind(id)
         .bind(id)
-        .one(writer.on().await?)
+        .one(writer.look().await?)
         .await?;
     let after = Standing {
         signed: i64::from(row.flag()?),

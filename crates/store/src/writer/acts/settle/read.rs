@@ -20,7 +20,7 @@ pub(super) async fn lines(
     );
     let rows = Sql::built("reading attributions", list)
         .bind(json_numbers(columns.iter().copied()))
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     let mut lines: BTreeMap<i64, Vec<Line>> = BTreeMap::new();
     for mut row in rows {
@@ -59,7 +59,7 @@ pub(super) async fn moved(
     );
     let rows = Sql::built("looking for moved columns", list)
         .bind(json_numbers(columns.iter().copied()))
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     let mut moved: BTreeMap<i64, Vec<Moved>> = BTreeMap::new();
     for mut row in rows {
@@ -93,7 +93,7 @@ pub(super) async fn overs(
     );
     let rows = Sql::built("looking for merges", list)
         .bind(json_numbers(whom.iter().copied()))
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     let mut overs = BTreeMap::new();
     for mut row in rows {
@@ -124,7 +124,7 @@ pub(super) async fn aparts(
     );
     let rows = Sql::built("looking for who is somebody else", list)
         .bind(json_numbers(over.values().map(|over| over.root)))
-        .all(writer.on().await?)
+        .all(writer.look().await?)
         .await?;
     let mut aparts = BTreeMap::new();
     for mut row in rows {

@@ -1,0 +1,258 @@
+//! What a decision costs: from a byline as parsed to the attribution, looked up for 64
+//! columns at once as filing does.
+
+use anyhow::Result;
+use colonnade_crawl::{attribute, wanted};
+use colonnade_model::{Byline, BylineSource, Decision, Language, Name};
+use colonnade_store::{Expected, Store, Writer};
+
+use super::usage::{self, Server, middle_and_worst};
+use crate::{
+    dice::Dice,
+    people::{Person, Roster},
+    say,
+};
+
+/// Columns looked up at once, as the writer does.
+const AT_ONCE: usize = 64;
+const KINDS: [Kind; 8] = [
+    Kind::Known,
+    Kind::Spelling,
+    Kind::New,
+    Kind::Common,
+    Kind::Latin,
+    Kind::Page,
+    Kind::Initial,
+    Kind::Mixed,
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Known,
+    Spelling,
+    New,
+    Common,
+    Latin,
+    Page,
+    Initial,
+    Mixed,
+}
+
+impl Kind {
+    fn says(self) -> &'static str {
+        match self {
+            Self::Known => "known name in its newspaper",
+            Self::Spelling => "other spelling in its newspaper",
+            Self::New => "new name",
+            Self::Common => "common name in another newspaper",
+            Self::Latin => "transliteration in its newspaper",
+            Self::Page => "known page, name with an initial",
+            Self::Initial => "name with an initial",
+            Self::Mixed => "as columns come (80 10 4 3 2 1)",
+        }
+    }
+
+    /// One of the kinds, as often as columns have them.
+    fn drawn(self, dice: &mut Dice) -> Self {
+        if self != Self::Mixed {
+            return self;
+        }
+        match dice.below(100) {
+            0..80 => Self::Known,
+            80..90 => Self::New,
+            90..94 => Self::Spelling,
+            94..97 => Self::Common,
+            97..99 => Self::Latin,
+            _ => Self::Initial,
+        }
+    }
+}
+
+/// A name as a column prints it.
+struct Printed {
+    byline: Byline,
+    domain: String,
+    language: Option<Language>,
+    /// Who is meant, where it is somebody who is known: the name they go by.
+    meant: Option<String>,
+}
+
+pub(crate) async fn measure(
+    store: &Store,
+    roster: &Roster,
+    decisions: usize,
+    server: Option<&Server>,
+) -> Result<()> {
+    say(format_args!(
+        "{:<34} {:>9} {:>9} {:>9} | {:>6} {:>6} {:>6} {:>6}",
+        "µs of CPU a decision", "median", "p99", "server", "known", "new", "unsure", "other"
+    ));
+    for kind in KINDS {
+        let mut dice = Dice::new(7).of(kind as u64);
+        let mut writer = store.writer().await?;
+        let (mut times, mut ends) = (Vec::new(), Ends::default());
+        let rounds = decisions.div_ceil(AT_ONCE);
+        // a round for the caches of the connection
+        once(
+            &mut writer,
+            &draw(kind, roster, &mut dice),
+            &mut Ends::default(),
+        )
+        .await?;
+        let server_before = server.map(Server::time);
+        for _ in 0..rounds {
+            let printed = draw(kind, roster, &mut dice);
+            let before = usage::own();
+            once(&mut writer, &printed, &mut ends).await?;
+            let took = usage::own().saturating_sub(before);
+            times.push(took.as_secs_f64() * 1e6 / AT_ONCE as f64);
+        }
+        let (middle, worst) = middle_and_worst(times);
+        let server = match (server, server_before) {
+            (Some(server), Some(before)) => {
+                let took = server.time().saturating_sub(before).as_secs_f64();
+                format!("{:.1}", took * 1e6 / (rounds * AT_ONCE) as f64)
+            }
+            _ => "-".to_owned(),
+        };
+        say(format_args!(
+            "{:<34} {middle:>9.1} {worst:>9.1} {server:>9} | {:>6} {:>6} {:>6} {:>6}",
+            kind.says(),
+            ends.known,
+            ends.new,
+            ends.unsure,
+            ends.other
+        ));
+    }
+    Ok(())
+}
+
+/// What was decided; `other`: for a columnist who goes by another name than is meant.
+#[derive(Default)]
+struct Ends {
+    known: usize,
+    new: usize,
+    unsure: usize,
+    other: usize,
+}
+
+fn draw(kind: Kind, roster: &Roster, dice: &mut Dice) -> Vec<Printed> {
+    (0..AT_ONCE)
+        .map(|_| print(kind.drawn(dice), roster, dice))
+        .collect()
+}
+
+fn print(kind: Kind, roster: &Roster, dice: &mut Dice) -> Printed {
+    let fits = |person: &Person| match kind {
+        Kind::Page => person.page.is_some(),
+        Kind::Latin => !person.name.is_ascii() && latin(person).is_some(),
+        Kind::Initial => initial(person).is_some(),
+        _ => true,
+    };
+    let mut person = roster.person(dice.below(roster.people));
+    while !fits(&person) {
+        person = roster.person(dice.below(roster.people));
+    }
+    let home = person.papers.first().copied().unwrap_or(0);
+    let (name, paper) = match kind {
+        Kind::New => (roster.new_name(&person, dice), home),
+        Kind::Common => (
+            roster.common_name(&person, dice),
+            roster.elsewhere(&person, dice),
+        ),
+        Kind::Spelling => (person.spellings.first().cloned().unwrap_or_default(), home),
+        Kind::Latin => (latin(&person).unwrap_or_default(), home),
+        Kind::Initial => (initial(&person).unwrap_or_default(), home),
+        Kind::Page => (
+            initial(&person).unwrap_or_else(|| person.name.clone()),
+            roster.elsewhere(&person, dice),
+        ),
+        Kind::Known | Kind::Mixed => (person.name.clone(), home),
+    };
+    let mut printed = Name::person(name);
+    if kind == Kind::Page {
+        printed.url.clone_from(&person.page);
+    }
+    Printed {
+        byline: Byline {
+            printed: Some(printed.name.clone()),
+            names: vec![printed],
+            evidence: vec![BylineSource::JsonLd],
+        },
+        domain: roster.domain(paper).to_owned(),
+        language: Language::parse(person.language),
+        meant: (!matches!(kind, Kind::New | Kind::Common)).then_some(person.name),
+    }
+}
+
+/// In Latin letters, where that is not a spelling known already.
+fn latin(person: &Person) -> Option<String> {
+    if person.name.chars().any(|c| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    let words = colonnade_model::slug(&person.name);
+    let words: Vec<&str> = words.split('-').collect();
+    let latin = match words.as_slice() {
+        // Chinese, Japanese and Korean names are written without a space
+        [family, given @ ..] if !person.name.contains(' ') => {
+            format!("{} {}", upper(family), upper(&given.concat()))
+        }
+        all => all
+            .iter()
+            .map(|word| upper(word))
+            .collect::<Vec<_>>()
+            .join(" "),
+    };
+    (!person.spellings.contains(&latin)).then_some(latin)
+}
+
+fn upper(word: &str) -> String {
+    let mut chars = word.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars.clone()).collect()
+}
+
+/// "J. Smith", where the name has two words or more.
+fn initial(person: &Person) -> Option<String> {
+    let (given, family) = person.name.split_once(' ')?;
+    Some(format!("{}. {family}", given.chars().next()?))
+}
+
+async fn once(writer: &mut Writer, printed: &[Printed], ends: &mut Ends) -> Result<()> {
+    writer.expect(printed.iter().map(expected));
+    for one in printed {
+        writer.go_on().await?;
+        let language = one.language.as_ref();
+        let (attributions, _) =
+            attribute(writer, &one.byline, &one.domain, language, &[], &[]).await?;
+        for attribution in attributions {
+            match attribution.decision {
+                Decision::Known(_) => {
+                    let goes_by = attribution.evidence.last().map(|last| last.detail.as_str());
+                    let as_meant = one.meant.as_deref().is_none_or(|meant| {
+                        attribution.name.name == meant
+                            || goes_by == Some(meant)
+                            || attribution.name.url.is_some()
+                    });
+                    if as_meant {
+                        ends.known += 1;
+                    } else {
+                        ends.other += 1;
+                    }
+                }
+                Decision::New => ends.new += 1,
+                Decision::Unsure(_) => ends.unsure += 1,
+                Decision::Organisation => ends.other += 1,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn expected(one: &Printed) -> Expected {
+    Expected {
+        domain: one.domain.clone(),
+        wanted: wanted(&one.byline, &one.domain, one.language.as_ref()),
+        ..Expected::default()
+    }
+}
