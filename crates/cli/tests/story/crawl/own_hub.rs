@@ -231,10 +231,10 @@ fn answer(mut stream: TcpStream, noted: &Mutex<Vec<Call>>) -> Option<()> {
 }
 
 /// The status that a hub answers to a form.
-fn wish(listen: &str, mode: &str, topic: &str, callback: &str, more: &str) -> u16 {
+fn wish(listen: &str, asks: &str, topic: &str, callback: &str, more: &str) -> u16 {
     let encode = |text: &str| text.replace(':', "%3A").replace('/', "%2F");
     let (topic, callback) = (encode(topic), encode(callback));
-    let form = format!("hub.mode={mode}&hub.topic={topic}&hub.callback={callback}{more}");
+    let form = format!("hub.mode={asks}&hub.topic={topic}&hub.callback={callback}{more}");
     let mut stream = TcpStream::connect(listen).unwrap();
     write!(
         stream,
@@ -246,6 +246,31 @@ fn wish(listen: &str, mode: &str, topic: &str, callback: &str, more: &str) -> u1
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer.split(' ').nth(1).unwrap().parse().unwrap()
+}
+
+/// A metric of a site.
+fn metric(health: &str, name: &str) -> Option<u64> {
+    let mut stream = TcpStream::connect(health).ok()?;
+    write!(stream, "GET /metrics HTTP/1.0\r\n\r\n").ok()?;
+    let mut text = String::new();
+    stream.read_to_string(&mut text).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix(name));
+    line?.trim().parse().ok()
+}
+
+/// What whoever gave the secret `the dike` is told says what it is, and by whom.
+#[track_caller]
+fn check_told(told: &Call, base: &str, topic: &str) {
+    let hub = format!("rel=\"hub\" href=\"{base}/hub\"");
+    assert!(told.body.contains(&hub));
+    let media_type = Some("application/rss+xml; charset=utf-8");
+    assert_eq!(told.field("content-type"), media_type);
+    let links = format!("<{base}/hub>; rel=\"hub\", <{topic}>; rel=\"self\"");
+    assert_eq!(told.field("link"), Some(&*links));
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(b"the dike").unwrap();
+    mac.update(told.body.as_bytes());
+    let signature = format!("sha256={}", hex::encode(mac.finalize().into_bytes()));
+    assert_eq!(told.field("x-hub-signature"), Some(&*signature));
 }
 
 #[test]
@@ -297,16 +322,7 @@ fn subscribers_of_all_kinds_are_told_as_the_standard_says() {
             plain.line.contains("&hub.lease_seconds=864000 "),
             "{plain:?}"
         );
-        let metric = |name: &str| {
-            let mut stream = TcpStream::connect(&health).ok()?;
-            write!(stream, "GET /metrics HTTP/1.0\r\n\r\n").ok()?;
-            let mut text = String::new();
-            stream.read_to_string(&mut text).ok()?;
-            let line = text
-                .lines()
-                .find_map(|line| line.strip_prefix(name).map(str::to_owned));
-            line?.trim().parse::<u64>().ok()
-        };
+        let metric = |name: &str| metric(&health, name);
         // good and plain, hangs, gone and broken
         wait_for("five are subscribed", || {
             metric("colonnade_hub_subscribers").filter(|count| *count == 5)
@@ -317,20 +333,7 @@ fn subscribers_of_all_kinds_are_told_as_the_standard_says() {
             good.calls("POST", "/in?user=7").pop()
         });
         assert!(told.body.contains("A small thing, number 2"), "{told:?}");
-        assert!(
-            told.body
-                .contains(&format!("rel=\"hub\" href=\"{base}/hub\""))
-        );
-        assert_eq!(
-            told.field("content-type"),
-            Some("application/rss+xml; charset=utf-8")
-        );
-        let links = format!("<{base}/hub>; rel=\"hub\", <{topic}>; rel=\"self\"");
-        assert_eq!(told.field("link"), Some(&*links));
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(b"the dike").unwrap();
-        mac.update(told.body.as_bytes());
-        let signature = format!("sha256={}", hex::encode(mac.finalize().into_bytes()));
-        assert_eq!(told.field("x-hub-signature"), Some(&*signature));
+        check_told(&told, &base, &topic);
         let plain = wait_for("the plain one is told", || {
             good.calls("POST", "/plain").pop()
         });
