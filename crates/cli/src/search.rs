@@ -53,7 +53,7 @@ fn names(column: &Column) -> Vec<&str> {
         .collect()
 }
 
-fn in_json(column: &Column) -> serde_json::Value {
+fn as_json(column: &Column) -> serde_json::Value {
     serde_json::json!({
         "number": column.id.0,
         "title": column.title,

@@ -176,7 +176,7 @@ fn show(settings: &Settings, found: &Survey, taken: &[usize]) {
     }
 }
 
-fn in_json(place: &Place, added: bool) -> serde_json::Value {
+fn as_json(place: &Place, added: bool) -> serde_json::Value {
     let latest = place.latest.iter();
     let latest: Vec<_> = latest
         .map(|headline| {

@@ -48,7 +48,7 @@ impl Counts {
         }
     }
 
-    pub(super) fn in_json(&self) -> serde_json::Value {
+    pub(super) fn as_json(&self) -> serde_json::Value {
         serde_json::json!({
             "new": self.new,
             "known": self.known,
@@ -107,7 +107,7 @@ mod tests {
             "0 new, 2 known, 0 new versions, 1 captures kept, 1 refused (kind:news 1), 1 failed"
         );
         assert_eq!(
-            counts.in_json().to_string(),
+            counts.as_json().to_string(),
             r#"{"captures":1,"failed":1,"known":2,"new":0,"refused":{"kind:news":1},"versions":0}"#
         );
     }

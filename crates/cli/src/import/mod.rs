@@ -84,7 +84,7 @@ pub(crate) async fn run(settings: &Settings, args: Args) -> Result<End> {
     }
     store.close().await;
     if settings.json {
-        out::json(&total.in_json());
+        out::json(&total.as_json());
     } else if args.inputs.len() > 1 {
         out::line(&format!("in all: {total}"));
     }

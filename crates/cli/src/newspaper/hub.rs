@@ -20,7 +20,7 @@ impl Hubs {
     }
 
     /// `null` where the feed of this address names none.
-    pub(super) fn in_json(&self, address: &str) -> Value {
+    pub(super) fn as_json(&self, address: &str) -> Value {
         let at = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string());
         self.of(address).map_or(Value::Null, |known| {
             json!({

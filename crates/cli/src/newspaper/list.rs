@@ -74,7 +74,7 @@ pub(super) fn entry_points(one: &GatheredNewspaper) -> String {
 }
 
 /// A newspaper and how its gathering goes, for programs.
-pub(super) fn in_json(one: &GatheredNewspaper) -> Value {
+pub(super) fn as_json(one: &GatheredNewspaper) -> Value {
     let paper = &one.newspaper;
     let at = |moment: Option<Timestamp>| moment.map(|moment| moment.to_string());
     let troubles: Vec<_> = one

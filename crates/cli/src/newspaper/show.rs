@@ -39,7 +39,7 @@ pub(super) async fn run(settings: &Settings, which: &str) -> Result<End> {
     Ok(End::Well)
 }
 
-fn in_json(
+fn as_json(
     one: &GatheredNewspaper,
     points: &[EntryPointRow],
     hubs: &hub::Hubs,
@@ -60,7 +60,7 @@ fn in_json(
             "last_good_visit": at(point.good_at), "last_found": at(point.found_at),
             "next_visit": (point.state == "active").then(|| point.due_at.to_string()),
             "failures": point.failures,
-            "hub": hubs.in_json(&point.address),
+            "hub": hubs.as_json(&point.address),
             "trouble": point.trouble.as_ref().map(|(kind, said)| json!({ "kind": kind, "said": said })),
         })
     });

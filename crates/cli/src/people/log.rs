@@ -57,7 +57,7 @@ fn say(settings: &Settings, act: &LoggedAct) {
     }
 }
 
-fn in_json(act: &LoggedAct) -> Value {
+fn as_json(act: &LoggedAct) -> Value {
     let about: serde_json::Map<String, Value> = act
         .columnists
         .iter()

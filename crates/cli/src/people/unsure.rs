@@ -265,7 +265,7 @@ fn side(head: &str, side: &Side) {
     }
 }
 
-fn in_json(one: &Unsure) -> Value {
+fn as_json(one: &Unsure) -> Value {
     let evidence: Vec<_> = one
         .evidence
         .iter()
