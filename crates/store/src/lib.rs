@@ -47,7 +47,7 @@ pub use desk::{Desk, DeskSession};
 pub use entry_points::{EntryPointRow, EntryPoints, NewEntryPoint};
 pub use error::{Error, Result};
 pub use gathering::{Gathered, GatheredNewspaper, Gathering, GatheringTotals, GatheringTrouble};
-pub use hosts::{Host, Hosts, KeptRobots};
+pub use hosts::{Hold, Host, Hosts, KeptRobots};
 pub use imports::{ImportProgress, Imports};
 pub use items::{Item, Items, fingerprint};
 pub use jobs::{BACKFILL, Job, Jobs, NewJob};

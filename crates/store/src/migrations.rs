@@ -45,6 +45,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0015_acts",
     "0016_pace",
     "0017_finding",
+    "0021_wanted",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

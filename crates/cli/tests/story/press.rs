@@ -92,6 +92,11 @@ impl Press {
         pairs.map(|pair| pair[1].duration_since(pair[0])).collect()
     }
 
+    /// When it was asked first.
+    pub(crate) fn first_asked(&self) -> Option<Instant> {
+        self.desk.lock().unwrap().moments.first().copied()
+    }
+
     /// Puts what is at one address at another.
     pub(crate) fn rename(&self, from: &str, to: &str) {
         let mut desk = self.desk.lock().unwrap();

@@ -107,6 +107,11 @@ impl Desk {
 
     /// The entry points in the store, by newspaper and address.
     pub(crate) fn entry_points(&self) -> Vec<EntryPointRow> {
+        self.with_store(async |store| store.entry_points().list(None).await.unwrap())
+    }
+
+    /// Does something with the store that the program works on.
+    pub(crate) fn with_store<T>(&self, work: impl AsyncFnOnce(&Store) -> T) -> T {
         let options = Options {
             data_dir: self.dir.path().join("data"),
             database: self.postgres.clone(),
@@ -120,9 +125,9 @@ impl Desk {
             .unwrap();
         runtime.block_on(async {
             let store = Store::open(options).await.unwrap();
-            let points = store.entry_points().list(None).await.unwrap();
+            let done = work(&store).await;
             store.close().await;
-            points
+            done
         })
     }
 

@@ -12,6 +12,7 @@ mod commit;
 mod errands;
 mod next;
 mod older;
+mod room;
 mod summary;
 mod task;
 mod told;
@@ -31,6 +32,7 @@ use tokio::{
 };
 
 use self::commit::{Committer, Done};
+use self::room::Room;
 pub use self::{older::backfill, summary::Summary, task::page_job};
 use crate::{
     Catalogue, Filer, Limits, Result,
@@ -50,6 +52,8 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 pub struct CrawlOptions {
     /// Hosts that are asked at the same time.
     pub hosts_at_once: usize,
+    /// The same with those that take their time: they wait beside the others.
+    pub hosts_in_all: usize,
     /// Pages and feeds that are read at the same time.
     pub threads: usize,
     /// The pause between two requests to a host, where it asks for none itself.
@@ -77,6 +81,7 @@ struct Crew {
     catalogue: Arc<Catalogue>,
     stop: watch::Receiver<bool>,
     thinking: Semaphore,
+    room: Room,
 }
 
 impl Crew {
@@ -158,6 +163,7 @@ impl Crawler {
             catalogue: self.filer.catalogue.clone(),
             stop,
             thinking: Semaphore::new(self.options.threads.max(1)),
+            room: Room::new(self.options.hosts_at_once, self.options.hosts_in_all),
         });
         self.store
             .crawlers()
@@ -196,7 +202,7 @@ impl Crawler {
         // where the committer gave up there is nothing to gather for
         while !*stop.borrow_and_update() && !done.is_closed() {
             while turns.try_join_next().is_some() {}
-            let free = self.options.hosts_at_once.saturating_sub(turns.len());
+            let free = crew.room.beside(turns.len());
             let claimed = self.claim(crew, free.min(CLAIM), &done, &mut turns).await?;
             if claimed > 0 && claimed == CLAIM {
                 continue;

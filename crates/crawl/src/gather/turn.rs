@@ -132,16 +132,20 @@ impl Turn {
 
     /// Between two requests: what robots.txt asks for, else our own pause.
     async fn pause(&self, url: &str) {
-        let wished = match self.crew.fetcher.manners(url).await {
+        let crew = &self.crew;
+        let wished = match crew.room.wait(crew.fetcher.manners(url)).await {
             Ok((delay, _)) => delay,
             Err(_) => None,
         };
-        let pause = wished.unwrap_or_default().max(self.crew.options.pause);
-        let mut stop = self.crew.stop.clone();
-        tokio::select! {
-            () = sleep(pause) => (),
-            _ = stop.wait_for(|stop| *stop) => (),
-        }
+        let pause = wished.unwrap_or_default().max(crew.options.pause);
+        let mut stop = crew.stop.clone();
+        let over = async {
+            tokio::select! {
+                () = sleep(pause) => (),
+                _ = stop.wait_for(|stop| *stop) => (),
+            }
+        };
+        crew.room.wait(over).await;
     }
 
     pub(super) async fn send(&self, done: Done) {

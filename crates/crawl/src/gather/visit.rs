@@ -68,6 +68,10 @@ pub(super) fn read_capture(
     }
     let (_, feed) = announced_by(capture, catalogue.listing_of(&capture.url))?;
     let announced = entries(&feed, section);
+    if announced.is_empty() && !feed.entries.is_empty() {
+        let said = "none of its items leads to a page of the web";
+        return Err(Trouble::Content(said.to_owned()));
+    }
     Ok(Found {
         digest,
         announced,

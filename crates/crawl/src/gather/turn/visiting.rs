@@ -30,7 +30,7 @@ impl Turn {
             etag: point.etag.as_deref(),
             last_modified: point.last_modified.as_deref(),
         };
-        match self.crew.fetcher.get(&ask).await {
+        match self.crew.room.wait(self.crew.fetcher.get(&ask)).await {
             Ok(answer) if answer.is_unchanged() => (self.unchanged(point, &answer), None),
             Ok(answer) => match self.changed(point, answer).await {
                 Ok(visited) => (visited, None),
