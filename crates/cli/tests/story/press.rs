@@ -21,6 +21,8 @@ enum Sheet {
     Elsewhere(u16, String),
     /// A status and nothing to read.
     Status(u16),
+    /// No answer at all, as long as somebody waits for one.
+    Silence,
     /// Come back after so many seconds.
     Busy(u32),
 }
@@ -79,6 +81,10 @@ impl Press {
 
     pub(crate) fn status(&self, path: &str, status: u16) {
         self.put(path, Sheet::Status(status));
+    }
+
+    pub(crate) fn silence(&self, path: &str) {
+        self.put(path, Sheet::Silence);
     }
 
     pub(crate) fn busy(&self, path: &str, seconds: u32) {
@@ -227,6 +233,14 @@ fn serve(stream: &mut TcpStream, desk: &Mutex<Desk>) -> Option<()> {
         }
         let name = path.split('?').next().unwrap_or_default();
         let sheet = desk.sheets.get(name).cloned();
+        if matches!(sheet, Some(Sheet::Silence)) {
+            desk.asked.push(format!("silence {path}"));
+            drop(desk);
+            // until whoever asked has gone
+            let _ = stream.set_read_timeout(None);
+            let _ = stream.read(&mut byte);
+            return None;
+        }
         let (status, answer) = answer(sheet, known.as_deref());
         desk.asked.push(format!("{status} {path}"));
         answer
@@ -250,6 +264,7 @@ fn answer(sheet: Option<Sheet>, known: Option<&str>) -> (u16, String) {
             (status, format!("Location: {to}\r\n"), String::new())
         }
         Some(Sheet::Busy(seconds)) => (503, format!("Retry-After: {seconds}\r\n"), String::new()),
+        Some(Sheet::Silence) => (0, String::new(), String::new()),
         Some(Sheet::Status(status)) => (status, String::new(), String::new()),
         None => (404, String::new(), String::new()),
     };
