@@ -86,7 +86,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<ExitCode> {
     };
     let healthy = Farm::start(&script, size, 0, work.path())?;
     let port = arguments.port + 1;
-    let faulty = Farm::start(&script, Size { port, ..size }, 19, work.path())?;
+    let faulty = Farm::start(&script, Size { port, ..size }, 10, work.path())?;
     let trial = Trial::new(arguments, &program, &healthy, &faulty, work.path()).await?;
     let begun = Instant::now();
     say(format_args!(

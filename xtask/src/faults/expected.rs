@@ -18,6 +18,9 @@ pub(super) struct Fault {
     /// The farm's name for it.
     pub name: &'static str,
     pub expected: Expected,
+    /// Whether the farm may be too busy with it to answer in time, where many newspapers
+    /// have it at once: it makes what is huge while all others wait.
+    pub or_slow: bool,
     /// Requests to one newspaper at most, robots.txt left out: redirects are followed.
     pub requests: u64,
 }
@@ -26,6 +29,7 @@ const fn trouble(name: &'static str, kind: &'static str, words: &'static str) ->
     Fault {
         name,
         expected: Expected::Trouble(kind, words),
+        or_slow: false,
         requests: 1,
     }
 }
@@ -37,10 +41,18 @@ const fn circle(name: &'static str) -> Fault {
     }
 }
 
+const fn huge(name: &'static str, kind: &'static str, words: &'static str) -> Fault {
+    Fault {
+        or_slow: true,
+        ..trouble(name, kind, words)
+    }
+}
+
 const fn whole(name: &'static str) -> Fault {
     Fault {
         name,
         expected: Expected::Whole,
+        or_slow: false,
         requests: 1,
     }
 }
@@ -49,6 +61,7 @@ const fn items(name: &'static str, count: u64) -> Fault {
     Fault {
         name,
         expected: Expected::Items(count),
+        or_slow: false,
         requests: 1,
     }
 }
@@ -69,8 +82,8 @@ pub(super) const FAULTS: [Fault; 40] = [
     circle("redirect301"),
     circle("redirect302"),
     trouble("badport", "unreachable", "cannot be reached"),
-    trouble("huge", "too-long", "longer than"),
-    trouble("gzbomb", "coding", "expands beyond"),
+    huge("huge", "too-long", "longer than"),
+    huge("gzbomb", "coding", "expands beyond"),
     trouble("truncgzip", "coding", "cannot be unpacked"),
     trouble("trunc", "broken", "broke off"),
     trouble("chunkedbad", "broken", "damaged"),

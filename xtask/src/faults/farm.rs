@@ -15,6 +15,11 @@ use serde_json::Value;
 
 /// A farm may take this long until it answers.
 const LONGEST_START: Duration = Duration::from_mins(2);
+/// It answers nothing while it makes what is huge, one newspaper after the other.
+const LONGEST_ANSWER: Duration = Duration::from_mins(10);
+
+/// One that answers so soon has nothing else to do.
+const PROMPT: Duration = Duration::from_millis(500);
 
 /// A farm's size and place.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +73,21 @@ impl Farm {
         Ok(())
     }
 
+    /// Waits until it has no more to do than to answer us.
+    pub(super) fn settle(&self) -> Result<()> {
+        let begun = Instant::now();
+        loop {
+            let asked = Instant::now();
+            self.ask("/__stats")?;
+            if asked.elapsed() < PROMPT {
+                return Ok(());
+            }
+            if begun.elapsed() > LONGEST_ANSWER {
+                bail!("the farm does not come to rest");
+            }
+        }
+    }
+
     /// Its counters since they were last reset.
     pub(super) fn counters(&self) -> Result<Counters> {
         let text = self.ask("/__stats")?;
@@ -91,7 +111,7 @@ impl Farm {
     fn ask(&self, path: &str) -> Result<String> {
         let port = self.size.port;
         let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-        stream.set_read_timeout(Some(LONGEST_START))?;
+        stream.set_read_timeout(Some(LONGEST_ANSWER))?;
         write!(
             stream,
             "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"

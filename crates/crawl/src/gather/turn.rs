@@ -68,9 +68,14 @@ impl Turn {
         let mut asked = false;
         // pages that were announced just now need not be looked up in the queue
         let mut in_hand: Vec<Task> = Vec::new();
+        let mut found = false;
         for point in points {
             if self.is_over() {
                 return None;
+            }
+            if found {
+                // what one entry point told is known when the next one tells it too
+                self.flush().await;
             }
             if asked {
                 self.pause(&point.url).await;
@@ -79,6 +84,7 @@ impl Turn {
             let (visited, wait) = self.visit(&point).await;
             let own = visited.jobs.iter().filter(|job| job.queue == self.host);
             in_hand.extend(own.map(Task::of));
+            found = visited.new > 0;
             self.send(Done::Visited(Box::new(visited))).await;
             if let Some(wait) = wait {
                 return self.crew.after(wait);
