@@ -5,6 +5,7 @@ mod bench;
 mod corpora;
 mod data;
 mod dice;
+mod faults;
 mod generate;
 mod kill;
 mod mutate;
@@ -36,6 +37,8 @@ enum Tool {
     KillCrawl(kill::crawl::Arguments),
     /// Kill the indexer at random moments and compare what it leaves
     KillIndex(kill::index::Arguments),
+    /// Let newspapers misbehave: the others must not notice, and each must be told
+    Faults(faults::Arguments),
     /// Measure the site against nginx
     BenchServe(bench::Arguments),
     /// Score `colonnade read` on real pages and feeds, against the floors
@@ -84,6 +87,7 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
             Tool::KillImport(arguments) => kill::import::run(&arguments).await,
             Tool::KillCrawl(arguments) => kill::crawl::run(&arguments).await,
             Tool::KillIndex(arguments) => kill::index::run(&arguments).await,
+            Tool::Faults(arguments) => faults::run(&arguments).await,
             Tool::BenchServe(arguments) => {
                 bench::run(&arguments).await?;
                 Ok(ExitCode::SUCCESS)

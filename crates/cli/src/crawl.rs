@@ -24,6 +24,9 @@ use crate::{
     settings::Settings,
 };
 
+/// With the hosts that take their time there may be this many times as many as without.
+const WAITING: usize = 4;
+
 /// Visit newspapers and keep the store current
 ///
 /// Visits every entry point when it is due, fetches the pages of what is new, and files
@@ -160,14 +163,11 @@ pub(crate) fn crawler(
     let pause = Duration::try_from_secs_f64(pause)
         .with_context(|| format!("`{pause}` seconds are no pause"))?;
     let default = Limits::default();
+    let wished = how.hosts_at_once.map(usize::from).or(file.hosts_at_once);
+    let hosts_at_once = open.hosts(wished.unwrap_or(256).max(1));
     let options = CrawlOptions {
-        hosts_at_once: open.hosts(
-            how.hosts_at_once
-                .map(usize::from)
-                .or(file.hosts_at_once)
-                .unwrap_or(256)
-                .max(1),
-        ),
+        hosts_at_once,
+        hosts_in_all: open.room().min(hosts_at_once * WAITING),
         threads: in_order::threads(None),
         pause,
         pages,
@@ -209,7 +209,7 @@ pub(crate) fn fetch_options(
 }
 
 /// A name that no other worker has, on this machine or another.
-fn worker() -> Result<String> {
+pub(crate) fn worker() -> Result<String> {
     let mut random = [0; 8];
     getrandom::fill(&mut random).context("the system gives no random numbers")?;
     let random = u64::from_ne_bytes(random);

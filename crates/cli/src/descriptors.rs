@@ -23,10 +23,15 @@ impl Descriptors {
         }))
     }
 
+    /// For how many hosts at once there is room.
+    pub(crate) fn room(self) -> usize {
+        let room = (self.0.saturating_sub(OWN) / A_HOST).max(1);
+        usize::try_from(room).unwrap_or(usize::MAX)
+    }
+
     /// So many hosts at once, or as many as there is room for.
     pub(crate) fn hosts(self, wished: usize) -> usize {
-        let room = (self.0.saturating_sub(OWN) / A_HOST).max(1);
-        let room = usize::try_from(room).unwrap_or(usize::MAX);
+        let room = self.room();
         if room < wished {
             tracing::warn!(
                 open_files = self.0,

@@ -47,7 +47,7 @@ enum What {
         #[arg(value_name = "NEWSPAPER")]
         which: String,
     },
-    /// Take a paused newspaper up again, beginning now
+    /// Take a paused newspaper up again, beginning now, and ask again what it gave up
     Resume {
         /// Its number, slug, domain, or id in the catalogue
         #[arg(value_name = "NEWSPAPER")]
@@ -62,8 +62,8 @@ enum What {
     },
     /// Take newspapers into the store, with their entry points
     ///
-    /// An address is looked over: feeds, opinion sections and news sitemaps are shown
-    /// with their latest headlines, and you choose. An id or domain of the catalogue is
+    /// An address is looked over: feeds, opinion sections, writers' pages and news sitemaps
+    /// are shown with their latest headlines, and you choose. An id or domain of the catalogue is
     /// taken as it stands there.
     Add {
         /// Addresses (https://…), ids of the catalogue, or domains

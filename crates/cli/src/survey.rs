@@ -8,15 +8,14 @@ use std::{
 
 use anyhow::Result;
 use colonnade_crawl::{
-    Catalogue, Place, Survey,
+    Catalogue, Place, Survey, Surveyor,
     fetch::{Fetcher, host_of},
-    survey,
 };
 use colonnade_model::{ExcerptRule, Language};
 use colonnade_store::{NewEntryPoint, NewNewspaper, Store};
 
 use crate::{
-    crawl::{How, fetch_options},
+    crawl::{How, fetch_options, worker},
     exit::{End, Hinted},
     out,
     settings::Settings,
@@ -42,14 +41,21 @@ pub(crate) async fn add(
         }
     };
     let pause = how.pause.map_or(Ok(PAUSE), Duration::try_from_secs_f64)?;
-    let found = survey(&fetcher, url, pause, &tell)
-        .await
-        .map_err(|trouble| {
-            Hinted::new(
-                format!("cannot look `{url}` over: {trouble}"),
-                trouble.advice().unwrap_or("try again later"),
-            )
-        })?;
+    let worker = worker()?;
+    let surveyor = Surveyor {
+        fetcher: &fetcher,
+        store,
+        catalogue,
+        pause,
+        worker: &worker,
+        beside: None,
+    };
+    let found = surveyor.survey(url, &tell).await.map_err(|trouble| {
+        Hinted::new(
+            format!("cannot look `{url}` over: {trouble}"),
+            trouble.advice().unwrap_or("try again later"),
+        )
+    })?;
     if found.places.is_empty() {
         show(settings, &found, &[]);
         let error = format!("`{url}` announces columns nowhere that we could find");

@@ -18,13 +18,9 @@ pub(crate) enum Form {
 }
 
 /// What an answer announces. An answer of another form than was looked for is read all
-/// the same: newspapers put pages where feeds were, and feeds where pages were.
-pub(crate) fn announced(capture: &Capture) -> Result<(Form, Feed), Trouble> {
-    announced_by(capture, None)
-}
-
-/// The same, where the catalogue may say what the items of the newspaper's pages are: then
-/// nothing is guessed, also where nothing stands where it says.
+/// the same: newspapers put pages where feeds were, and feeds where pages were. The
+/// catalogue may say what the items of the newspaper's pages are: then nothing is
+/// guessed, also where nothing stands where it says.
 pub(crate) fn announced_by(
     capture: &Capture,
     rules: Option<&ListingRules>,
@@ -108,7 +104,7 @@ listing = { item = "div.stuk", link = "a.lees", headline = "p.kop", name = "i" }
         // of another house nothing is said
         let other = "https://lantern.example/lijst";
         assert_eq!(catalogue.listing_of(other), None);
-        assert!(announced(&page(other, body)).is_err());
+        assert!(announced_by(&page(other, body), None).is_err());
         // a page made anew is no occasion to guess
         let said = read("<p>Nieuw</p>").unwrap_err().said();
         assert!(said.contains("no items where the catalogue says"), "{said}");

@@ -19,4 +19,4 @@ pub use pipeline::{
 };
 pub use sample::{Sample, SampleColumn};
 pub use schedule::{Limits, Rhythm, Visit};
-pub use survey::{Headline, Place, Survey, survey};
+pub use survey::{Headline, Place, Survey, Surveyor};

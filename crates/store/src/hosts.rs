@@ -1,6 +1,9 @@
 //! Hosts: one queue each. A worker holds a host, not a single visit or page, so that
 //! however many machines gather, nobody's server is asked by two of them at once.
 
+mod hold;
+
+pub use hold::Hold;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{Error, Result, Store, sql::Sql, text::json_texts};
@@ -33,7 +36,8 @@ pub struct Hosts<'a>(pub(crate) &'a Store);
 
 impl Hosts<'_> {
     /// Claims hosts of which something is due, for `lease`, the longest due first; no
-    /// two workers hold the same one. One whose lease ran out is due again.
+    /// two workers hold the same one. One whose lease ran out is due again; one that
+    /// somebody waits for ([`hold`](Self::hold)) is left to them.
     pub async fn claim(
         &self,
         worker: &str,
@@ -42,13 +46,15 @@ impl Hosts<'_> {
     ) -> Result<Vec<Host>> {
         let claim = format!(
             "WITH due AS MATERIALIZED (SELECT host FROM hosts \
-             WHERE due_at <= $1 AND leased_until <= $2 ORDER BY due_at, host LIMIT $3 {}) \
-             UPDATE hosts SET worker = $4, leased_until = $5 WHERE host IN (SELECT host FROM due) \
+             WHERE due_at <= $1 AND leased_until <= $2 AND wanted_until <= $3 \
+             ORDER BY due_at, host LIMIT $4 {}) \
+             UPDATE hosts SET worker = $5, leased_until = $6 WHERE host IN (SELECT host FROM due) \
              RETURNING host, robots, robots_at, robots_until",
             self.0.dialect().skip_locked()
         );
         let now = self.0.0.clock.now();
         let rows = Sql::built("claiming hosts", claim)
+            .bind(now)
             .bind(now)
             .bind(now)
             .bind(limit)

@@ -13,7 +13,7 @@ use crate::{Result, Store, sql::Sql, text::json_numbers};
 pub struct Item {
     /// Which one: the [`fingerprint`] of its address.
     pub item: i64,
-    /// The [`fingerprint`] of what is said of it.
+    /// Marks what is said of it: another mark, something else.
     pub said: i64,
 }
 

@@ -49,7 +49,7 @@ pub use desk::{Desk, DeskSession};
 pub use entry_points::{EntryPointRow, EntryPoints, NewEntryPoint};
 pub use error::{Error, Result};
 pub use gathering::{Gathered, GatheredNewspaper, Gathering, GatheringTotals, GatheringTrouble};
-pub use hosts::{Host, Hosts, KeptRobots};
+pub use hosts::{Hold, Host, Hosts, KeptRobots};
 pub use hub::{
     Hub, HubCounts, HubMode, LARGEST_TOPIC, NewTopic, Question, StaleTopic, Subject, Telling, Wish,
     Wished,

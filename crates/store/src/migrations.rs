@@ -48,6 +48,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0018_copies",
     "0019_hub",
     "0019_alphabets",
+    "0021_wanted",
     "0022_bodies",
 ];
 

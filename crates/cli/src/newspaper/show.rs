@@ -139,7 +139,9 @@ fn tell_point(point: &EntryPointRow, now: Timestamp) {
         "active" if point.due_at <= now => "due now".to_owned(),
         "active" => format!("next visit {}", said(point.due_at)),
         "paused" => "paused: `colonnade newspaper resume` takes it up again".to_owned(),
-        "retired" => "given up by the newspaper: it is not visited any more".to_owned(),
+        "retired" => {
+            "given up by the newspaper: `colonnade newspaper resume` asks it again".to_owned()
+        }
         other => other.to_owned(),
     };
     out::line(&format!("  {state}"));

@@ -36,26 +36,29 @@ fn edition() -> Vec<Page> {
 
 /// Starts it and kills it as soon as something of it is kept; false: it was through before.
 fn killed_midway(desk: &Desk) -> bool {
-    let mut child = desk
-        .command(&["reattribute"])
-        .stderr(Stdio::null())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let before = desk.setting("reattribute");
-    for _ in 0..20_000 {
-        if child.try_wait().unwrap().is_some() {
-            return false;
+    desk.with_store(async |store| {
+        let kept = async || store.setting("reattribute").await.unwrap();
+        let before = kept().await;
+        let mut child = desk
+            .command(&["reattribute"])
+            .stderr(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap();
+        for _ in 0..60_000 {
+            if child.try_wait().unwrap().is_some() {
+                return false;
+            }
+            let now = kept().await;
+            if now.is_some() && now != before {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
         }
-        let now = desk.setting("reattribute");
-        if now.is_some() && now != before {
-            break;
-        }
-        std::thread::park_timeout(Duration::from_millis(2));
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    true
+        child.kill().unwrap();
+        child.wait().unwrap();
+        true
+    })
 }
 
 #[test]

@@ -22,4 +22,5 @@ mod read;
 mod run;
 mod serve;
 mod site_desk;
+mod survey;
 mod upkeep;

@@ -21,6 +21,8 @@ enum Sheet {
     Elsewhere(u16, String),
     /// A status and nothing to read.
     Status(u16),
+    /// No answer at all, as long as somebody waits for one.
+    Silence,
     /// Come back after so many seconds.
     Busy(u32),
 }
@@ -81,6 +83,10 @@ impl Press {
         self.put(path, Sheet::Status(status));
     }
 
+    pub(crate) fn silence(&self, path: &str) {
+        self.put(path, Sheet::Silence);
+    }
+
     pub(crate) fn busy(&self, path: &str, seconds: u32) {
         self.put(path, Sheet::Busy(seconds));
     }
@@ -90,6 +96,11 @@ impl Press {
         let desk = self.desk.lock().unwrap();
         let pairs = desk.moments.windows(2);
         pairs.map(|pair| pair[1].duration_since(pair[0])).collect()
+    }
+
+    /// When it was asked first.
+    pub(crate) fn first_asked(&self) -> Option<Instant> {
+        self.desk.lock().unwrap().moments.first().copied()
     }
 
     /// Puts what is at one address at another.
@@ -222,6 +233,14 @@ fn serve(stream: &mut TcpStream, desk: &Mutex<Desk>) -> Option<()> {
         }
         let name = path.split('?').next().unwrap_or_default();
         let sheet = desk.sheets.get(name).cloned();
+        if matches!(sheet, Some(Sheet::Silence)) {
+            desk.asked.push(format!("silence {path}"));
+            drop(desk);
+            // until whoever asked has gone
+            let _ = stream.set_read_timeout(None);
+            let _ = stream.read(&mut byte);
+            return None;
+        }
         let (status, answer) = answer(sheet, known.as_deref());
         desk.asked.push(format!("{status} {path}"));
         answer
@@ -245,6 +264,7 @@ fn answer(sheet: Option<Sheet>, known: Option<&str>) -> (u16, String) {
             (status, format!("Location: {to}\r\n"), String::new())
         }
         Some(Sheet::Busy(seconds)) => (503, format!("Retry-After: {seconds}\r\n"), String::new()),
+        Some(Sheet::Silence) => (0, String::new(), String::new()),
         Some(Sheet::Status(status)) => (status, String::new(), String::new()),
         None => (404, String::new(), String::new()),
     };

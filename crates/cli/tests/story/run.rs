@@ -115,17 +115,17 @@ impl Desk {
 
     /// The entry points in the store, by newspaper and address.
     pub(crate) fn entry_points(&self) -> Vec<EntryPointRow> {
-        self.look(async |store| store.entry_points().list(None).await.unwrap())
+        self.with_store(async |store| store.entry_points().list(None).await.unwrap())
     }
 
     /// A value that the store keeps under a key.
     pub(crate) fn setting(&self, key: &str) -> Option<String> {
-        self.look(async |store| store.setting(key).await.unwrap())
+        self.with_store(async |store| store.setting(key).await.unwrap())
     }
 
     /// Who is credited with each column and why, in the order of filing.
     pub(crate) fn credits(&self) -> Vec<String> {
-        self.look(async |store| {
+        self.with_store(async |store| {
             let ids = store
                 .columns()
                 .ids_after(ColumnId(0), 10_000)
@@ -151,8 +151,8 @@ impl Desk {
         })
     }
 
-    /// Looks something up in the store, beside the program.
-    fn look<T>(&self, look: impl AsyncFnOnce(&Store) -> T) -> T {
+    /// Does something with the store that the program works on.
+    pub(crate) fn with_store<T>(&self, work: impl AsyncFnOnce(&Store) -> T) -> T {
         let options = Options {
             data_dir: self.dir.path().join("data"),
             database: self.postgres.clone(),
@@ -166,9 +166,9 @@ impl Desk {
             .unwrap();
         runtime.block_on(async {
             let store = Store::open(options).await.unwrap();
-            let found = look(&store).await;
+            let done = work(&store).await;
             store.close().await;
-            found
+            done
         })
     }
 

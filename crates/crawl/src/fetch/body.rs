@@ -64,5 +64,10 @@ pub(super) fn deepest(error: &(dyn std::error::Error + 'static)) -> String {
     while let Some(source) = error.source() {
         error = source;
     }
-    error.to_string()
+    let said = error.to_string();
+    // the system's number of it is nothing for a newspaper's reader
+    match said.split_once(" (os error ") {
+        Some((words, _)) => words.to_owned(),
+        None => said,
+    }
 }

@@ -99,19 +99,22 @@ impl Trouble {
                 "the address is gone: look for a new one with `colonnade newspaper add`"
             }
             Self::Status { status: 410, .. } => {
-                "it was given up by the newspaper and is not asked again"
+                "it was given up by the newspaper and is not asked again until you resume it"
             }
             Self::Status {
                 status: 429 | 503, ..
             } => "it asks us to come less often; we do",
             Self::Content(_) => "look at the address in a browser: it may have become another page",
+            Self::TooLong(_) => "look for a shorter feed of it with `colonnade newspaper add`",
+            Self::Redirects(_) => {
+                "look at the address in a browser: if it leads nowhere there either, only the \
+                 newspaper can put that right"
+            }
             Self::Unreachable(..)
             | Self::Insecure(..)
             | Self::Slow(_)
             | Self::Broken(_)
-            | Self::TooLong(_)
             | Self::Coding(_)
-            | Self::Redirects(_)
             | Self::Status { .. } => return None,
             Self::Robots(trouble) => return trouble.advice(),
         })
@@ -132,6 +135,7 @@ impl Trouble {
     pub fn said(&self) -> String {
         match self.advice() {
             Some(advice) => format!("{self}; {advice}"),
+            None if self.passes() => format!("{self}; it is tried again by itself"),
             None => self.to_string(),
         }
     }

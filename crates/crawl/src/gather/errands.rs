@@ -15,7 +15,7 @@ use tokio::{
 };
 
 use super::{Crew, older::backfill};
-use crate::{Catalogue, Place, Result, Survey, fetch::host_of, survey};
+use crate::{Catalogue, Place, Result, Survey, fetch::host_of, survey::Surveyor};
 
 /// How often to look whether there is an errand.
 const LOOK: Duration = Duration::from_secs(1);
@@ -107,8 +107,17 @@ async fn look_over(crew: &Crew, catalogue: &Catalogue, job: &Job) -> Result<()> 
     let tell = |url: &str| {
         told.send_replace(url.to_owned());
     };
+    let worker = format!("{} survey {}", crew.options.worker, wish.id);
+    let surveyor = Surveyor {
+        fetcher: &crew.fetcher,
+        store: &crew.store,
+        catalogue,
+        pause: crew.options.pause,
+        worker: &worker,
+        beside: Some(&crew.options.worker),
+    };
     let looked = tokio::select! {
-        looked = survey(&crew.fetcher, &wish.url, crew.options.pause, &tell) => looked,
+        looked = surveyor.survey(&wish.url, &tell) => looked,
         failed = keep(crew, job, wish.id, steps) => return failed,
     };
     let surveys = crew.store.surveys();

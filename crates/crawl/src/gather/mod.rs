@@ -13,6 +13,7 @@ mod errands;
 mod hub;
 mod next;
 mod older;
+mod room;
 mod summary;
 mod task;
 mod told;
@@ -32,6 +33,7 @@ use tokio::{
 };
 
 use self::commit::{Committer, Done};
+use self::room::Room;
 pub use self::{older::backfill, summary::Summary, task::page_job};
 use crate::{
     Catalogue, Filer, Limits, Result,
@@ -45,7 +47,7 @@ const CLAIM: usize = 128;
 const IN_FLIGHT: usize = 64;
 /// Answers that are read and not filed yet, in units of [`UNIT`]: what waits longer waits
 /// as it came, for what was read from it takes ten times its room.
-const ROOM: u32 = 512;
+const UNFILED: u32 = 512;
 /// Bytes of an answer as it came.
 const UNIT: usize = 4096;
 /// How long to wait before looking again where nothing is known to be due.
@@ -56,6 +58,8 @@ const LOOK_AGAIN: Duration = Duration::from_secs(2);
 pub struct CrawlOptions {
     /// Hosts that are asked at the same time.
     pub hosts_at_once: usize,
+    /// The same with those that take their time: they wait beside the others.
+    pub hosts_in_all: usize,
     /// Pages and feeds that are read at the same time.
     pub threads: usize,
     /// The pause between two requests to a host, where it asks for none itself.
@@ -83,7 +87,8 @@ struct Crew {
     catalogue: Arc<Catalogue>,
     stop: watch::Receiver<bool>,
     thinking: Semaphore,
-    room: Arc<Semaphore>,
+    unfiled: Arc<Semaphore>,
+    room: Room,
 }
 
 impl Crew {
@@ -97,9 +102,11 @@ impl Crew {
 
     /// Waits until there is room to read an answer of so many bytes; it is held until what
     /// was read is filed.
-    async fn room(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        let units = u32::try_from(1 + bytes / UNIT).unwrap_or(ROOM).min(ROOM);
-        self.room.clone().acquire_many_owned(units).await.ok()
+    async fn unfiled(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
+        let units = u32::try_from(1 + bytes / UNIT)
+            .unwrap_or(UNFILED)
+            .min(UNFILED);
+        self.unfiled.clone().acquire_many_owned(units).await.ok()
     }
 
     /// Work for the processor, off the threads that wait for the network, and no more
@@ -172,7 +179,8 @@ impl Crawler {
             catalogue: self.filer.catalogue.clone(),
             stop,
             thinking: Semaphore::new(self.options.threads.max(1)),
-            room: Arc::new(Semaphore::new(ROOM as usize)),
+            unfiled: Arc::new(Semaphore::new(UNFILED as usize)),
+            room: Room::new(self.options.hosts_at_once, self.options.hosts_in_all),
         });
         self.store
             .crawlers()
@@ -217,7 +225,7 @@ impl Crawler {
         // where the committer gave up there is nothing to gather for
         while !*stop.borrow_and_update() && !done.is_closed() {
             while turns.try_join_next().is_some() {}
-            let free = self.options.hosts_at_once.saturating_sub(turns.len());
+            let free = crew.room.beside(turns.len());
             let claimed = self.claim(crew, free.min(CLAIM), &done, &mut turns).await?;
             if claimed > 0 && claimed == CLAIM {
                 continue;

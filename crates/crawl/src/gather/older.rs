@@ -146,7 +146,7 @@ impl Step {
             Place::Robots | Place::Sitemap => self.sitemap(capture),
             Place::Archive | Place::Listing => self.list(capture, catalogue),
         };
-        let found = entries(&mut feed);
+        let found = entries(&mut feed, self.place != Place::Listing);
         let items = found.into_iter().filter(|found| self.is_wanted(found));
         let newspaper = self.newspaper();
         Steps {

@@ -86,10 +86,15 @@ impl Task {
 /// How a job failed, and whether it is tried again.
 pub(super) fn failure(trouble: &Trouble, attempts: u32) -> Failure {
     let wait = trouble.wait().unwrap_or_default();
+    let is_last = attempts + 1 >= MOST_ATTEMPTS;
     Failure {
         kind: trouble.kind(),
-        said: trouble.said(),
+        said: if is_last && trouble.passes() {
+            trouble.to_string()
+        } else {
+            trouble.said()
+        },
         wait: SignedDuration::try_from(wait).unwrap_or(SignedDuration::MAX),
-        give_up: !trouble.passes() || attempts + 1 >= MOST_ATTEMPTS,
+        give_up: !trouble.passes() || is_last,
     }
 }

@@ -68,9 +68,14 @@ impl Turn {
         let mut asked = false;
         // pages that were announced just now need not be looked up in the queue
         let mut in_hand: Vec<Task> = Vec::new();
+        let mut found = false;
         for point in points {
             if self.is_over() {
                 return None;
+            }
+            if found {
+                // what one entry point told is known when the next one tells it too
+                self.flush().await;
             }
             if asked {
                 self.pause(&point.url).await;
@@ -79,6 +84,7 @@ impl Turn {
             let (visited, wait) = self.visit(&point).await;
             let own = visited.jobs.iter().filter(|job| job.queue == self.host);
             in_hand.extend(own.map(Task::of));
+            found = visited.new > 0;
             self.send(Done::Visited(Box::new(visited))).await;
             if let Some(wait) = wait {
                 return self.crew.after(wait);
@@ -132,16 +138,20 @@ impl Turn {
 
     /// Between two requests: what robots.txt asks for, else our own pause.
     async fn pause(&self, url: &str) {
-        let wished = match self.crew.fetcher.manners(url).await {
+        let crew = &self.crew;
+        let wished = match crew.room.wait(crew.fetcher.manners(url)).await {
             Ok((delay, _)) => delay,
             Err(_) => None,
         };
-        let pause = wished.unwrap_or_default().max(self.crew.options.pause);
-        let mut stop = self.crew.stop.clone();
-        tokio::select! {
-            () = sleep(pause) => (),
-            _ = stop.wait_for(|stop| *stop) => (),
-        }
+        let pause = wished.unwrap_or_default().max(crew.options.pause);
+        let mut stop = crew.stop.clone();
+        let over = async {
+            tokio::select! {
+                () = sleep(pause) => (),
+                _ = stop.wait_for(|stop| *stop) => (),
+            }
+        };
+        crew.room.wait(over).await;
     }
 
     pub(super) async fn send(&self, done: Done) {

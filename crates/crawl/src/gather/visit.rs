@@ -8,11 +8,13 @@ use colonnade_store::{Item, fingerprint};
 
 use crate::{
     Catalogue,
-    announced::announced_by,
+    announced::{Form, announced_by},
     fetch::{Answer, Trouble},
     pipeline::{bylines, digest, entry_draft},
 };
 
+/// The part of what is [`said`] that is about names.
+const NAMES: i64 = 0xFFFF_FFFF;
 /// Most items of one answer that are looked at: as many as a sitemap may name.
 const MOST: usize = 50_000;
 
@@ -81,8 +83,13 @@ pub(super) fn read_capture(
             is_same: true,
         });
     }
-    let (_, mut feed) = announced_by(capture, catalogue.listing_of(&capture.url))?;
-    let announced = entries(&mut feed);
+    let (form, mut feed) = announced_by(capture, catalogue.listing_of(&capture.url))?;
+    let is_empty = feed.entries.is_empty();
+    let announced = entries(&mut feed, form != Form::Listing);
+    if announced.is_empty() && !is_empty {
+        let said = "none of its items leads to a page of the web";
+        return Err(Trouble::Content(said.to_owned()));
+    }
     Ok(Found {
         digest,
         announced,
@@ -92,8 +99,9 @@ pub(super) fn read_capture(
     })
 }
 
-/// Takes the items of a feed or list that have an address, each once.
-pub(super) fn entries(feed: &mut Feed) -> Vec<Announced> {
+/// Takes the items of a feed or list that have an address, each once. `names`: what it
+/// says of writers counts; a page prints the same name in one way here and in another there.
+pub(super) fn entries(feed: &mut Feed, names: bool) -> Vec<Announced> {
     let entries = std::mem::take(&mut feed.entries);
     let mut found: Vec<Announced> = Vec::with_capacity(entries.len().min(MOST));
     let mut seen = HashSet::new();
@@ -103,7 +111,10 @@ pub(super) fn entries(feed: &mut Feed) -> Vec<Announced> {
         };
         let item = fingerprint([key.as_str()]);
         if seen.insert(item) {
-            let said = said(feed, &entry);
+            let mut said = said(feed, &entry);
+            if !names {
+                said &= !NAMES;
+            }
             found.push(Announced {
                 item: Item { item, said },
                 entry,
@@ -126,12 +137,56 @@ fn kind_in(section: &str, kind: ColumnKind) -> ColumnKind {
     }
 }
 
-/// What is said of an item: a change means that its page is fetched again. Dates are
-/// left out, for some feeds print the present moment on everything.
+/// What is said of an item: its headline in the upper half, its writers in the lower, 0
+/// where nobody is named. Dates are left out, for some feeds print the present moment on
+/// everything.
 fn said(feed: &Feed, entry: &Entry) -> i64 {
     let title = entry.title.as_deref().unwrap_or_default();
     let names = bylines(feed, entry)
         .iter()
         .map(|byline| byline.text.as_str());
-    fingerprint(std::iter::once(title).chain(names))
+    let title = fingerprint([title]) & !NAMES;
+    if bylines(feed, entry).is_empty() {
+        return title;
+    }
+    title | (fingerprint(names) & NAMES).max(1)
+}
+
+/// Whether something else is said of an item than before, which means that its page is
+/// fetched again. Who names nobody does not say that somebody else wrote it.
+pub(super) fn is_otherwise(before: i64, now: i64) -> bool {
+    let other = before ^ now;
+    other & !NAMES != 0 || now & NAMES != 0 && other & NAMES != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use colonnade_model::{BylineSource, PrintedByline};
+
+    use super::*;
+
+    fn told(title: &str, names: &[&str]) -> i64 {
+        let byline = |name: &&str| PrintedByline {
+            text: (*name).to_owned(),
+            source: BylineSource::Feed,
+            kind: None,
+            url: None,
+        };
+        let entry = Entry {
+            title: Some(title.to_owned()),
+            bylines: names.iter().map(byline).collect(),
+            ..Entry::default()
+        };
+        said(&Feed::default(), &entry)
+    }
+
+    #[test]
+    fn a_list_that_names_nobody_says_nothing_else() {
+        let (signed, bare) = (told("The dike", &["Ilse Maren"]), told("The dike", &[]));
+        assert!(!is_otherwise(signed, signed));
+        assert!(!is_otherwise(signed, bare));
+        assert!(is_otherwise(bare, signed), "now somebody is named");
+        assert!(is_otherwise(signed, told("The dike", &["Bo Ferris"])));
+        assert!(is_otherwise(signed, told("The dike breaks", &[])));
+    }
 }

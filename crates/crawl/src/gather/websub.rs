@@ -250,7 +250,8 @@ impl Turn {
             form.extend([("hub.secret", known.secret.as_str())]);
             form.extend([("hub.lease_seconds", LEASE)]);
         }
-        self.crew.fetcher.post(&known.hub, &form).await?;
+        let posted = self.crew.fetcher.post(&known.hub, &form);
+        self.crew.room.wait(posted).await?;
         Ok(HubResult::Asked {
             again: is_unanswered(&known),
         })
@@ -288,7 +289,8 @@ impl Turn {
         let Some(point) = point.filter(|point| point.state == "active") else {
             return Ok(None);
         };
-        if !self.crew.fetcher.may_fetch(&point.url).await? {
+        let asked = self.crew.fetcher.may_fetch(&point.url);
+        if !self.crew.room.wait(asked).await? {
             return Err(Trouble::Closed(point.url));
         }
         let token = push.token.clone();
@@ -364,6 +366,9 @@ pub(super) async fn note(writer: &mut Writer, visited: &Visited) -> Result<()> {
     }
     if let Some((token, found)) = &visited.missed {
         writer.note_missed(token, *found).await?;
+    }
+    if visited.visit.state == "retired" {
+        writer.call_hub_of(&visited.visit.address).await?;
     }
     if let Some(push) = visited.pushed.as_ref().filter(|_| visited.new > 0) {
         let visit = &visited.visit;

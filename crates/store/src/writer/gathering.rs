@@ -46,11 +46,13 @@ pub struct Visit {
 }
 
 impl Writer {
-    /// Keeps an entry point for the crawler; false where its address is kept already.
+    /// Keeps an entry point for the crawler; false where its address is kept already. One
+    /// that its newspaper gave up is due again: whoever adds it anew wants it asked.
     pub async fn add_entry_point(&mut self, point: &NewEntryPoint) -> Result<bool> {
         let insert = "INSERT INTO entry_points \
             (address, url, newspaper, kind, section, title, created_at, host, due_at) \
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (address) DO NOTHING";
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (address) DO UPDATE SET \
+            state = 'active', due_at = excluded.due_at WHERE entry_points.state = 'retired'";
         let now = self.now();
         let added = Sql::new("adding an entry point", insert)
             .bind(fit(&point.url).as_ref())

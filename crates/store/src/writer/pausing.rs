@@ -34,14 +34,14 @@ impl Writer {
         Ok(paused)
     }
 
-    /// Takes a paused newspaper up again: its entry points and pages are due now.
-    /// Returns how many entry points.
+    /// Takes a newspaper up again: its entry points that were paused, or given up by the
+    /// newspaper, and its pages are due now. Returns how many entry points.
     pub async fn resume_newspaper(&mut self, newspaper: NewspaperId) -> Result<u64> {
         let now = self.now();
         let mut hosts = self.held_hosts(newspaper).await?;
         hosts.extend(self.held_queues(newspaper).await?);
         let resume = "UPDATE entry_points SET state = 'active', due_at = $1 \
-            WHERE newspaper = $2 AND state = 'paused'";
+            WHERE newspaper = $2 AND state IN ('paused', 'retired')";
         let resumed = Sql::new("resuming a newspaper", resume)
             .bind(now)
             .bind(newspaper)
@@ -56,7 +56,7 @@ impl Writer {
 
     async fn held_hosts(&mut self, newspaper: NewspaperId) -> Result<BTreeSet<String>> {
         let find = "SELECT DISTINCT host FROM entry_points \
-            WHERE newspaper = $1 AND state = 'paused'";
+            WHERE newspaper = $1 AND state IN ('paused', 'retired')";
         let rows = Sql::new("resuming a newspaper", find)
             .bind(newspaper)
             .all(self.on().await?)

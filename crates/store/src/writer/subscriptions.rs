@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 
 use super::Writer;
-use crate::{NewSubscription, Result, WEBSUB, sql::Sql, text::fit};
+use crate::{
+    NewSubscription, Result, WEBSUB,
+    sql::{Row, Sql},
+    text::fit,
+};
 
 impl Writer {
     /// Keeps a subscription that is to be asked for, instead of what was kept of the
@@ -95,7 +99,6 @@ impl Writer {
         &mut self,
         newspaper: colonnade_model::NewspaperId,
     ) -> Result<()> {
-        let now = self.now();
         let find = "SELECT s.token, j.queue FROM subscriptions s \
             JOIN entry_points e ON e.address = s.address \
             JOIN jobs j ON j.kind = $1 AND j.job_key = s.token WHERE e.newspaper = $2";
@@ -104,10 +107,28 @@ impl Writer {
             .bind(newspaper)
             .all(self.beside())
             .await?;
+        self.look_after_now(rows).await
+    }
+
+    /// The same for the one entry point of this address, which its newspaper gave up.
+    pub async fn call_hub_of(&mut self, address: &str) -> Result<()> {
+        let find = "SELECT s.token, j.queue FROM subscriptions s \
+            JOIN jobs j ON j.kind = $1 AND j.job_key = s.token WHERE s.address = $2";
+        let rows = Sql::new("telling a hub of an end", find)
+            .bind(WEBSUB)
+            .bind(fit(address).as_ref())
+            .all(self.beside())
+            .await?;
+        self.look_after_now(rows).await
+    }
+
+    /// Makes jobs due, each a row of its subscription's token and its hub's host.
+    async fn look_after_now(&mut self, rows: Vec<Row>) -> Result<()> {
+        let now = self.now();
         for mut row in rows {
             let (token, host) = (row.text()?, row.text()?);
             let due = "UPDATE jobs SET ready_at = $1 WHERE kind = $2 AND job_key = $3";
-            Sql::new("pausing a newspaper", due)
+            Sql::new("telling a hub of an end", due)
                 .bind(now)
                 .bind(WEBSUB)
                 .bind(token)

@@ -2,7 +2,7 @@
 //! where they ask for it.
 
 use colonnade_model::NewspaperId;
-use colonnade_store::{EntryPointRow, KeptRobots, NewEntryPoint, NewJob, Visit, Writer};
+use colonnade_store::{EntryPointRow, Hold, KeptRobots, NewEntryPoint, NewJob, Visit, Writer};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::helper::TestStore;
@@ -155,6 +155,84 @@ async fn a_lease_ends_and_is_renewed(test: &mut TestStore) {
     test.release("b", host, None).await;
     assert_eq!(test.store.hosts().renew("b", LEASE).await.unwrap(), 0);
     assert_eq!(test.claim("c").await, [host]);
+}
+
+story!(a_single_host_is_held_and_waited_for);
+async fn a_single_host_is_held_and_waited_for(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let host = "lantern.example";
+    test.point(lantern.id, "https://lantern.example/feed", host)
+        .await;
+    let hosts = test.store.hosts();
+    let hold = async |worker, beside| hosts.hold(worker, beside, host, LEASE).await.unwrap();
+    // held, no crawler takes it, and nobody else holds it
+    assert_eq!(hold("s", None).await, Hold::Ours(None));
+    assert_eq!(test.claim("a").await, [""; 0]);
+    assert_eq!(hold("t", None).await, Hold::Others);
+    hosts.let_go("s").await.unwrap();
+    // a crawler's host is waited for, and left to who waits
+    assert_eq!(test.claim("a").await, [host]);
+    assert_eq!(hold("s", None).await, Hold::Others);
+    assert_eq!(hold("s", Some("b")).await, Hold::Others);
+    assert_eq!(hold("s", Some("a")).await, Hold::Beside);
+    test.release("a", host, None).await;
+    assert_eq!(test.claim("a").await, [""; 0]);
+    let robots = KeptRobots {
+        text: "User-agent: *".into(),
+        fetched_at: TestStore::then(0),
+        fresh_until: TestStore::then(900),
+    };
+    test.write(async |writer| writer.keep_robots(host, &robots).await)
+        .await;
+    assert_eq!(hold("s", Some("a")).await, Hold::Ours(Some(robots)));
+    // it is held anew with each request, and free when that ends
+    test.clock.forward(50);
+    assert!(matches!(hold("s", None).await, Hold::Ours(Some(_))));
+    test.clock.forward(50);
+    assert_eq!(test.claim("a").await, [""; 0]);
+    test.clock.forward(11);
+    assert_eq!(test.claim("a").await, [host]);
+    // whoever waits no more is waited for no more
+    assert_eq!(hold("s", None).await, Hold::Others);
+    test.release("a", host, None).await;
+    test.clock.forward(11);
+    assert_eq!(test.claim("b").await, [host]);
+    // a host of which nothing is known is never due by itself
+    let new = hosts.hold("s", None, "new.example", LEASE).await.unwrap();
+    assert_eq!(new, Hold::Ours(None));
+    hosts.let_go("s").await.unwrap();
+    test.release("b", host, None).await;
+    assert_eq!(test.claim("c").await, [host]);
+}
+
+story!(what_its_newspaper_gave_up_is_asked_again_where_the_owner_wants_it);
+async fn what_its_newspaper_gave_up_is_asked_again_where_the_owner_wants_it(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let host = "lantern.example";
+    let url = "https://lantern.example/feed";
+    assert!(test.point(lantern.id, url, host).await);
+    let retire = async || {
+        assert_eq!(test.claim("w").await, [host]);
+        let mut gone = visit(&test.only_point().await, 0, 10);
+        gone.state = "retired".into();
+        test.write(async |writer| {
+            writer.note_visits(&[&gone]).await?;
+            writer.release_hosts("w", &[(host, None)]).await
+        })
+        .await;
+        test.store.hosts().make_all_due().await.unwrap();
+        assert_eq!(test.claim("w").await, [""; 0]);
+    };
+    retire().await;
+    // added anew
+    assert!(test.point(lantern.id, url, host).await);
+    assert!(!test.point(lantern.id, url, host).await);
+    assert_eq!(test.only_point().await.state, "active");
+    retire().await;
+    // or taken up with its newspaper
+    let resumed = test.write(async |writer| writer.resume_newspaper(lantern.id).await);
+    assert_eq!(resumed.await, 1);
+    assert_eq!(test.claim("w").await, [host]);
 }
 
 story!(a_host_is_due_when_something_of_it_is);

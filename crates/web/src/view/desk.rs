@@ -131,6 +131,8 @@ pub(crate) struct DeskStanding {
     pub(crate) troubles: Vec<String>,
     pub(crate) can_pause: bool,
     pub(crate) can_resume: bool,
+    /// Whether any entry point is paused.
+    pub(crate) is_paused: bool,
 }
 
 /// `/desk/newspaper/{number}`.

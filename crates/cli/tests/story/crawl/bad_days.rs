@@ -82,7 +82,7 @@ fn what_the_newspaper_gave_up_is_left_alone() {
         assert_eq!(point.state, "retired");
         let (_, why) = point.trouble.as_ref().unwrap();
         assert!(
-            why.contains("410 (Gone)") && why.contains("not asked again"),
+            why.contains("410 (Gone)") && why.contains("until you resume it"),
             "{why}"
         );
         press.asked();
@@ -91,6 +91,13 @@ fn what_the_newspaper_gave_up_is_left_alone() {
             &[("entry_points_visited", 0)],
         );
         assert_eq!(press.asked(), [""; 0]);
+        // until the owner says otherwise
+        let (page, told) = column(&press, 1, "Ada Larch");
+        print(&press, &page);
+        press.feed(&[told]);
+        desk.run(&["newspaper", "resume", "127.0.0.2"]).well();
+        check(&gathered(desk, &[]), &[("columns_new", 1)]);
+        assert_eq!(desk.entry_points()[0].trouble, None);
     });
 }
 
@@ -161,12 +168,16 @@ fn one_bad_newspaper_stops_no_other() {
             desk,
             &[&healthy, &garbage, &silent, &no_feed, &empty, &absent],
         );
+        let aimless = Press::at("127.0.0.8");
+        let link = "<item><title>A small thing</title></item>";
+        aimless.print("/opinion.xml", aimless.feed_text(&[], link));
+        subscribe(desk, &[&aimless]);
         drop(absent);
         let said = crawl(desk, &[]);
         assert_eq!(said.code, 1, "{said:?}");
         let summary = said.json();
-        check(&summary, &[("entry_points_visited", 6), ("columns_new", 1)]);
-        let failed = json!({"content": 2, "robots-unreachable": 2, "unreachable": 1});
+        check(&summary, &[("entry_points_visited", 7), ("columns_new", 1)]);
+        let failed = json!({"content": 3, "robots-unreachable": 2, "unreachable": 1});
         assert_eq!(summary["failed"], failed, "{said:?}");
         for point in desk.entry_points() {
             let said = point.trouble.map(|(_, said)| said).unwrap_or_default();
@@ -175,6 +186,7 @@ fn one_bad_newspaper_stops_no_other() {
                 "127.0.0.3" | "127.0.0.4" => "robots.txt cannot be had",
                 "127.0.0.5" => "lists no columns",
                 "127.0.0.6" => "empty answer",
+                "127.0.0.8" => "none of its items leads",
                 _ => "cannot be reached",
             };
             assert!(
@@ -208,6 +220,41 @@ fn whoever_is_busy_is_left_alone_for_as_long_as_it_asks() {
         );
         assert_eq!(press.asked(), [""; 0]);
     });
+}
+
+/// Those who never answer wait beside the others: there is room for one at a time.
+#[test]
+fn those_who_hang_hold_up_nobody() {
+    let desk = Desk::sqlite();
+    let hanging: Vec<Press> = (2..5)
+        .map(|number| Press::at(&format!("127.0.0.{number}")))
+        .collect();
+    for press in &hanging {
+        press.silence("/opinion.xml");
+    }
+    let healthy = Press::at("127.0.0.5");
+    let (page, told) = column(&healthy, 1, "Ada Larch");
+    print(&healthy, &page);
+    healthy.feed(&[told]);
+    subscribe(&desk, &hanging.iter().chain([&healthy]).collect::<Vec<_>>());
+    let args = ["crawl", "--once", "--pause", "0", "--hosts-at-once", "1"];
+    let mut command = desk.command(&args);
+    command.args(["--allow-network", "127.0.0.0/8"]);
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let began = Instant::now();
+    let mut asked = Vec::new();
+    while asked.len() < 3 && began.elapsed() < Duration::from_secs(25) {
+        asked.extend(healthy.asked());
+        std::thread::park_timeout(Duration::from_millis(50));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let page = "200 /opinion/a-small-thing-1";
+    assert_eq!(asked, ["404 /robots.txt", "200 /opinion.xml", page]);
+    for press in &hanging {
+        assert_eq!(press.asked(), ["404 /robots.txt", "silence /opinion.xml"]);
+    }
 }
 
 /// Nobody is asked for what cannot be kept: the run ends and says why. The lease of the

@@ -39,7 +39,8 @@ impl Turn {
     async fn steps(&self, step: Step) -> Result<Steps, Trouble> {
         let now = self.crew.now();
         if step.place == Place::Robots {
-            let (_, sitemaps) = self.crew.fetcher.manners(&step.url).await?;
+            let asked = self.crew.fetcher.manners(&step.url);
+            let (_, sitemaps) = self.crew.room.wait(asked).await?;
             return Ok(step.to_sitemaps(sitemaps, now));
         }
         let ask = Ask {
@@ -48,7 +49,7 @@ impl Turn {
             etag: None,
             last_modified: None,
         };
-        let answer = self.crew.fetcher.get(&ask).await?;
+        let answer = self.crew.room.wait(self.crew.fetcher.get(&ask)).await?;
         let catalogue = self.crew.catalogue.clone();
         self.crew
             .think(move || Ok(step.read(&answer.unpack()?.capture, &catalogue, now)))
@@ -74,7 +75,7 @@ impl Turn {
             etag: None,
             last_modified: None,
         };
-        let answer = self.crew.fetcher.get(&ask).await;
+        let answer = self.crew.room.wait(self.crew.fetcher.get(&ask)).await;
         let wait = answer.as_ref().err().and_then(Trouble::wait);
         let now = self.crew.now();
         let attempts = task.attempts;

@@ -31,7 +31,7 @@ impl Turn {
             etag: point.etag.as_deref(),
             last_modified: point.last_modified.as_deref(),
         };
-        match self.crew.fetcher.get(&ask).await {
+        match self.crew.room.wait(self.crew.fetcher.get(&ask)).await {
             Ok(answer) if answer.is_unchanged() => (self.unchanged(point, &answer), None),
             Ok(answer) => match self.changed(point, answer).await {
                 Ok(visited) => (visited, None),
@@ -71,7 +71,7 @@ impl Turn {
         let known = point.digest.clone();
         let catalogue = self.crew.catalogue.clone();
         let subscribes = self.subscribes(point);
-        let room = self.crew.room(answer.capture.body.len()).await;
+        let room = self.crew.unfiled(answer.capture.body.len()).await;
         let (found, capture, links) = self
             .crew
             .think(move || {
@@ -119,8 +119,10 @@ impl Turn {
         let items = found.announced.iter().map(|announced| announced.item.item);
         let known = self.crew.store.items().known(point.newspaper, items).await;
         let known = known.map_err(|error| Trouble::Content(error.to_string()))?;
-        let is_other =
-            |announced: &Announced| known.get(&announced.item.item) != Some(&announced.item.said);
+        let is_other = |announced: &Announced| {
+            let before = known.get(&announced.item.item);
+            before.is_none_or(|said| visit::is_otherwise(*said, announced.item.said))
+        };
         let total = found.announced.len() as u64;
         let others: Vec<Announced> = found.announced.into_iter().filter(is_other).collect();
         let new: Vec<&Announced> = others

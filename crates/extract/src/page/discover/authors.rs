@@ -3,7 +3,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::link::{Link, has_word, part_says_opinion};
+use super::link::{Link, has_word, part_says_opinion, parts};
 use super::{FoundLink, Search};
 use crate::address;
 use crate::page::bylines::signs::is_author_address;
@@ -105,6 +105,11 @@ pub(super) fn authors(search: &Search<'_>) -> (Vec<FoundLink>, Vec<FoundLink>) {
         .filter(|author| author.title.is_some())
         .collect();
     (lists, authors)
+}
+
+/// Whether an address is a writer's own page.
+pub(super) fn is_writers(url: &url::Url) -> bool {
+    is_writer(url, &parts(url))
 }
 
 type Said = (usize, bool, &'static str);

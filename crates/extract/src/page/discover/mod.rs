@@ -37,6 +37,8 @@ pub struct PageLinks {
     pub authors: Vec<FoundLink>,
     /// Lists of writers, those of columnists first.
     pub author_lists: Vec<FoundLink>,
+    /// Whether the page is a writer's own, as its address says.
+    pub is_writers: bool,
     /// Sitemaps that the page names.
     pub sitemaps: Vec<FoundLink>,
     /// Who tells of this page's changes (`WebSub`).
@@ -124,6 +126,7 @@ pub fn discover(capture: &Capture) -> PageLinks {
         sections: sections::sections(&search),
         authors,
         author_lists,
+        is_writers: search.own.as_ref().is_some_and(authors::is_writers),
         sitemaps: sitemaps(&search),
         canonical: reading.canonical.clone(),
         ..PageLinks::default()

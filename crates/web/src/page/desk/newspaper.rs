@@ -126,7 +126,7 @@ fn entry_point(point: &EntryPointRow, now: &Now) -> DeskPoint {
         state: match point.state.as_str() {
             "active" => format!("next visit {}", now.until(point.due_at)),
             "paused" => "paused".to_owned(),
-            _ => "given up by the newspaper: not visited any more".to_owned(),
+            _ => "given up by the newspaper: resume it to ask again".to_owned(),
         },
         visits: words::count(point.visits, "visit", "visits"),
         good: point.good_at.map(|at| When::ago(at, now)),

@@ -66,7 +66,8 @@ pub(super) fn standing(one: &GatheredNewspaper, now: &Now) -> DeskStanding {
         next: one.next_at.map(|at| When::until(at, now)),
         troubles: troubles.collect(),
         can_pause: active > 0,
-        can_resume: one.paused > 0,
+        can_resume: one.paused + one.retired > 0,
+        is_paused: one.paused > 0,
     }
 }
 
