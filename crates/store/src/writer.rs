@@ -42,7 +42,8 @@ use sqlx::{Any, AnyConnection, Transaction};
 
 pub(crate) use self::candidates::{asked, asked_ranges};
 use self::{
-    ahead::Ahead, captures::Fresh, names::Spelling, numbers::Numbers, rows::Rows, standing::Writing,
+    ahead::Ahead, captures::Fresh, names::Spelling, numbers::Numbers, pieces::Near, rows::Rows,
+    standing::Writing,
 };
 pub use self::{
     ahead::Expected,
@@ -128,6 +129,8 @@ pub struct Writer {
     fresh: HashMap<String, Fresh>,
     /// What was looked up for what is still to be filed.
     ahead: Ahead,
+    /// The other printings of what is filed next, where they were looked for.
+    near: Option<Near>,
     /// Whether any act stands, once that was asked.
     has_acts: Option<bool>,
 }
@@ -170,6 +173,7 @@ impl Writer {
             columnist_numbers: Numbers::default(),
             fresh: HashMap::new(),
             ahead: Ahead::default(),
+            near: None,
             has_acts: None,
         })
     }
@@ -284,7 +288,9 @@ impl Writer {
     /// bytes the one by the newer rules), so filing the same things in another
     /// order ends the same. A removed column stays as it is.
     pub async fn file(&mut self, filing: &Filing<'_>, name_keys: &[Vec<String>]) -> Result<Filed> {
-        filing::file(self, filing, name_keys).await
+        let filed = filing::file(self, filing, name_keys).await;
+        self.near = None;
+        filed
     }
 
     /// Replaces the attributions of a column; columnists left without any column
@@ -370,6 +376,7 @@ impl Writer {
     pub(crate) async fn on(&mut self) -> Result<&mut AnyConnection> {
         rows::write(self).await?;
         self.ahead.forget();
+        self.near = None;
         Ok(&mut self.on)
     }
 

@@ -6,8 +6,8 @@ use super::Wording;
 /// case of thirty-two, one that has four fifths in one of three thousand.
 const NUMBERS: usize = 5;
 /// Words of a run: shorter ones are often set phrases, longer ones are broken by every
-/// changed word near by.
-const RUN: usize = 6;
+/// changed word near by. As many as a stretch that counts as taken over.
+const RUN: usize = 8;
 /// Shorter texts are too short to tell: an excerpt, a caption, a notice. In words.
 const LEAST: usize = 100;
 /// Runs that a text must have, each counted once: one phrase over and over is no text.

@@ -18,7 +18,7 @@ use colonnade_model::{ChangeKind, ColumnId};
 use self::laid::Laid;
 pub(super) use self::{
     again::on as sketch_on,
-    sketches::{Found, forget, look, rows, writers},
+    sketches::{Found, Near, forget, look, rows, writers},
 };
 use super::{
     Filing, Writer,
@@ -39,8 +39,7 @@ pub(super) async fn enter(
     sketches::keep(writer, id, filing.sketch, found);
     let mut others = same;
     if !found.is_empty() {
-        let laid = Laid::of(id, filing);
-        others.extend(sketches::near(writer, &laid, found).await?);
+        others.extend(sketches::near_filed(writer, id, filing, found).await?);
     }
     join(writer, id, &others).await
 }

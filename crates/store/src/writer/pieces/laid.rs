@@ -105,7 +105,7 @@ pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> 
         names.entry(row.int()?).or_default().push(row.text()?);
     }
     let list = format!(
-        "SELECT c.id, c.newspaper, c.text_key, v.body FROM columns c \
+        "SELECT c.id, c.newspaper, c.text_key, c.words, v.body FROM columns c \
          JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
          WHERE c.id IN {numbers} AND c.listed >= 1 ORDER BY c.id"
     );
@@ -117,16 +117,16 @@ pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> 
     for mut row in rows {
         let id = row.int()?;
         let (newspaper, text_key) = (row.int()?, row.maybe_text()?);
+        let words = usize::try_from(row.count()?).unwrap_or(usize::MAX);
         let blocks: Vec<Block> = Json::read(&Kept::unpack(row.bytes()?)?.blocks)?;
-        let text = plain_text(&blocks);
-        let wording = Wording::of(&text);
+        let wording = Wording::of(&plain_text(&blocks));
         laid.push(Laid {
             id,
             newspaper,
             text_key,
             sketch: wording.sketch(),
             wording,
-            words: word_count(&text),
+            words,
             names: names.remove(&id).unwrap_or_default(),
         });
     }

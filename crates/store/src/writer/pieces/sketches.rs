@@ -9,7 +9,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
-use colonnade_model::{ColumnId, ColumnistId, Sketch};
+use colonnade_model::{ColumnId, ColumnistId, NewspaperId, Sketch};
 
 use super::laid::{self, Laid};
 use crate::{
@@ -46,6 +46,32 @@ impl Found {
 
     pub(in crate::writer) fn add(&mut self, number: i64, column: i64) {
         self.0.entry(number).or_default().push(column);
+    }
+}
+
+/// Who prints the same piece as what is filed next, until something is changed.
+#[derive(Debug)]
+pub(in crate::writer) struct Near {
+    newspaper: NewspaperId,
+    sketch: Sketch,
+    columns: Vec<i64>,
+}
+
+/// Who prints the same piece as a column that was filed just now: as it was found when its
+/// writers were looked for, where nothing has changed since.
+pub(super) async fn near_filed(
+    writer: &mut Writer,
+    id: i64,
+    filing: &Filing<'_>,
+    found: &Found,
+) -> Result<Vec<i64>> {
+    let known = writer
+        .near
+        .take()
+        .filter(|known| known.newspaper == filing.newspaper && known.sketch == *filing.sketch);
+    match known {
+        Some(known) => Ok(known.columns.into_iter().filter(|one| *one != id).collect()),
+        None => near(writer, &Laid::of(id, filing), found).await,
     }
 }
 
@@ -215,7 +241,13 @@ pub(in crate::writer) async fn writers(
     };
     let found = look(writer, filing.sketch).await?;
     if !found.is_empty() {
-        copies.extend(near(writer, &Laid::of(0, filing), &found).await?);
+        let near = near(writer, &Laid::of(0, filing), &found).await?;
+        copies.extend(&near);
+        writer.near = Some(Near {
+            newspaper: filing.newspaper,
+            sketch: filing.sketch.clone(),
+            columns: near,
+        });
     }
     if copies.is_empty() {
         return Ok(Vec::new());
