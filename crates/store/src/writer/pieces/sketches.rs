@@ -28,6 +28,9 @@ use crate::{
 const MOST_KEPT: usize = 16;
 /// Pieces that may share a number; where more do it is taken for a phrase.
 const MOST_PIECES: usize = 8;
+/// What a number tells that one piece alone has; one that several share tells a part of it.
+/// So one number is enough where it is rare, and of phrases two or more are wanted.
+const WHOLE: usize = 840;
 /// Texts that are read to find the piece of one column, and of one piece.
 const MOST_TEXTS: usize = 12;
 const MOST_OF_A_PIECE: usize = 3;
@@ -195,21 +198,26 @@ async fn candidates(writer: &mut Writer, of: &Laid, found: &Found) -> Result<Vec
         };
         known.insert(one.id, one);
     }
-    let mut shared: BTreeMap<i64, usize> = BTreeMap::new();
+    let mut shared: BTreeMap<i64, (usize, usize)> = BTreeMap::new();
     for columns in found.0.values() {
         let columns = columns.iter().filter_map(|id| known.get(id));
         let pieces: HashSet<i64> = columns.clone().map(|one| one.piece).collect();
         if pieces.len() <= MOST_PIECES {
-            columns.for_each(|one| *shared.entry(one.id).or_default() += 1);
+            columns.for_each(|one| {
+                let (numbers, telling) = shared.entry(one.id).or_default();
+                *numbers += 1;
+                *telling += WHOLE / pieces.len().max(1);
+            });
         }
     }
     let words = i64::try_from(of.words()).unwrap_or(i64::MAX);
-    let is_likely = |one: &Candidate, shared: usize| {
-        shared >= laid::printer(of.newspaper(), one.newspaper).1
+    let is_likely = |one: &Candidate, (shared, telling): (usize, usize)| {
+        telling >= WHOLE
+            && shared >= laid::printer(of.newspaper(), one.newspaper).1
             && one.words <= words.saturating_mul(MOST_TIMES)
             && words <= one.words.saturating_mul(MOST_TIMES)
     };
-    let mut likely: Vec<(usize, Candidate)> = known
+    let mut likely: Vec<((usize, usize), Candidate)> = known
         .into_values()
         .filter_map(|one| Some((*shared.get(&one.id)?, one)))
         .filter(|(shared, one)| is_likely(one, *shared))
