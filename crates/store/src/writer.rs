@@ -386,6 +386,14 @@ impl Writer {
         Ok(&mut self.on)
     }
 
+    /// The transaction for whatever only reads these columns, their text and who signed them.
+    async fn look_at(&mut self, columns: &[i64]) -> Result<&mut AnyConnection> {
+        if !self.rows.are_without(columns) {
+            rows::write(self).await?;
+        }
+        Ok(&mut self.on)
+    }
+
     /// The transaction as it is: for the tables of gathering and of imports, of which no
     /// rows wait to be written.
     pub(crate) fn beside(&mut self) -> &mut AnyConnection {

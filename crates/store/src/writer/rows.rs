@@ -3,7 +3,7 @@
 //!
 //! A statement a row costs more in handing it to the database than the row costs there.
 
-use std::fmt::Write as _;
+use std::{collections::HashSet, fmt::Write as _};
 
 use colonnade_model::{ColumnId, ColumnistId};
 
@@ -58,6 +58,14 @@ impl Of {
         Self::Versions,
         Self::Attributions,
     ];
+
+    /// Where a row says of which column it is.
+    fn column_at(self) -> Option<usize> {
+        match self {
+            Self::Columns | Self::Versions | Self::Attributions => Some(0),
+            _ => None,
+        }
+    }
 
     fn table(self) -> Table {
         let (doing, into, then) = match self {
@@ -202,6 +210,8 @@ impl From<ColumnistId> for Value {
 pub(super) struct Rows {
     waiting: [Vec<Value>; Of::ALL.len()],
     values: usize,
+    /// Columns of which any row waits.
+    columns: HashSet<i64>,
 }
 
 impl Rows {
@@ -210,8 +220,16 @@ impl Rows {
         debug_assert_eq!(WIDTH, of.table().width(), "{of:?}");
         if let Some(rows) = self.waiting.get_mut(of as usize) {
             self.values += WIDTH;
+            if let Some(Value::Int(Some(id))) = of.column_at().and_then(|at| row.get(at)) {
+                self.columns.insert(*id);
+            }
             rows.extend(row);
         }
+    }
+
+    /// Whether no row of any of these columns waits.
+    pub(super) fn are_without(&self, columns: &[i64]) -> bool {
+        columns.iter().all(|id| !self.columns.contains(id))
     }
 
     pub(super) fn are_many(&self) -> bool {

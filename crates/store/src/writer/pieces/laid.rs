@@ -98,7 +98,7 @@ pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> 
     );
     let rows = Sql::built("reading who signed printings", list)
         .bind(json_numbers(ids.iter().copied()))
-        .all(writer.look().await?)
+        .all(writer.look_at(ids).await?)
         .await?;
     let mut names: HashMap<i64, Vec<String>> = HashMap::new();
     for mut row in rows {
@@ -111,7 +111,7 @@ pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> 
     );
     let rows = Sql::built("reading texts of printings", list)
         .bind(json_numbers(ids.iter().copied()))
-        .all(writer.look().await?)
+        .all(writer.look_at(ids).await?)
         .await?;
     let mut laid = Vec::with_capacity(rows.len());
     for mut row in rows {

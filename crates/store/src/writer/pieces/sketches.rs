@@ -28,9 +28,10 @@ use crate::{
 const MOST_KEPT: usize = 16;
 /// Pieces that may share a number; where more do it is taken for a phrase.
 const MOST_PIECES: usize = 8;
-/// What a number tells that one piece alone has; one that several share tells a part of it.
-/// So one number is enough where it is rare, and of phrases two or more are wanted.
-const WHOLE: usize = 840;
+/// What a number tells that one piece alone has, or two halves of one; what more share
+/// tells a part of it. So one number is enough where it is rare, and of phrases two or more
+/// are wanted.
+const WHOLE: usize = 420;
 /// Texts that are read to find the piece of one column, and of one piece.
 const MOST_TEXTS: usize = 12;
 const MOST_OF_A_PIECE: usize = 3;
@@ -74,7 +75,7 @@ pub(super) async fn near_filed(
         .filter(|known| known.newspaper == filing.newspaper && known.sketch == *filing.sketch);
     match known {
         Some(known) => Ok(known.columns.into_iter().filter(|one| *one != id).collect()),
-        None => near(writer, &Laid::of(id, filing), found).await,
+        None => near_filing(writer, id, filing, found).await,
     }
 }
 
@@ -150,14 +151,46 @@ pub(in crate::writer) async fn forget(writer: &mut Writer, id: ColumnId) -> Resu
 
 /// Of those found, who prints the same piece.
 pub(super) async fn near(writer: &mut Writer, of: &Laid, found: &Found) -> Result<Vec<i64>> {
-    let candidates = candidates(writer, of, found).await?;
+    let candidates = candidates(writer, of.id, of.newspaper(), found).await?;
+    chosen(writer, of, candidates).await
+}
+
+/// The same for what is being filed, which is read only where there is anything to lay it
+/// beside.
+async fn near_filing(
+    writer: &mut Writer,
+    id: i64,
+    filing: &Filing<'_>,
+    found: &Found,
+) -> Result<Vec<i64>> {
+    let candidates = candidates(writer, id, filing.newspaper.0, found).await?;
     if candidates.is_empty() {
         return Ok(Vec::new());
     }
-    let ids: Vec<i64> = candidates.iter().map(|one| one.id).collect();
+    chosen(writer, &Laid::of(id, filing), candidates).await
+}
+
+/// Of those that are likely, who does print the same piece: by their texts.
+async fn chosen(writer: &mut Writer, of: &Laid, mut likely: Vec<Candidate>) -> Result<Vec<i64>> {
+    let words = i64::try_from(of.words()).unwrap_or(i64::MAX);
+    likely.retain(|one| {
+        one.words <= words.saturating_mul(MOST_TIMES)
+            && words <= one.words.saturating_mul(MOST_TIMES)
+    });
+    let mut of_piece: HashMap<i64, usize> = HashMap::new();
+    likely.retain(|one| {
+        let many = of_piece.entry(one.piece).or_default();
+        *many += 1;
+        *many <= MOST_OF_A_PIECE
+    });
+    likely.truncate(MOST_TEXTS);
+    if likely.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<i64> = likely.iter().map(|one| one.id).collect();
     let texts = laid::load(writer, &ids).await?;
     let (mut pieces, mut near) = (HashSet::new(), Vec::new());
-    for one in candidates {
+    for one in likely {
         let text = texts.iter().find(|text| text.id == one.id);
         if !pieces.contains(&one.piece) && text.is_some_and(|text| of.is_printing_of(text)) {
             pieces.insert(one.piece);
@@ -177,16 +210,25 @@ struct Candidate {
 }
 
 /// The likeliest of those found, likeliest first.
-async fn candidates(writer: &mut Writer, of: &Laid, found: &Found) -> Result<Vec<Candidate>> {
+async fn candidates(
+    writer: &mut Writer,
+    id: i64,
+    newspaper: i64,
+    found: &Found,
+) -> Result<Vec<Candidate>> {
     let all: BTreeSet<i64> = found.0.values().flatten().copied().collect();
+    let all: Vec<i64> = all.into_iter().filter(|one| *one != id).collect();
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
     let list = format!(
         "SELECT id, newspaper, words, COALESCE(piece, id) FROM columns \
          WHERE id IN {} AND listed >= 1",
         writer.dialect().numbers(1)
     );
     let rows = Sql::built("looking for copies", list)
-        .bind(json_numbers(all.into_iter().filter(|id| *id != of.id)))
-        .all(writer.look().await?)
+        .bind(json_numbers(all.iter().copied()))
+        .all(writer.look_at(&all).await?)
         .await?;
     let mut known: BTreeMap<i64, Candidate> = BTreeMap::new();
     for mut row in rows {
@@ -206,16 +248,12 @@ async fn candidates(writer: &mut Writer, of: &Laid, found: &Found) -> Result<Vec
             columns.for_each(|one| {
                 let (numbers, telling) = shared.entry(one.id).or_default();
                 *numbers += 1;
-                *telling += WHOLE / pieces.len().max(1);
+                *telling += WHOLE / pieces.len().saturating_sub(1).max(1);
             });
         }
     }
-    let words = i64::try_from(of.words()).unwrap_or(i64::MAX);
     let is_likely = |one: &Candidate, (shared, telling): (usize, usize)| {
-        telling >= WHOLE
-            && shared >= laid::printer(of.newspaper(), one.newspaper).1
-            && one.words <= words.saturating_mul(MOST_TIMES)
-            && words <= one.words.saturating_mul(MOST_TIMES)
+        telling >= WHOLE && shared >= laid::printer(newspaper, one.newspaper).1
     };
     let mut likely: Vec<((usize, usize), Candidate)> = known
         .into_values()
@@ -223,17 +261,7 @@ async fn candidates(writer: &mut Writer, of: &Laid, found: &Found) -> Result<Vec
         .filter(|(shared, one)| is_likely(one, *shared))
         .collect();
     likely.sort_by_key(|(shared, one)| (Reverse(*shared), one.id));
-    let mut of_piece: HashMap<i64, usize> = HashMap::new();
-    likely.retain(|(_, one)| {
-        let many = of_piece.entry(one.piece).or_default();
-        *many += 1;
-        *many <= MOST_OF_A_PIECE
-    });
-    Ok(likely
-        .into_iter()
-        .map(|(_, one)| one)
-        .take(MOST_TEXTS)
-        .collect())
+    Ok(likely.into_iter().map(|(_, one)| one).collect())
 }
 
 /// Who is credited where what is to be filed was printed before, by their numbers.
@@ -249,7 +277,7 @@ pub(in crate::writer) async fn writers(
     };
     let found = look(writer, filing.sketch).await?;
     if !found.is_empty() {
-        let near = near(writer, &Laid::of(0, filing), &found).await?;
+        let near = near_filing(writer, 0, filing, &found).await?;
         copies.extend(&near);
         writer.near = Some(Near {
             newspaper: filing.newspaper,
