@@ -48,25 +48,51 @@ struct Candidate<'a> {
 /// Decides which columnist is meant, among those who may be (all that share a name
 /// key or a profile address with the name, and all of `same_text_as`).
 pub fn decide(appearance: &Appearance<'_>, roster: &[KnownColumnist]) -> (Decision, Vec<Evidence>) {
-    if appearance.name.kind == NameKind::Organisation {
-        return (
-            Decision::Organisation,
-            vec![evidence("organisation", &appearance.name.name)],
+    let compared = Compared::new(appearance, roster);
+    near(appearance, &compared)
+        .unwrap_or_else(|| in_other_papers(appearance, &compared.form, &compared.candidates))
+}
+
+/// The same where the profile, the text or the newspaper itself tells, whoever else bears
+/// the name elsewhere: among those who wrote in the newspaper, those at the profile address
+/// and `same_text_as`. `None`: it takes all who may be meant.
+pub fn decide_here(
+    appearance: &Appearance<'_>,
+    roster: &[KnownColumnist],
+) -> Option<(Decision, Vec<Evidence>)> {
+    near(appearance, &Compared::new(appearance, roster))
+}
+
+/// A name beside those it may mean.
+struct Compared<'a> {
+    form: Form,
+    candidates: Vec<Candidate<'a>>,
+}
+
+impl<'a> Compared<'a> {
+    fn new(appearance: &Appearance<'_>, roster: &'a [KnownColumnist]) -> Self {
+        let form = Form::of(
+            &appearance.name.name,
+            appearance.language.map(Language::primary),
         );
+        let candidates = roster
+            .iter()
+            .map(|known| candidate(appearance, &form, known))
+            .collect();
+        Self { form, candidates }
     }
-    let form = Form::of(
-        &appearance.name.name,
-        appearance.language.map(Language::primary),
-    );
-    let candidates: Vec<Candidate<'_>> = roster
-        .iter()
-        .map(|known| candidate(appearance, &form, known))
-        .collect();
-    by_profile(appearance, &candidates)
-        .or_else(|| by_text(appearance, &candidates))
-        .or_else(|| by_share(appearance, &candidates))
-        .or_else(|| in_this_paper(appearance, &form, &candidates))
-        .unwrap_or_else(|| in_other_papers(appearance, &form, &candidates))
+}
+
+fn near(appearance: &Appearance<'_>, compared: &Compared<'_>) -> Option<(Decision, Vec<Evidence>)> {
+    if appearance.name.kind == NameKind::Organisation {
+        let reasons = vec![evidence("organisation", &appearance.name.name)];
+        return Some((Decision::Organisation, reasons));
+    }
+    let Compared { form, candidates } = compared;
+    by_profile(appearance, candidates)
+        .or_else(|| by_text(appearance, candidates))
+        .or_else(|| by_share(appearance, candidates))
+        .or_else(|| in_this_paper(appearance, form, candidates))
 }
 
 fn evidence(reason: &str, detail: &str) -> Evidence {
@@ -98,7 +124,14 @@ fn candidate<'a>(
     known: &'a KnownColumnist,
 ) -> Candidate<'a> {
     let language = known.languages.first().map(Language::primary);
-    let own = Form::of(&known.name, language);
+    // what one name is to itself need not be worked out
+    let is_own = known.name == appearance.name.name
+        && language == appearance.language.map(Language::primary);
+    let own = if is_own {
+        form.clone()
+    } else {
+        Form::of(&known.name, language)
+    };
     let mut best = Candidate {
         known,
         likeness: compare(form, &own),
@@ -117,6 +150,9 @@ fn candidate<'a>(
         form: own,
     };
     for alias in &known.aliases {
+        if best.likeness == Likeness::Exact {
+            break;
+        }
         let other = Form::of(alias, language);
         let likeness = compare(form, &other);
         if likeness < best.likeness && !is_other_reading(form, &other, likeness, &best) {

@@ -19,29 +19,52 @@ const LONGEST_WORD: usize = 10;
 /// Letters of a name grown together in a key.
 const LONGEST_WHOLE: usize = 24;
 
-/// Keys to keep a name under: whoever may be the same person shares one of them with
-/// the [`asked_keys`] of the other, whatever the case, accents, script, order and short
-/// forms. At most eight.
-pub fn name_keys(name: &str, language: Option<&Language>) -> Vec<String> {
+/// Keys of a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameKeys {
+    /// To keep it under; at most eight.
+    pub kept: Vec<String>,
+    /// To look it up under, the most telling first; one that ends in `/` means all keys
+    /// that begin so. At most forty.
+    pub asked: Vec<String>,
+}
+
+/// The keys of a name: whoever may be the same person is kept under one of those that are
+/// asked for, whatever the case, accents, script, order and short forms.
+pub fn keys(name: &str, language: Option<&Language>) -> NameKeys {
     let form = Form::of(name, language.map(Language::primary));
+    NameKeys {
+        kept: kept(&form),
+        asked: asked(&form),
+    }
+}
+
+/// The [keys](NameKeys::kept) to keep a name under.
+pub fn name_keys(name: &str, language: Option<&Language>) -> Vec<String> {
+    kept(&Form::of(name, language.map(Language::primary)))
+}
+
+/// The [keys](NameKeys::asked) to look a name up under.
+pub fn asked_keys(name: &str, language: Option<&Language>) -> Vec<String> {
+    asked(&Form::of(name, language.map(Language::primary)))
+}
+
+fn kept(form: &Form) -> Vec<String> {
     let mut keys = Keys::new(MOST);
-    for (word, beside) in pairs(&form) {
+    for (word, beside) in pairs(form) {
         keys.add(key(word, beside));
     }
-    keys.add(whole(&form));
+    keys.add(whole(form));
     keys.list
 }
 
-/// Keys to look a name up under, the most telling first; one that ends in `/` means all
-/// keys that begin so. At most forty.
-pub fn asked_keys(name: &str, language: Option<&Language>) -> Vec<String> {
-    let form = Form::of(name, language.map(Language::primary));
+fn asked(form: &Form) -> Vec<String> {
     let mut keys = Keys::new(MOST_ASKED);
-    keys.add(whole(&form));
-    for (word, beside) in pairs(&form) {
+    keys.add(whole(form));
+    for (word, beside) in pairs(form) {
         keys.add(key(word, beside));
     }
-    for (word, beside) in pairs(&form) {
+    for (word, beside) in pairs(form) {
         let bones = bones(&word.latin);
         keys.add(format!("{bones}.{}", initial(&beside.latin)));
         if is_bare(beside) {

@@ -10,8 +10,8 @@ mod signed;
 mod words;
 
 pub use credit::{credit, credit_explained};
-pub use identity::{Appearance, decide};
-pub use keys::{asked_keys, name_keys};
+pub use identity::{Appearance, decide, decide_here};
+pub use keys::{NameKeys, asked_keys, keys, name_keys};
 pub use parse::{Context, Parsed, parse};
 pub use signed::signed;
 

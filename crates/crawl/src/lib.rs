@@ -14,8 +14,8 @@ pub use catalogue::{Catalogue, CatalogueEntry, EntryPoint, EntryPointKind};
 pub use error::{Error, Result};
 pub use gather::{CrawlOptions, Crawler, Summary, backfill, page_job};
 pub use pipeline::{
-    Again, Captured, Choice, Content, Filer, Outcome, Reading, Reattributed, attribute,
-    columns_left, digest, read, read_draft, reattribute, reattributed, refusal, wanted,
+    Again, Captured, Choice, Content, Filer, Outcome, Reading, Reattributed, Signed, Sought,
+    attribute, columns_left, digest, read, read_draft, reattribute, reattributed, refusal, sought,
 };
 pub use sample::{Sample, SampleColumn};
 pub use schedule::{Limits, Rhythm, Visit};

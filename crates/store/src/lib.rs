@@ -25,6 +25,7 @@ mod newspapers;
 mod packed;
 mod page;
 mod reports;
+mod rosters;
 mod sorting;
 mod sql;
 mod store;

@@ -9,7 +9,7 @@ use crate::{
     Acts, Captures, Changes, Columnists, Columns, Counting, Crawlers, Desk, EntryPoints, Error,
     Gathering, Hosts, Hub, Imports, Items, Jobs, Newspapers, Reports, Result, Subscriptions,
     Surveys, Writer, captures::Shelf, changes::News, connect, dialect::Dialect, migrations,
-    sql::Sql,
+    rosters::Rosters, sql::Sql,
 };
 
 /// How to open a store.
@@ -42,6 +42,7 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) shelf: Arc<Shelf>,
     pub(crate) news: News,
+    pub(crate) rosters: Rosters,
 }
 
 impl Store {
@@ -72,6 +73,7 @@ impl Store {
             clock: options.clock,
             shelf: Arc::new(Shelf::new(captures, options.warc_file_bytes)),
             news,
+            rosters: Rosters::default(),
         }));
         if store.0.shelf.has_orphan()? {
             // a crash left a WARC file: cut it to what was committed

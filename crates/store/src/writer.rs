@@ -54,7 +54,7 @@ pub use self::{
 };
 use crate::{
     CaptureOutcome, Error, ImportProgress, Imported, NameKeys, NewNewspaper, Order, Result,
-    SharedAct, Store, captures::Shelving, dialect::Dialect, sql::Sql,
+    SharedAct, Store, captures::Shelving, dialect::Dialect, rosters::Views, sql::Sql,
 };
 
 /// A column to be filed.
@@ -129,6 +129,8 @@ pub struct Writer {
     fresh: HashMap<String, Fresh>,
     /// What was looked up for what is still to be filed.
     ahead: Ahead,
+    /// Who writes for newspapers, as this transaction sees it.
+    rosters: Views,
     /// The other printings of what is filed next, where they were looked for.
     near: Option<Near>,
     /// Whether any act stands, once that was asked.
@@ -173,6 +175,7 @@ impl Writer {
             columnist_numbers: Numbers::default(),
             fresh: HashMap::new(),
             ahead: Ahead::default(),
+            rosters: Views::default(),
             near: None,
             has_acts: None,
         })
@@ -255,8 +258,14 @@ impl Writer {
         roster::by_names(self, name_keys, profile_urls).await
     }
 
-    /// Whom a name may mean, with a bound for names that very many bear: those who wrote in
-    /// this newspaper, those at these pages, and of all others a few.
+    /// Whom a name may mean, of those who wrote in this newspaper and of those at these
+    /// pages.
+    pub async fn candidates_here(&mut self, wanted: &Wanted) -> Result<Vec<KnownColumnist>> {
+        ahead::candidates_here(self, wanted).await
+    }
+
+    /// Whom a name may mean, with a bound for names that very many bear:
+    /// [those near](Self::candidates_here), and of all others a few.
     pub async fn candidates(&mut self, wanted: &Wanted) -> Result<Candidates> {
         ahead::candidates(self, wanted).await
     }

@@ -2,7 +2,7 @@
 //! columns at once as filing does.
 
 use anyhow::Result;
-use colonnade_crawl::{attribute, wanted};
+use colonnade_crawl::{Signed, Sought, attribute, sought};
 use colonnade_model::{Byline, BylineSource, Decision, Language, Name};
 use colonnade_store::{Expected, Store, Writer};
 
@@ -15,7 +15,8 @@ use crate::{
 
 /// Columns looked up at once, as the writer does.
 const AT_ONCE: usize = 64;
-const KINDS: [Kind; 8] = [
+const KINDS: [Kind; 9] = [
+    Kind::First,
     Kind::Known,
     Kind::Spelling,
     Kind::New,
@@ -28,6 +29,7 @@ const KINDS: [Kind; 8] = [
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
+    First,
     Known,
     Spelling,
     New,
@@ -41,6 +43,7 @@ enum Kind {
 impl Kind {
     fn says(self) -> &'static str {
         match self {
+            Self::First => "the same, rosters not yet read",
             Self::Known => "known name in its newspaper",
             Self::Spelling => "other spelling in its newspaper",
             Self::New => "new name",
@@ -167,7 +170,7 @@ fn print(kind: Kind, roster: &Roster, dice: &mut Dice) -> Printed {
             initial(&person).unwrap_or_else(|| person.name.clone()),
             roster.elsewhere(&person, dice),
         ),
-        Kind::Known | Kind::Mixed => (person.name.clone(), home),
+        Kind::First | Kind::Known | Kind::Mixed => (person.name.clone(), home),
     };
     let mut printed = Name::person(name);
     if kind == Kind::Page {
@@ -219,12 +222,20 @@ fn initial(person: &Person) -> Option<String> {
 }
 
 async fn once(writer: &mut Writer, printed: &[Printed], ends: &mut Ends) -> Result<()> {
-    writer.expect(printed.iter().map(expected));
-    for one in printed {
+    let of = |one: &Printed| sought(&one.byline, &one.domain, one.language.as_ref());
+    let people: Vec<Vec<Sought>> = printed.iter().map(of).collect();
+    writer.expect(printed.iter().zip(&people).map(expected));
+    for (one, sought) in printed.iter().zip(&people) {
         writer.go_on().await?;
-        let language = one.language.as_ref();
-        let (attributions, _) =
-            attribute(writer, &one.byline, &one.domain, language, &[], &[]).await?;
+        let signed = Signed {
+            byline: &one.byline,
+            sought,
+            domain: &one.domain,
+            language: one.language.as_ref(),
+            same_text_as: &[],
+            apart: &[],
+        };
+        let (attributions, _) = attribute(writer, &signed).await?;
         for attribution in attributions {
             match attribution.decision {
                 Decision::Known(_) => {
@@ -249,10 +260,10 @@ async fn once(writer: &mut Writer, printed: &[Printed], ends: &mut Ends) -> Resu
     Ok(())
 }
 
-fn expected(one: &Printed) -> Expected {
+fn expected((one, sought): (&Printed, &Vec<Sought>)) -> Expected {
     Expected {
         domain: one.domain.clone(),
-        wanted: wanted(&one.byline, &one.domain, one.language.as_ref()),
+        wanted: sought.iter().map(|one| one.wanted.clone()).collect(),
         ..Expected::default()
     }
 }

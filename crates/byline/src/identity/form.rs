@@ -97,6 +97,17 @@ impl Form {
         if names::particle(&latin) && word.chars().count() > 1 {
             return;
         }
+        if word.is_ascii() {
+            let latin = without_article(latin);
+            self.parts.push(Part {
+                loose: spell::loose(&latin),
+                initial: word.bytes().filter(u8::is_ascii_alphanumeric).count() == 1,
+                fold: folded,
+                latin,
+                text: word.to_owned(),
+            });
+            return;
+        }
         for piece in cjk(word) {
             // `Alharthi` and `al-Harthi`.
             let written = fold(&piece);
@@ -107,15 +118,12 @@ impl Form {
                 Some(bare) => spell::latin(bare),
                 None => spell::latin(&piece),
             };
-            let bare = latin
-                .strip_prefix("al")
-                .filter(|bare| bare.len() >= 4 && arabic(&latin));
-            let latin = bare.map_or_else(|| latin.clone(), str::to_owned);
+            let latin = without_article(latin);
             self.parts.push(Part {
                 loose: spell::loose(&latin),
                 initial: piece.chars().filter(|c| c.is_alphanumeric()).count() == 1
                     && !piece.chars().any(crate::parse::script::is_cjk),
-                fold: fold(&piece),
+                fold: written,
                 latin,
                 text: piece,
             });
@@ -173,6 +181,14 @@ impl Form {
         let written: usize = self.parts.iter().map(syllables).sum();
         written == 2 && self.parts.len() <= 2
     }
+}
+
+fn without_article(latin: String) -> String {
+    let bare = latin
+        .strip_prefix("al")
+        .filter(|bare| bare.len() >= 4 && arabic(&latin))
+        .map(str::to_owned);
+    bare.unwrap_or(latin)
 }
 
 /// Arabic articles are written onto the name in Arabic letters and in some Latin spellings.

@@ -5,6 +5,12 @@ use crate::fold::fold;
 
 /// A word in small ASCII letters, from any script; Greek digraphs as they sound.
 pub(crate) fn latin(word: &str) -> String {
+    if word.is_ascii() {
+        let letters = word.bytes().filter(u8::is_ascii_alphanumeric);
+        return letters
+            .map(|c| char::from(c.to_ascii_lowercase()))
+            .collect();
+    }
     let lower = fold(word);
     let sounded = if lower.chars().any(|c| matches!(c, 'α'..='ω')) {
         greek(&lower)
@@ -65,7 +71,18 @@ pub(crate) fn loose(latin: &str) -> String {
         ("ck", "k"),
         ("ii", "i"),
     ];
-    let plain = replaced(latin, &SPELLINGS);
+    let varies = |pair: &[u8]| {
+        matches!(
+            pair,
+            b"aa" | b"oe" | b"ae" | b"ue" | b"ou" | b"oo" | b"ee" | b"ph" | b"ck" | b"ii"
+        )
+    };
+    // of most words nothing is replaced
+    let plain = if latin.contains('y') || latin.as_bytes().windows(2).any(varies) {
+        replaced(latin, &SPELLINGS)
+    } else {
+        Cow::Borrowed(latin)
+    };
     let mut spelt = String::with_capacity(plain.len());
     for c in plain.chars() {
         if !spelt.ends_with(c) {
@@ -75,7 +92,7 @@ pub(crate) fn loose(latin: &str) -> String {
     spelt
 }
 
-/// Replaces one after the other; most words hold none of them.
+/// Replaces one after the other.
 fn replaced<'w>(word: &'w str, pairs: &[(&str, &str)]) -> Cow<'w, str> {
     let mut word = Cow::Borrowed(word);
     for &(from, to) in pairs {
@@ -106,7 +123,12 @@ pub(crate) fn skeleton(latin: &str) -> String {
         ("ts", "s"),
         ("tz", "s"),
     ];
-    let plain = replaced(latin, &KIN);
+    let varies = |pair: &[u8]| matches!(pair, [_, b'h'] | b"ts" | b"tz");
+    let plain = if latin.as_bytes().windows(2).any(varies) {
+        replaced(latin, &KIN)
+    } else {
+        Cow::Borrowed(latin)
+    };
     let mut bones = String::with_capacity(plain.len());
     for (at, c) in plain.chars().enumerate() {
         let bone = match c {

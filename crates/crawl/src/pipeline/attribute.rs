@@ -1,6 +1,8 @@
 //! From the names of a byline to columnists, with the store's roster.
 
-use colonnade_byline::{Appearance, asked_keys, decide, name_keys};
+use std::borrow::Cow;
+
+use colonnade_byline::{Appearance, decide, decide_here, keys};
 use colonnade_model::{
     Attribution, Byline, ColumnistId, Decision, Evidence, KnownColumnist, Language, Name, NameKind,
 };
@@ -8,47 +10,88 @@ use colonnade_store::{Wanted, Writer};
 
 use crate::{Catalogue, Result};
 
+/// A name of a byline, to be looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// Whom it may mean.
+    pub wanted: Wanted,
+    /// The keys under which it is to be found.
+    kept: Vec<String>,
+}
+
+impl Sought {
+    fn new(name: &Name, domain: &str, language: Option<&Language>) -> Self {
+        let keys = keys(&name.name, language);
+        let wanted = Wanted {
+            name: name.name.clone(),
+            keys: keys.asked,
+            pages: name.url.iter().cloned().collect(),
+            domain: domain.to_owned(),
+        };
+        Self {
+            wanted,
+            kept: keys.kept,
+        }
+    }
+
+    fn is_of(&self, name: &Name, domain: &str) -> bool {
+        self.wanted.name == name.name
+            && self.wanted.domain == domain
+            && self.wanted.pages.first() == name.url.as_ref()
+    }
+}
+
+/// The people of a byline, to be looked for.
+pub fn sought(byline: &Byline, domain: &str, language: Option<&Language>) -> Vec<Sought> {
+    let people = byline.names.iter();
+    people
+        .filter(|name| name.kind != NameKind::Organisation)
+        .map(|name| Sought::new(name, domain, language))
+        .collect()
+}
+
+/// What a column prints of who wrote it.
+#[derive(Clone, Copy, Debug)]
+pub struct Signed<'a> {
+    /// The names.
+    pub byline: &'a Byline,
+    /// Its people, as far as [`sought`] made them ready.
+    pub sought: &'a [Sought],
+    /// The newspaper's domain.
+    pub domain: &'a str,
+    /// Language of the column.
+    pub language: Option<&'a Language>,
+    /// Who wrote this text elsewhere.
+    pub same_text_as: &'a [ColumnistId],
+    /// Who is not to be thought of.
+    pub apart: &'a [ColumnistId],
+}
+
 /// A decision for each name of a byline, and the keys each name is to be found
-/// under. The sources of the byline stand first in the evidence. `same_text_as`:
-/// who wrote this text elsewhere; `apart`: who is not to be thought of.
+/// under. The sources of the byline stand first in the evidence.
 pub async fn attribute(
     writer: &mut Writer,
-    byline: &Byline,
-    domain: &str,
-    language: Option<&Language>,
-    same_text_as: &[ColumnistId],
-    apart: &[ColumnistId],
+    signed: &Signed<'_>,
 ) -> Result<(Vec<Attribution>, Vec<Vec<String>>)> {
-    let mut attributions = Vec::with_capacity(byline.names.len());
-    let mut keys = Vec::with_capacity(byline.names.len());
-    for name in &byline.names {
-        let name_keys = name_keys(&name.name, language);
+    let names = &signed.byline.names;
+    let mut attributions = Vec::with_capacity(names.len());
+    let mut keys = Vec::with_capacity(names.len());
+    for name in names {
         let (decision, reasons) = if name.kind == NameKind::Organisation {
+            keys.push(Vec::new());
             (Decision::Organisation, Vec::new())
         } else {
-            let found = writer
-                .candidates(&wanted_one(name, domain, language))
-                .await?;
-            let mut roster = found.people;
-            let is_missing =
-                |id: &&ColumnistId| roster.iter().all(|known: &KnownColumnist| known.id != **id);
-            let missing: Vec<ColumnistId> =
-                same_text_as.iter().filter(is_missing).copied().collect();
-            roster.extend(writer.roster_of(&missing).await?);
-            roster.retain(|known| !apart.contains(&known.id));
-            decide(
-                &Appearance {
-                    name,
-                    newspaper: domain,
-                    language,
-                    same_text_as,
-                    share_of_pages: None,
-                    others: !found.are_all,
-                },
-                &roster,
-            )
+            let ready = signed.sought.iter();
+            let sought = ready
+                .filter(|sought| sought.is_of(name, signed.domain))
+                .map(Cow::Borrowed)
+                .next()
+                .unwrap_or_else(|| Cow::Owned(Sought::new(name, signed.domain, signed.language)));
+            let decided = decide_one(writer, signed, name, &sought.wanted).await?;
+            keys.push(sought.kept.clone());
+            decided
         };
-        let sources = byline.evidence.iter().map(|source| Evidence {
+        let sources = signed.byline.evidence.iter().map(|source| Evidence {
             reason: source.as_str().to_owned(),
             detail: String::new(),
         });
@@ -57,26 +100,49 @@ pub async fn attribute(
             decision,
             evidence: sources.chain(reasons).collect(),
         });
-        keys.push(name_keys);
     }
     Ok((attributions, keys))
 }
 
-/// Whom the names of a byline may mean, to be looked up.
-pub fn wanted(byline: &Byline, domain: &str, language: Option<&Language>) -> Vec<Wanted> {
-    let people = byline.names.iter();
-    people
-        .filter(|name| name.kind != NameKind::Organisation)
-        .map(|name| wanted_one(name, domain, language))
-        .collect()
+/// Decides by those near, as most names are; else by all who may be meant.
+async fn decide_one(
+    writer: &mut Writer,
+    signed: &Signed<'_>,
+    name: &Name,
+    wanted: &Wanted,
+) -> Result<(Decision, Vec<Evidence>)> {
+    let mut appearance = Appearance {
+        name,
+        newspaper: signed.domain,
+        language: signed.language,
+        same_text_as: signed.same_text_as,
+        share_of_pages: None,
+        others: false,
+    };
+    let here = writer.candidates_here(wanted).await?;
+    let here = with_writers(writer, here, signed).await?;
+    if let Some(decided) = decide_here(&appearance, &here) {
+        return Ok(decided);
+    }
+    let all = writer.candidates(wanted).await?;
+    appearance.others = !all.are_all;
+    let all = with_writers(writer, all.people, signed).await?;
+    Ok(decide(&appearance, &all))
 }
 
-fn wanted_one(name: &Name, domain: &str, language: Option<&Language>) -> Wanted {
-    Wanted {
-        keys: asked_keys(&name.name, language),
-        pages: name.url.iter().cloned().collect(),
-        domain: domain.to_owned(),
-    }
+/// With those who wrote the same text elsewhere, and without those not to be thought of.
+async fn with_writers(
+    writer: &mut Writer,
+    mut roster: Vec<KnownColumnist>,
+    signed: &Signed<'_>,
+) -> Result<Vec<KnownColumnist>> {
+    let is_missing =
+        |id: &&ColumnistId| roster.iter().all(|known: &KnownColumnist| known.id != **id);
+    let missing = signed.same_text_as.iter().filter(is_missing);
+    let missing: Vec<ColumnistId> = missing.copied().collect();
+    roster.extend(writer.roster_of(&missing).await?);
+    roster.retain(|known| !signed.apart.contains(&known.id));
+    Ok(roster)
 }
 
 /// The byline with newspapers taken for what they are: "By Ilse Maren, De Waterkant"

@@ -9,7 +9,7 @@ use colonnade_store::{CaptureOutcome, Filed, Filing, NewNewspaper, Writer};
 
 use super::{
     Captured, Choice, Content, Reading,
-    attribute::{attribute, without_newspapers},
+    attribute::{Signed, attribute, without_newspapers},
     refusal,
 };
 use crate::{Catalogue, Result};
@@ -129,15 +129,15 @@ impl Filer {
         } else {
             writer.writers_of_copies(&filing).await?
         };
-        let (attributions, name_keys) = attribute(
-            writer,
-            &byline,
-            &newspaper.domain,
-            draft.language.as_ref(),
-            &same_text_as,
-            &[],
-        )
-        .await?;
+        let signed = Signed {
+            byline: &byline,
+            sought: &reading.sought,
+            domain: &newspaper.domain,
+            language: draft.language.as_ref(),
+            same_text_as: &same_text_as,
+            apart: &[],
+        };
+        let (attributions, name_keys) = attribute(writer, &signed).await?;
         filing.attributions = &attributions;
         Ok(match writer.file(&filing, &name_keys).await? {
             Filed::New(id) => Outcome::New(id),

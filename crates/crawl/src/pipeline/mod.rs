@@ -7,7 +7,7 @@ mod reading;
 mod reattribute;
 mod refusal;
 
-pub use attribute::{attribute, wanted};
+pub use attribute::{Signed, Sought, attribute, sought};
 pub(crate) use entry::{bylines, entry_draft};
 pub use filing::{Filer, Outcome};
 pub(crate) use reading::read_announced;

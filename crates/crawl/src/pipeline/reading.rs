@@ -8,7 +8,10 @@ use colonnade_store::Expected;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
-use super::{attribute::wanted, entry::entry_draft};
+use super::{
+    attribute::{Sought, sought},
+    entry::entry_draft,
+};
 
 /// One page (or a feed's word on one), read, ready to be filed.
 #[derive(Clone, Debug)]
@@ -17,6 +20,8 @@ pub struct Reading {
     pub draft: Draft,
     /// Who signed.
     pub byline: Byline,
+    /// The people among them, to be looked for.
+    pub sought: Vec<Sought>,
     /// Keys under which the newspaper may announce it again.
     pub addresses: Vec<String>,
     /// Fingerprint of the text.
@@ -30,7 +35,6 @@ pub struct Reading {
 impl Reading {
     /// What has to be looked up to file it.
     pub fn expected(&self) -> Expected {
-        let language = self.draft.language.as_ref();
         let names = self.byline.names.iter().map(|name| name.name.clone());
         Expected {
             capture: None,
@@ -39,7 +43,7 @@ impl Reading {
             text_key: self.text_key.clone(),
             sketch: self.sketch.clone(),
             names: names.collect(),
-            wanted: wanted(&self.byline, &self.draft.newspaper.domain, language),
+            wanted: self.sought.iter().map(|one| one.wanted.clone()).collect(),
         }
     }
 }
@@ -174,6 +178,7 @@ pub fn read_draft(draft: Draft, seen_at: Timestamp) -> Reading {
         addresses: addresses(&draft),
         text_key: text_key(&text),
         sketch: Sketch::of(&text),
+        sought: sought(&byline, &draft.newspaper.domain, draft.language.as_ref()),
         byline,
         draft,
         seen_at,

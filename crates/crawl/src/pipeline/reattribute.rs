@@ -6,7 +6,7 @@ use colonnade_model::{Byline, Column, ColumnId, ColumnistId};
 use colonnade_store::{ColumnFilter, Expected, FullColumn, Store, Writer};
 use serde::{Deserialize, Serialize};
 
-use super::attribute::{attribute, wanted, without_newspapers};
+use super::attribute::{Signed, Sought, attribute, sought, without_newspapers};
 use crate::{Catalogue, Result};
 
 /// Columns decided in one transaction.
@@ -102,22 +102,27 @@ async fn decide(
     columns: &[FullColumn],
 ) -> Result<u64> {
     let bylines: Vec<Byline> = columns.iter().map(|full| byline(full, catalogue)).collect();
-    writer.expect(columns.iter().zip(&bylines).map(expected));
+    let of = |(full, byline): (&FullColumn, &Byline)| {
+        let column = &full.column;
+        sought(byline, &column.newspaper.domain, column.language.as_ref())
+    };
+    let people: Vec<Vec<Sought>> = columns.iter().zip(&bylines).map(of).collect();
+    writer.expect(columns.iter().zip(&people).map(expected));
     let mut changed = 0;
-    for (full, byline) in columns.iter().zip(&bylines) {
+    for ((full, byline), sought) in columns.iter().zip(&bylines).zip(&people) {
         writer.go_on().await?;
         let column = &full.column;
         let same_text_as = writers_of_other_printings(store, column).await?;
         let apart = stand_ins(store, column).await?;
-        let (attributions, keys) = attribute(
-            writer,
+        let signed = Signed {
             byline,
-            &column.newspaper.domain,
-            column.language.as_ref(),
-            &same_text_as,
-            &apart,
-        )
-        .await?;
+            sought,
+            domain: &column.newspaper.domain,
+            language: column.language.as_ref(),
+            same_text_as: &same_text_as,
+            apart: &apart,
+        };
+        let (attributions, keys) = attribute(writer, &signed).await?;
         let is_other = writer
             .reattribute(column.id, byline, &attributions, &keys)
             .await?;
@@ -135,11 +140,10 @@ fn byline(full: &FullColumn, catalogue: &Catalogue) -> Byline {
     without_newspapers(&credit(&full.bylines, &context), catalogue)
 }
 
-fn expected((full, byline): (&FullColumn, &Byline)) -> Expected {
-    let domain = &full.column.newspaper.domain;
+fn expected((full, sought): (&FullColumn, &Vec<Sought>)) -> Expected {
     Expected {
-        domain: domain.clone(),
-        wanted: wanted(byline, domain, full.column.language.as_ref()),
+        domain: full.column.newspaper.domain.clone(),
+        wanted: sought.iter().map(|one| one.wanted.clone()).collect(),
         ..Expected::default()
     }
 }

@@ -180,6 +180,7 @@ async fn take_effect(
     for (_, columnist) in about {
         names::hold(writer, *columnist).await?;
     }
+    writer.rosters.note_act();
     Ok(())
 }
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use colonnade_model::{CaptureId, Newspaper, NewspaperId, Sketch};
 
 use self::people::People;
-pub(super) use self::people::{Learned, candidates};
+pub(super) use self::people::{Learned, candidates, candidates_here};
 use super::{
     Filing, Wanted, Writer, captures, columnists,
     pieces::{self, Found},
@@ -155,6 +155,11 @@ impl Ahead {
 
     pub(super) fn note_slug(&mut self, slug: &str) {
         self.slugs.insert(slug.to_owned(), true);
+    }
+
+    /// Under whom somebody is filed, as far as that was looked up.
+    pub(super) fn filed_under(&self, id: i64) -> i64 {
+        self.people.root(id)
     }
 
     /// Notes where somebody wrote.

@@ -1,11 +1,14 @@
 //! Whom a name may mean, among a million: looked up by keys, those of the newspaper at
 //! hand always, of the others a bounded number.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use colonnade_model::KnownColumnist;
 
-use super::{Writer, acts, sums};
+use super::{Writer, acts};
 use crate::{
     Result,
     dialect::Dialect,
@@ -13,14 +16,16 @@ use crate::{
     text::{json_numbers, json_texts},
 };
 
-/// Columnists read under one key; who wrote in the newspaper at hand is found beside them.
-const MOST_OF_A_KEY: usize = 256;
+/// Columnists looked at under one key, beside those of the newspaper.
+const MOST_OF_A_KEY: usize = 32;
 /// Columnists whose names are compared with a name, beside those of the newspaper.
 const MOST_COMPARED: usize = 16;
 
 /// A name that is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
+    /// As printed.
+    pub name: String,
     /// Its keys (`byline::asked_keys`): one that ends in `/` means all that begin so.
     pub keys: Vec<String>,
     /// Pages of whoever bears it.
@@ -46,37 +51,23 @@ pub(super) struct Found {
     pub(super) are_all: bool,
 }
 
-/// A key under which many are known, and the domain of a newspaper.
-pub(super) type Crowded = (String, String);
-
-/// Of those found under the keys of a name and at its pages, whom to compare: all, if
-/// they are few; else those at the pages, those of the newspaper, and of the others
-/// those who share most keys. And whether that is all.
-pub(super) fn choose(
-    keys: &[&Found],
-    pages: &BTreeSet<i64>,
-    is_here: impl Fn(i64) -> bool,
-) -> (Vec<i64>, bool) {
-    let mut shared: BTreeMap<i64, usize> = pages.iter().map(|id| (*id, 0)).collect();
-    for found in keys {
-        for id in &found.ids {
-            *shared.entry(*id).or_default() += 1;
+/// Of those found under the keys of a name, whom to compare: those near (at its pages or
+/// in its newspaper) always, of the others, if they are many, those who share the most
+/// telling keys (which stand first) and most of them. And whether that is all.
+pub(super) fn choose(keys: &[&Found], near: &BTreeSet<i64>) -> (Vec<i64>, bool) {
+    // the place of the most telling key that is shared, and how many are
+    let mut shared: BTreeMap<i64, (usize, usize)> = BTreeMap::new();
+    for (place, found) in keys.iter().enumerate() {
+        for id in found.ids.iter().filter(|id| !near.contains(id)) {
+            shared.entry(*id).or_insert((place, 0)).1 += 1;
         }
     }
-    let are_all = keys.iter().all(|found| found.are_all);
-    if are_all && shared.len() <= MOST_COMPARED {
-        return (shared.into_keys().collect(), true);
-    }
-    let all = shared.len();
-    let mut ranked: Vec<(bool, usize, i64)> = shared
-        .into_iter()
-        .map(|(id, shared)| (pages.contains(&id) || is_here(id), shared, id))
-        .collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
-    let close = ranked.iter().filter(|(is_close, ..)| *is_close).count();
-    let mut chosen: Vec<i64> = ranked.iter().map(|(.., id)| *id).collect();
-    chosen.truncate(close + MOST_COMPARED);
-    let are_all = are_all && chosen.len() == all;
+    let mut others: Vec<(i64, (usize, usize))> = shared.into_iter().collect();
+    let are_all = keys.iter().all(|found| found.are_all) && others.len() <= MOST_COMPARED;
+    others.sort_by_key(|(id, (place, shared))| (*place, Reverse(*shared), *id));
+    others.truncate(MOST_COMPARED);
+    let others = others.into_iter().map(|(id, _)| id);
+    let mut chosen: Vec<i64> = near.iter().copied().chain(others).collect();
     chosen.sort_unstable();
     (chosen, are_all)
 }
@@ -102,107 +93,101 @@ fn ranges<'k>(keys: impl IntoIterator<Item = &'k String>) -> String {
 type ByKey = HashMap<String, Found>;
 type ByPage = HashMap<String, BTreeSet<i64>>;
 
-/// Who is known under these keys and at these pages; nobody too.
-pub(super) async fn find(
-    writer: &mut Writer,
-    keys: &BTreeSet<String>,
-    pages: &BTreeSet<String>,
-) -> Result<(ByKey, ByPage)> {
+/// Who is known under these keys; nobody too.
+pub(super) async fn by_keys(writer: &mut Writer, keys: &BTreeSet<String>) -> Result<ByKey> {
     let mut by_key = ByKey::with_capacity(keys.len());
-    let mut by_page: ByPage = pages
-        .iter()
-        .map(|page| (page.clone(), BTreeSet::new()))
-        .collect();
-    if !keys.is_empty() {
-        let dialect = writer.dialect();
-        let find = format!(
-            "SELECT {key} AS name_key, (SELECT {ids} FROM (SELECT columnist FROM columnist_keys \
-               WHERE name_key >= {from} AND name_key < {to} ORDER BY name_key, columnist \
-               LIMIT {most}) first_few) AS ids FROM {lists} wanted",
-            key = dialect.listed_text(0),
-            from = dialect.listed_text(1),
-            to = dialect.listed_text(2),
-            ids = dialect.joined("columnist"),
-            most = MOST_OF_A_KEY + 1,
-            lists = dialect.lists(1),
-        );
-        let find = dialect.as_one(&["name_key", "ids"], &find);
-        let rows: Vec<(String, Option<String>)> = Sql::built("looking for who may be meant", find)
-            .bind(ranges(keys))
-            .lists(writer.look().await?)
-            .await?;
-        for (key, ids) in rows {
-            let ids = ids.unwrap_or_default();
-            let ids: Vec<i64> = ids.split(',').filter_map(|id| id.parse().ok()).collect();
-            let found = Found {
-                are_all: ids.len() <= MOST_OF_A_KEY,
-                ids: ids.into_iter().collect(),
-            };
-            by_key.insert(key, found);
-        }
-    }
-    if !pages.is_empty() {
-        let find = format!(
-            "SELECT url_key, columnist FROM columnist_profiles WHERE url_key IN {}",
-            writer.dialect().texts(1)
-        );
-        let rows = Sql::built("looking for whose page it is", find)
-            .bind(json_texts(pages))
-            .all(writer.look().await?)
-            .await?;
-        for mut row in rows {
-            let page = row.text()?;
-            by_page.entry(page).or_default().insert(row.int()?);
-        }
-    }
-    Ok((by_key, by_page))
-}
-
-/// Of those known under keys, who wrote in a newspaper: key, columnist, its domain.
-pub(super) async fn here(
-    writer: &mut Writer,
-    crowded: &BTreeSet<Crowded>,
-) -> Result<Vec<(String, i64, String)>> {
-    if crowded.is_empty() {
-        return Ok(Vec::new());
-    }
-    if !writer.unwritten.is_empty() {
-        sums::write(writer).await?;
+    if keys.is_empty() {
+        return Ok(by_key);
     }
     let dialect = writer.dialect();
-    let with_acts = if acts::any(writer).await? {
-        "OR EXISTS (SELECT 1 FROM columnists m JOIN writings t ON t.columnist = m.filed_under \
-           WHERE m.id = k.columnist AND t.newspaper = n.id) \
-         OR EXISTS (SELECT 1 FROM act_decisions d JOIN columns c ON c.id = d.column_id \
-           WHERE d.ruled = k.columnist AND c.newspaper = n.id)"
-    } else {
-        ""
-    };
     let find = format!(
-        "SELECT v.name_key, k.columnist, n.domain FROM (SELECT {key} AS name_key, {from} AS low, \
-           {to} AS high, {paper} AS domain FROM {lists}) v \
-         JOIN newspaper_domains d ON d.domain = v.domain \
-         JOIN newspapers n ON n.id = d.newspaper \
-         JOIN columnist_keys k ON k.name_key >= v.low AND k.name_key < v.high \
-         WHERE EXISTS (SELECT 1 FROM writings w WHERE w.columnist = k.columnist \
-           AND w.newspaper = n.id) {with_acts}",
+        "SELECT {key} AS name_key, (SELECT {ids} FROM (SELECT columnist FROM columnist_keys \
+           WHERE name_key >= {from} AND name_key < {to} ORDER BY name_key, columnist \
+           LIMIT {most}) first_few) AS ids FROM {lists} wanted",
         key = dialect.listed_text(0),
         from = dialect.listed_text(1),
         to = dialect.listed_text(2),
-        paper = dialect.listed_text(3),
+        ids = dialect.joined("columnist"),
+        most = MOST_OF_A_KEY + 1,
         lists = dialect.lists(1),
     );
-    let lists = crowded.iter().map(|(key, domain)| {
-        let (from, to) = range(key);
-        serde_json::json!([key, from, to, domain])
-    });
-    let rows = Sql::built("looking for who wrote here", find)
-        .bind(lists.collect::<serde_json::Value>().to_string())
+    let find = dialect.as_one(&["name_key", "ids"], &find);
+    let rows: Vec<(String, Option<String>)> = Sql::built("looking for who may be meant", find)
+        .bind(ranges(keys))
+        .lists(writer.look().await?)
+        .await?;
+    for (key, ids) in rows {
+        let ids = ids.unwrap_or_default();
+        let ids: Vec<i64> = ids.split(',').filter_map(|id| id.parse().ok()).collect();
+        let found = Found {
+            are_all: ids.len() <= MOST_OF_A_KEY,
+            ids: ids.into_iter().collect(),
+        };
+        by_key.insert(key, found);
+    }
+    Ok(by_key)
+}
+
+/// Who is known at these pages; nobody too.
+pub(super) async fn by_pages(writer: &mut Writer, pages: &BTreeSet<String>) -> Result<ByPage> {
+    let unknown = pages.iter().map(|page| (page.clone(), BTreeSet::new()));
+    let mut by_page: ByPage = unknown.collect();
+    if pages.is_empty() {
+        return Ok(by_page);
+    }
+    let find = format!(
+        "SELECT url_key, columnist FROM columnist_profiles WHERE url_key IN {}",
+        writer.dialect().texts(1)
+    );
+    let rows = Sql::built("looking for whose page it is", find)
+        .bind(json_texts(pages))
         .all(writer.look().await?)
         .await?;
-    rows.into_iter()
-        .map(|mut row| Ok((row.text()?, row.int()?, row.text()?)))
-        .collect()
+    for mut row in rows {
+        let page = row.text()?;
+        by_page.entry(page).or_default().insert(row.int()?);
+    }
+    Ok(by_page)
+}
+
+/// The keys of everybody who writes for a newspaper, with whom they are filed under.
+pub(super) async fn of_newspaper(writer: &mut Writer, paper: i64) -> Result<Vec<(String, i64)>> {
+    let list = if acts::any(writer).await? {
+        "WITH met AS (SELECT columnist AS id FROM writings WHERE newspaper = $1 \
+           UNION SELECT d.ruled FROM act_decisions d WHERE d.ruled IS NOT NULL \
+             AND (SELECT c.newspaper FROM columns c WHERE c.id = d.column_id) = $1), \
+         roots AS (SELECT DISTINCT COALESCE(c.filed_under, c.id) AS id FROM met m \
+           JOIN columnists c ON c.id = m.id), \
+         members AS (SELECT id AS member, id FROM roots UNION SELECT c.id, r.id FROM roots r \
+           JOIN columnists c ON c.filed_under = r.id) \
+         SELECT k.name_key, m.id FROM members m JOIN columnist_keys k ON k.columnist = m.member"
+    } else {
+        "SELECT k.name_key, k.columnist AS id FROM \
+           (SELECT DISTINCT columnist FROM writings WHERE newspaper = $1) w \
+           JOIN columnist_keys k ON k.columnist = w.columnist"
+    };
+    let list = writer.dialect().as_one(&["name_key", "id"], list);
+    Sql::built("reading who writes for a newspaper", list)
+        .bind(paper)
+        .lists(writer.look().await?)
+        .await
+}
+
+/// The keys of these columnists.
+pub(super) async fn keys_of(writer: &mut Writer, ids: Vec<i64>) -> Result<Vec<(String, i64)>> {
+    let dialect = writer.dialect();
+    let list = format!(
+        "SELECT k.name_key, COALESCE(c.filed_under, c.id) AS id FROM columnists c \
+         JOIN columnist_keys k ON k.columnist = c.id WHERE c.id IN {0} OR c.filed_under IN {0}",
+        dialect.numbers(1)
+    );
+    Sql::built(
+        "reading the keys of columnists",
+        dialect.as_one(&["name_key", "id"], &list),
+    )
+    .bind(json_numbers(ids))
+    .lists(writer.look().await?)
+    .await
 }
 
 /// Of these, who was merged into whom.
@@ -250,11 +235,11 @@ mod tests {
     #[test]
     fn few_are_all_compared_and_of_many_the_nearest() {
         let few = found(0..5);
-        let (ids, are_all) = choose(&[&few], &BTreeSet::from([9]), |_| false);
+        let (ids, are_all) = choose(&[&few], &BTreeSet::from([4, 9]));
         assert_eq!((ids, are_all), (vec![0, 1, 2, 3, 4, 9], true));
 
         let (many, twice) = (found(0..100), found(90..95));
-        let (ids, are_all) = choose(&[&many, &twice], &BTreeSet::from([200]), |id| id == 50);
+        let (ids, are_all) = choose(&[&many, &twice], &BTreeSet::from([50, 200]));
         assert!(!are_all);
         assert_eq!(ids.len(), 2 + MOST_COMPARED);
         for id in [50, 90, 91, 92, 93, 94, 200, 0] {

@@ -39,6 +39,7 @@ pub(super) async fn make(
     ];
     writer.rows.add(Of::Columnists, row);
     writer.ahead.note_columnist(id, name);
+    writer.rosters.note_made(id.0);
     slugs::give(writer, KIND, &slug, id.0);
     names::add_keys(writer, id, keys);
     if let Some(url) = &name.url {

@@ -30,6 +30,7 @@ pub(super) async fn commit(mut writer: Writer) -> Result<()> {
         }
     }
     done.map_err(|e| Error::database("committing", e))?;
+    writer.store.0.rosters.take(&writer.rosters, head);
     if let Some(head) = head {
         writer.store.0.news.tell(head);
     }

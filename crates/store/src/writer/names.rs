@@ -33,7 +33,7 @@ pub(super) async fn learn(
     if writer.spellings.contains(&spelling) {
         return Ok(true);
     }
-    let learned = match writer.ahead.learned(id, name, keys) {
+    let learned = match writer.ahead.learned(&writer.rosters, id, name, keys) {
         Some(learned) => learned,
         None => match look_up(writer, id, name, keys).await? {
             Some(learned) => learned,
@@ -124,4 +124,7 @@ pub(super) fn add_keys(writer: &mut Writer, id: ColumnistId, keys: &[String]) {
         writer.rows.add(Of::Keys, row);
     }
     writer.ahead.note_keys(id, keys);
+    let who = writer.ahead.filed_under(id.0);
+    writer.rosters.note_keys(who, keys);
+    writer.changed(ChangeKind::Columnist(id));
 }

@@ -34,11 +34,12 @@ pub(super) async fn by_ids(
     Ok(read_people(writer, ids).await?.0)
 }
 
-/// These, and of them and of those merged into them all who are not one alone.
+/// These, and of them and of those merged into them all who are not one alone, with whom
+/// they are filed under.
 pub(super) async fn read_people(
     writer: &mut Writer,
     ids: &[ColumnistId],
-) -> Result<(Vec<KnownColumnist>, Vec<i64>)> {
+) -> Result<(Vec<KnownColumnist>, Vec<Joint>)> {
     if ids.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
@@ -53,7 +54,10 @@ pub(super) async fn read_people(
     Ok((people, joint))
 }
 
-async fn joint(writer: &mut Writer, who: &str, numbers: String) -> Result<Vec<i64>> {
+/// A columnist, and into whom they were merged.
+pub(super) type Joint = (i64, Option<i64>);
+
+async fn joint(writer: &mut Writer, who: &str, numbers: String) -> Result<Vec<Joint>> {
     let find = format!(
         "SELECT id, filed_under FROM columnists WHERE filed_under IN {who} \
          UNION SELECT id, filed_under FROM columnists \
@@ -63,12 +67,9 @@ async fn joint(writer: &mut Writer, who: &str, numbers: String) -> Result<Vec<i6
         .bind(numbers)
         .all(writer.look().await?)
         .await?;
-    let mut joint = Vec::with_capacity(2 * rows.len());
-    for mut row in rows {
-        joint.push(row.int()?);
-        joint.extend(row.maybe_int()?);
-    }
-    Ok(joint)
+    rows.into_iter()
+        .map(|mut row| Ok((row.int()?, row.maybe_int()?)))
+        .collect()
 }
 
 /// Reads those whom a subquery means; once more where this transaction has noted

@@ -30,6 +30,8 @@ pub(super) async fn keep(writer: &mut Writer) -> Result<()> {
 pub(super) fn note(writer: &mut Writer, writing: Writing) {
     writer.recounted.insert(writing.columnist);
     writer.ahead.note_writing(&writing);
+    let who = writer.ahead.filed_under(writing.columnist);
+    writer.rosters.note_place(writing.newspaper, who);
     if !writer.written.contains(&writing) {
         writer.unwritten.insert(writing);
     }

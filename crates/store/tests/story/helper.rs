@@ -316,6 +316,7 @@ impl Page {
                         let domain = self.draft.newspaper.domain.clone();
                         let pages = Vec::new();
                         let wanted = Wanted {
+                            name: name.name.clone(),
                             keys,
                             pages,
                             domain,

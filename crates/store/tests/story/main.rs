@@ -46,5 +46,6 @@ mod hub;
 mod jobs;
 mod lists;
 mod opening;
+mod rosters;
 mod subscriptions;
 mod visits;

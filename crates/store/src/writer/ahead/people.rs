@@ -1,16 +1,20 @@
 //! The roster, looked up ahead.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
 
 use colonnade_model::{ColumnistId, KnownColumnist, Name};
 
 use super::{Ahead, Expected};
 use crate::{
-    Result,
+    Result, newspapers,
+    rosters::{Roster, Views, hashes},
     text::fit,
     writer::{
         Candidates, Wanted, Writer, acts,
-        candidates::{self, Crowded, Found, choose},
+        candidates::{self, Found, choose},
         roster,
     },
 };
@@ -29,9 +33,8 @@ pub(in crate::writer) struct People {
     keys: HashMap<String, Found>,
     pages: HashMap<String, BTreeSet<i64>>,
     known: HashMap<i64, KnownColumnist>,
-    /// Who wrote in a newspaper, as far as that was asked for a key.
-    here: HashSet<(String, i64)>,
-    asked: HashSet<Crowded>,
+    /// Newspapers by domain; none where no newspaper is known there.
+    papers: HashMap<String, Option<i64>>,
     /// Who was merged into another, by an act.
     filed: HashMap<i64, i64>,
     /// Who was merged, and into whom: what is noted of them is looked up again.
@@ -40,10 +43,10 @@ pub(in crate::writer) struct People {
 
 impl People {
     pub(super) fn is_empty(&self) -> bool {
-        self.known.is_empty() && self.keys.is_empty()
+        self.known.is_empty() && self.keys.is_empty() && self.papers.is_empty()
     }
 
-    fn root(&self, id: i64) -> i64 {
+    pub(super) fn root(&self, id: i64) -> i64 {
         self.filed.get(&id).copied().unwrap_or(id)
     }
 
@@ -63,8 +66,6 @@ impl People {
     }
 
     pub(super) fn note_place(&mut self, id: i64, domain: &str, language: &str) {
-        let root = self.root(id);
-        self.here.insert((domain.to_owned(), root));
         let Some(one) = self.noted(id) else { return };
         add(&mut one.newspapers, domain);
         if let Some(language) = colonnade_model::Language::parse(language)
@@ -75,28 +76,34 @@ impl People {
         }
     }
 
-    fn is_here(&self, id: i64, domain: &str) -> bool {
-        self.here.contains(&(domain.to_owned(), id))
-            || self
-                .known
-                .get(&id)
-                .is_some_and(|one| one.newspapers.iter().any(|paper| paper == domain))
+    /// Those at the pages of a name and those of its newspaper whose keys are among its
+    /// own, by number; `None`: not looked up.
+    fn near(&self, rosters: &Views, wanted: &Wanted) -> Option<BTreeSet<i64>> {
+        let mut near = match self.papers.get(&wanted.domain)? {
+            Some(paper) => rosters.under(*paper, &wanted.keys)?,
+            None => BTreeSet::new(),
+        };
+        for url in &wanted.pages {
+            near.extend(self.pages.get(fit(url).as_ref())?);
+        }
+        Some(near)
     }
 
     /// Whom a name may mean, by number, if all its keys and pages were looked up; and
     /// whether those are all.
-    fn chosen(&self, wanted: &Wanted) -> Option<(Vec<i64>, bool)> {
-        let mut pages = BTreeSet::new();
-        for url in &wanted.pages {
-            pages.extend(self.pages.get(fit(url).as_ref())?);
-        }
+    fn chosen(&self, rosters: &Views, wanted: &Wanted) -> Option<(Vec<i64>, bool)> {
+        let near = self.near(rosters, wanted)?;
         let keys: Option<Vec<&Found>> = wanted
             .keys
             .iter()
             .map(|key| self.keys.get(fit(key).as_ref()))
             .collect();
-        let here = |id| self.is_here(id, &wanted.domain);
-        Some(choose(&keys?, &pages, here))
+        Some(choose(&keys?, &near))
+    }
+
+    fn of(&self, ids: impl IntoIterator<Item = i64>) -> Vec<KnownColumnist> {
+        let known = ids.into_iter().filter_map(|id| self.known.get(&id));
+        known.cloned().collect()
     }
 }
 
@@ -127,6 +134,7 @@ impl Ahead {
     /// `None`: not looked up.
     pub(in crate::writer) fn learned(
         &self,
+        rosters: &Views,
         id: ColumnistId,
         name: &Name,
         keys: &[String],
@@ -135,10 +143,21 @@ impl Ahead {
             return None;
         }
         let one = self.people.known.get(&id.0)?;
+        let papers = one.newspapers.iter();
+        let papers: Vec<i64> = papers
+            .filter_map(|domain| *self.people.papers.get(domain)?)
+            .collect();
         let mut keyed = true;
         for key in keys {
-            let found = self.people.keys.get(fit(key).as_ref())?;
-            keyed &= found.ids.contains(&id.0);
+            let told = papers
+                .iter()
+                .find_map(|paper| rosters.is_keyed(*paper, id.0, key));
+            keyed &= if let Some(told) = told {
+                told
+            } else {
+                let found = self.people.keys.get(fit(key).as_ref())?;
+                found.ids.contains(&id.0)
+            };
         }
         let paged = match &name.url {
             Some(url) => self.people.pages.get(fit(url).as_ref())?.contains(&id.0),
@@ -203,30 +222,44 @@ pub(in crate::writer) struct Learned {
     pub(in crate::writer) keyed: bool,
 }
 
+/// [`Writer::candidates_here`].
+pub(in crate::writer) async fn candidates_here(
+    writer: &mut Writer,
+    wanted: &Wanted,
+) -> Result<Vec<KnownColumnist>> {
+    let near = near(writer, wanted).await?;
+    Ok(writer.ahead.people.of(near))
+}
+
 /// [`Writer::candidates`].
 pub(in crate::writer) async fn candidates(
     writer: &mut Writer,
     wanted: &Wanted,
 ) -> Result<Candidates> {
-    let chosen = if let Some(chosen) = writer.ahead.people.chosen(wanted) {
-        chosen
-    } else {
-        look_for(writer, std::slice::from_ref(wanted)).await?;
-        let chosen = writer.ahead.people.chosen(wanted);
-        chosen.unwrap_or_default()
-    };
-    let (mut ids, mut are_all) = chosen;
-    if !are_all {
-        look_here(writer, std::slice::from_ref(wanted)).await?;
-        (ids, are_all) = writer.ahead.people.chosen(wanted).unwrap_or_default();
-    }
+    near(writer, wanted).await?;
+    find(writer, &[wanted]).await?;
+    let Writer { ahead, rosters, .. } = &*writer;
+    let (ids, are_all) = ahead.people.chosen(rosters, wanted).unwrap_or_default();
     read(writer, &ids).await?;
-    let known = &writer.ahead.people.known;
-    let people = ids.iter().filter_map(|id| known.get(id).cloned());
     Ok(Candidates {
-        people: people.collect(),
+        people: writer.ahead.people.of(ids),
         are_all,
     })
+}
+
+/// Those near, of whom all is read.
+async fn near(writer: &mut Writer, wanted: &Wanted) -> Result<BTreeSet<i64>> {
+    fill_rosters(writer).await?;
+    let Writer { ahead, rosters, .. } = &*writer;
+    let near = if let Some(near) = ahead.people.near(rosters, wanted) {
+        near
+    } else {
+        let near = look_near(writer, std::slice::from_ref(wanted)).await?;
+        near.into_iter().next().unwrap_or_default()
+    };
+    let ids: Vec<i64> = near.iter().copied().collect();
+    read(writer, &ids).await?;
+    Ok(near)
 }
 
 /// Reads those of whom nothing is known yet.
@@ -238,88 +271,151 @@ async fn read(writer: &mut Writer, ids: &[i64]) -> Result<()> {
         return Ok(());
     }
     let (people, joint) = roster::read_people(writer, &missing).await?;
-    writer.ahead.people.joint.extend(joint);
+    let all = &mut writer.ahead.people;
+    for (id, under) in joint {
+        all.joint.insert(id);
+        if let Some(root) = under {
+            all.joint.insert(root);
+            all.filed.insert(id, root);
+        }
+    }
     let people = people.into_iter().map(|one| (one.id.0, one));
-    writer.ahead.people.known.extend(people);
+    all.known.extend(people);
     Ok(())
 }
 
 pub(super) async fn look(writer: &mut Writer, some: &[Expected]) -> Result<()> {
-    let wanted: Vec<Wanted> = some
+    let wanted = some.iter().flat_map(|one| one.wanted.iter().cloned());
+    let wanted: Vec<Wanted> = wanted.collect();
+    let near = look_near(writer, &wanted).await?;
+    // who finds somebody near hardly ever has to look further
+    let open = wanted.iter().zip(&near);
+    let open = open.filter(|(_, near)| near.is_empty());
+    let open: Vec<&Wanted> = open.map(|(one, _)| one).collect();
+    find(writer, &open).await?;
+    let Writer { ahead, rosters, .. } = &*writer;
+    let chosen = open
         .iter()
-        .flat_map(|one| one.wanted.iter().cloned())
-        .collect();
-    look_for(writer, &wanted).await
-}
-
-async fn look_for(writer: &mut Writer, wanted: &[Wanted]) -> Result<()> {
-    find(writer, wanted).await?;
-    look_here(writer, wanted).await?;
-    let people = &writer.ahead.people;
-    let chosen = wanted.iter().filter_map(|one| people.chosen(one));
+        .filter_map(|one| ahead.people.chosen(rosters, one));
     let ids: BTreeSet<i64> = chosen.flat_map(|(ids, _)| ids).collect();
     let ids: Vec<i64> = ids.into_iter().collect();
     read(writer, &ids).await
 }
 
-/// Of those who share keys with names of which not all can be compared, looks for those
-/// who wrote in the newspaper at hand.
-async fn look_here(writer: &mut Writer, wanted: &[Wanted]) -> Result<()> {
-    let people = &writer.ahead.people;
-    let crowded: BTreeSet<Crowded> = wanted
-        .iter()
-        .filter(|one| people.chosen(one).is_some_and(|(_, are_all)| !are_all))
-        .flat_map(|one| {
-            let key = |key: &String| (fit(key).into_owned(), one.domain.clone());
-            one.keys.iter().map(key)
-        })
-        .filter(|one| !people.asked.contains(one))
+/// Looks at the rosters of newspapers and at pages, and reads those near each of these.
+async fn look_near(writer: &mut Writer, wanted: &[Wanted]) -> Result<Vec<BTreeSet<i64>>> {
+    fill_rosters(writer).await?;
+    for one in wanted {
+        look_at_roster(writer, &one.domain).await?;
+    }
+    let pages = wanted.iter().flat_map(|one| &one.pages);
+    let known = &writer.ahead.people.pages;
+    let pages: BTreeSet<String> = pages
+        .map(|page| fit(page).into_owned())
+        .filter(|page| !known.contains_key(page))
         .collect();
-    let here = candidates::here(writer, &crowded).await?;
+    let mut by_page = candidates::by_pages(writer, &pages).await?;
+    let ids: BTreeSet<i64> = by_page.values().flatten().copied().collect();
+    look_for_merges(writer, &ids).await?;
     let people = &mut writer.ahead.people;
-    people.asked.extend(crowded);
-    for (key, id, domain) in here {
-        let root = people.root(id);
-        people.here.insert((domain, root));
-        if let Some(found) = people.keys.get_mut(&key) {
-            found.ids.insert(root);
+    if !people.filed.is_empty() {
+        for ids in by_page.values_mut() {
+            *ids = ids.iter().map(|id| people.root(*id)).collect();
         }
+    }
+    people.pages.extend(by_page);
+    let Writer { ahead, rosters, .. } = &*writer;
+    let near = |one| ahead.people.near(rosters, one).unwrap_or_default();
+    let near: Vec<BTreeSet<i64>> = wanted.iter().map(near).collect();
+    let ids: BTreeSet<i64> = near.iter().flatten().copied().collect();
+    let ids: Vec<i64> = ids.into_iter().collect();
+    read(writer, &ids).await?;
+    Ok(near)
+}
+
+/// Has the roster of a newspaper at hand: as others knew it, else read.
+async fn look_at_roster(writer: &mut Writer, domain: &str) -> Result<()> {
+    let paper = if let Some(paper) = writer.ahead.people.papers.get(domain) {
+        *paper
+    } else {
+        let paper = match writer.ahead.paper(domain) {
+            Some(paper) => Some(paper.clone()),
+            None => newspapers::by_domain(writer.look().await?, domain).await?,
+        };
+        let id = paper.as_ref().map(|paper| paper.id.0);
+        let papers = &mut writer.ahead.people.papers;
+        papers.extend(paper.map(|paper| (paper.domain, id)));
+        papers.insert(domain.to_owned(), id);
+        id
+    };
+    let Some(paper) = paper.filter(|paper| !writer.rosters.knows(*paper)) else {
+        return Ok(());
+    };
+    let store = writer.store.clone();
+    if writer.rosters.base.is_none() {
+        let base = store.0.rosters.renew(writer.look().await?).await?;
+        writer.rosters.base = Some(base);
+    }
+    let shared = writer
+        .rosters
+        .may_be_shared()
+        .then(|| store.0.rosters.get(paper));
+    if let Some(known) = shared.flatten() {
+        writer.rosters.see(paper, known);
+        return Ok(());
+    }
+    let keyed = candidates::of_newspaper(writer, paper).await?;
+    let keyed = keyed.iter();
+    let keyed = keyed.flat_map(|(key, id)| hashes(key).map(|hash| (hash, *id)));
+    let read = Arc::new(Roster::new(keyed.collect()));
+    if writer.rosters.are_untouched() {
+        store.0.rosters.put(paper, Arc::clone(&read));
+    }
+    writer.rosters.see(paper, read);
+    Ok(())
+}
+
+/// Reads the keys of those who write for newspapers that they did not write for before.
+async fn fill_rosters(writer: &mut Writer) -> Result<()> {
+    let missing = writer.rosters.missing();
+    if !missing.is_empty() {
+        let keyed = candidates::keys_of(writer, missing).await?;
+        writer.rosters.fill(&keyed);
     }
     Ok(())
 }
 
-/// Who is known under keys and at pages, by number.
-async fn find(writer: &mut Writer, wanted: &[Wanted]) -> Result<()> {
-    let people = &writer.ahead.people;
-    let all = |of: fn(&Wanted) -> &Vec<String>| {
-        let texts = wanted.iter().flat_map(of);
-        texts.map(|text| fit(text).into_owned())
-    };
-    let keys: BTreeSet<String> = all(|one| &one.keys)
-        .filter(|key| !people.keys.contains_key(key))
+/// Who is known under the keys of these, by number.
+async fn find(writer: &mut Writer, wanted: &[&Wanted]) -> Result<()> {
+    let known = &writer.ahead.people.keys;
+    let keys = wanted.iter().flat_map(|one| &one.keys);
+    let keys: BTreeSet<String> = keys
+        .map(|key| fit(key).into_owned())
+        .filter(|key| !known.contains_key(key))
         .collect();
-    let pages: BTreeSet<String> = all(|one| &one.pages)
-        .filter(|page| !people.pages.contains_key(page))
+    let mut by_key = candidates::by_keys(writer, &keys).await?;
+    let ids: BTreeSet<i64> = by_key
+        .values()
+        .flat_map(|found| &found.ids)
+        .copied()
         .collect();
-    let (mut by_key, mut by_page) = candidates::find(writer, &keys, &pages).await?;
-    if acts::any(writer).await? {
-        let by_key = by_key.values().flat_map(|found| &found.ids);
-        let ids: BTreeSet<i64> = by_key.chain(by_page.values().flatten()).copied().collect();
-        let filed = candidates::filed(writer, &ids).await?;
-        let people = &mut writer.ahead.people;
-        people.joint.extend(filed.keys().chain(filed.values()));
-        people.filed.extend(filed);
-    }
+    look_for_merges(writer, &ids).await?;
     let people = &mut writer.ahead.people;
     if !people.filed.is_empty() {
         for found in by_key.values_mut() {
             found.ids = found.ids.iter().map(|id| people.root(*id)).collect();
         }
-        for ids in by_page.values_mut() {
-            *ids = ids.iter().map(|id| people.root(*id)).collect();
-        }
     }
     people.keys.extend(by_key);
-    people.pages.extend(by_page);
+    Ok(())
+}
+
+async fn look_for_merges(writer: &mut Writer, ids: &BTreeSet<i64>) -> Result<()> {
+    if !ids.is_empty() && acts::any(writer).await? {
+        let filed = candidates::filed(writer, ids).await?;
+        let people = &mut writer.ahead.people;
+        people.joint.extend(filed.keys().chain(filed.values()));
+        people.filed.extend(filed);
+    }
     Ok(())
 }
