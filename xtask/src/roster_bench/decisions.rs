@@ -1,4 +1,4 @@
-//! What a decision costs: from a byline as parsed to the attribution, looked up for 64
+//! What a decision costs: from a byline as parsed to the attribution, looked up for 256
 //! columns at once as filing does.
 
 use anyhow::Result;
@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Columns looked up at once, as the writer does.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 256;
 const KINDS: [Kind; 9] = [
     Kind::First,
     Kind::Known,
@@ -96,18 +96,14 @@ pub(crate) async fn measure(
         let (mut times, mut ends) = (Vec::new(), Ends::default());
         let rounds = decisions.div_ceil(AT_ONCE);
         // a round for the caches of the connection
-        once(
-            &mut writer,
-            &draw(kind, roster, &mut dice),
-            &mut Ends::default(),
-        )
-        .await?;
+        once(&mut writer, &draw(kind, roster, &mut dice)).await?;
         let server_before = server.map(Server::time);
         for _ in 0..rounds {
             let printed = draw(kind, roster, &mut dice);
             let before = usage::own();
-            once(&mut writer, &printed, &mut ends).await?;
+            let decided = once(&mut writer, &printed).await?;
             let took = usage::own().saturating_sub(before);
+            ends.count(&mut writer, &printed, &decided).await?;
             times.push(took.as_secs_f64() * 1e6 / AT_ONCE as f64);
         }
         let (middle, worst) = middle_and_worst(times);
@@ -137,6 +133,33 @@ struct Ends {
     new: usize,
     unsure: usize,
     other: usize,
+}
+
+impl Ends {
+    async fn count(
+        &mut self,
+        writer: &mut Writer,
+        printed: &[Printed],
+        decided: &[Decision],
+    ) -> Result<()> {
+        for (one, decision) in printed.iter().zip(decided) {
+            match decision {
+                Decision::Known(id) => {
+                    let who = writer.roster_of(&[*id]).await?;
+                    let goes_by = who.first().map(|who| who.name.as_str());
+                    if one.meant.is_none() || one.meant.as_deref() == goes_by {
+                        self.known += 1;
+                    } else {
+                        self.other += 1;
+                    }
+                }
+                Decision::New => self.new += 1,
+                Decision::Unsure(_) => self.unsure += 1,
+                Decision::Organisation => self.other += 1,
+            }
+        }
+        Ok(())
+    }
 }
 
 fn draw(kind: Kind, roster: &Roster, dice: &mut Dice) -> Vec<Printed> {
@@ -221,10 +244,12 @@ fn initial(person: &Person) -> Option<String> {
     Some(format!("{}. {family}", given.chars().next()?))
 }
 
-async fn once(writer: &mut Writer, printed: &[Printed], ends: &mut Ends) -> Result<()> {
+/// Decides all, each of one name.
+async fn once(writer: &mut Writer, printed: &[Printed]) -> Result<Vec<Decision>> {
     let of = |one: &Printed| sought(&one.byline, &one.domain, one.language.as_ref());
     let people: Vec<Vec<Sought>> = printed.iter().map(of).collect();
     writer.expect(printed.iter().zip(&people).map(expected));
+    let mut decided = Vec::with_capacity(printed.len());
     for (one, sought) in printed.iter().zip(&people) {
         writer.go_on().await?;
         let signed = Signed {
@@ -236,28 +261,9 @@ async fn once(writer: &mut Writer, printed: &[Printed], ends: &mut Ends) -> Resu
             apart: &[],
         };
         let (attributions, _) = attribute(writer, &signed).await?;
-        for attribution in attributions {
-            match attribution.decision {
-                Decision::Known(_) => {
-                    let goes_by = attribution.evidence.last().map(|last| last.detail.as_str());
-                    let as_meant = one.meant.as_deref().is_none_or(|meant| {
-                        attribution.name.name == meant
-                            || goes_by == Some(meant)
-                            || attribution.name.url.is_some()
-                    });
-                    if as_meant {
-                        ends.known += 1;
-                    } else {
-                        ends.other += 1;
-                    }
-                }
-                Decision::New => ends.new += 1,
-                Decision::Unsure(_) => ends.unsure += 1,
-                Decision::Organisation => ends.other += 1,
-            }
-        }
+        decided.extend(attributions.into_iter().map(|one| one.decision));
     }
-    Ok(())
+    Ok(decided)
 }
 
 fn expected((one, sought): (&Printed, &Vec<Sought>)) -> Expected {

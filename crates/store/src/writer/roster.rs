@@ -124,12 +124,12 @@ async fn read_by_rules(
         ),
         (
             "papers",
-            "SELECT DISTINCT n.domain AS said FROM writings w \
+            "SELECT n.domain AS said FROM writings w \
              JOIN newspapers n ON n.id = w.newspaper WHERE w.columnist = c.id",
         ),
         (
             "languages",
-            "SELECT DISTINCT language AS said FROM writings w \
+            "SELECT language AS said FROM writings w \
              WHERE w.columnist = c.id AND language <> ''",
         ),
     ];
@@ -156,6 +156,7 @@ async fn read_by_rules(
             &mut languages,
         ] {
             list.sort_unstable();
+            list.dedup();
         }
         KnownColumnist {
             id: ColumnistId(id),
