@@ -16,4 +16,4 @@ pub use parse::{Context, Parsed, parse};
 pub use signed::signed;
 
 /// Version of the rules; raise it with every change that decides differently.
-pub const RULES: u32 = 3;
+pub const RULES: u32 = 4;

@@ -76,7 +76,7 @@ fn words(one: &Form, other: &Form) -> Likeness {
             Likeness::Swapped
         };
     }
-    if one.whole == other.whole {
+    if one.whole == other.whole && (!are_arabic(a, b) || joined(a) == joined(b)) {
         return Likeness::Joined;
     }
     if pairwise(a, b, alike) || a.len() >= 2 && rotated(a, b, alike) {
@@ -106,6 +106,14 @@ fn words(one: &Form, other: &Form) -> Likeness {
     }
 }
 
+fn are_arabic(a: &[Part], b: &[Part]) -> bool {
+    a.iter().chain(b).all(|part| spell::is_arabic(&part.text))
+}
+
+fn joined(parts: &[Part]) -> String {
+    parts.iter().map(|part| spell::arabic(&part.fold)).collect()
+}
+
 fn pairwise(a: &[Part], b: &[Part], same: impl Fn(&Part, &Part) -> bool) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
 }
@@ -127,6 +135,10 @@ fn rotated(a: &[Part], b: &[Part], same: impl Fn(&Part, &Part) -> bool) -> bool 
 fn same_spelling(a: &Part, b: &Part) -> bool {
     if a.initial != b.initial {
         return false;
+    }
+    if spell::is_arabic(&a.text) && spell::is_arabic(&b.text) {
+        // in Latin letters Ahmad and Hamad would be one
+        return spell::arabic(&a.fold) == spell::arabic(&b.fold);
     }
     a.fold == b.fold
         || a.latin == b.latin && !a.latin.is_empty()
@@ -169,10 +181,29 @@ fn stands_for(short: &Part, long: &Part) -> bool {
         return true;
     }
     if short.initial || long.initial {
-        return short.latin.chars().next() == long.latin.chars().next()
-            || short.fold.chars().next() == long.fold.chars().next();
+        return same_initial(short, long);
     }
     names::short_form(&short.latin, &long.latin)
+}
+
+/// Whether two words begin with one letter: in one script as it is written there, for in
+/// Latin letters some are left out and others stand for several.
+fn same_initial(one: &Part, other: &Part) -> bool {
+    let first = |text: &str| text.chars().next();
+    if spell::is_arabic(&one.text) && spell::is_arabic(&other.text) {
+        // the hamza below is another vowel than the one above; often it is not written
+        let is_below = |part: &Part| match first(&part.text) {
+            Some('إ') => Some(true),
+            Some('أ' | 'آ') => Some(false),
+            _ => None,
+        };
+        return first(&spell::arabic(&one.fold)) == first(&spell::arabic(&other.fold))
+            && (is_below(one).is_none()
+                || is_below(other).is_none()
+                || is_below(one) == is_below(other));
+    }
+    first(&one.fold) == first(&other.fold)
+        || first(&one.latin).is_some_and(|letter| first(&other.latin) == Some(letter))
 }
 
 /// Whether `short` is `long` with initials, short forms, fewer middle names or without the second

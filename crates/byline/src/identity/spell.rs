@@ -55,6 +55,29 @@ fn greek(word: &str) -> String {
     sounded
 }
 
+/// Whether a word is written in Arabic letters.
+pub(crate) fn is_arabic(word: &str) -> bool {
+    script(word) == 6
+}
+
+/// A folded word in Arabic letters without its article, and the letters that Arabic,
+/// Persian and Urdu keyboards write otherwise as one.
+pub(crate) fn arabic(fold: &str) -> String {
+    let bare = fold
+        .strip_prefix("ال")
+        .filter(|bare| bare.chars().count() >= 3)
+        .unwrap_or(fold);
+    let letter = |c| match c {
+        'ی' | 'ى' | 'ې' => 'ي',
+        'ک' => 'ك',
+        'ة' | 'ہ' | 'ۀ' | 'ە' | 'ھ' => 'ه',
+        'ٱ' => 'ا',
+        _ => c,
+    };
+    let letters = bare.chars().filter(|c| !matches!(c, '\u{640}' | 'ء'));
+    letters.map(letter).collect()
+}
+
 /// Spellings within Latin letters that mean one name: `aa` and `å`, `oe` and `ø`,
 /// `y` and `i`, doubled letters. Not for names of different sound.
 pub(crate) fn loose(latin: &str) -> String {

@@ -134,6 +134,27 @@ fn scripts_and_spellings() {
 }
 
 #[test]
+fn arabic_letters_that_latin_ones_leave_out_tell_writers_apart() {
+    let check = |one: &str, other: &str, expected: &str| {
+        check(
+            (one, "sahil.example", "ar"),
+            (other, "sahil.example", "ar"),
+            expected,
+        );
+    };
+    check("عمر سليمان", "ع. سليمان", "known");
+    check("عمر سليمان", "إ. سليمان", "new");
+    check("عمر سليمان", "م. سليمان", "new");
+    check("أحمد يوسف", "ع. يوسف", "new");
+    check("أحمد يوسف", "إ. يوسف", "new");
+    check("أحمد يوسف", "أ. يوسف", "known");
+    check("أحمد يوسف", "ا. يوسف", "known");
+    check("أحمد يوسف", "حمد يوسف", "new");
+    check("احمد یوسف", "أحمد يوسف", "known");
+    check("هدى المنصوري", "هدى منصوري", "known");
+}
+
+#[test]
 fn keys_are_shared_by_spellings() {
     for (one, other) in [
         ("Ottoline Brakspear", "OTTOLINE BRAKSPEAR"),
