@@ -202,8 +202,12 @@ fn same_initial(one: &Part, other: &Part) -> bool {
                 || is_below(other).is_none()
                 || is_below(one) == is_below(other));
     }
-    first(&one.fold) == first(&other.fold)
-        || first(&one.latin).is_some_and(|letter| first(&other.latin) == Some(letter))
+    let same = first(&one.fold) == first(&other.fold);
+    if !one.text.is_ascii() && !spell::other_script(&one.text, &other.text) {
+        // "Ю" and "Я" both begin with a y; "Å" and "A" may be one all the same
+        return same || spell::is_latin(&one.text) && first(&one.latin) == first(&other.latin);
+    }
+    same || first(&one.latin).is_some_and(|letter| first(&other.latin) == Some(letter))
 }
 
 /// Whether `short` is `long` with initials, short forms, fewer middle names or without the second

@@ -55,6 +55,11 @@ fn greek(word: &str) -> String {
     sounded
 }
 
+/// Whether a word is written in Latin letters.
+pub(crate) fn is_latin(word: &str) -> bool {
+    script(word) == 1
+}
+
 /// Whether a word is written in Arabic letters.
 pub(crate) fn is_arabic(word: &str) -> bool {
     script(word) == 6
