@@ -13,6 +13,8 @@ use crate::{Catalogue, Result};
 /// A name of a byline, to be looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sought {
+    /// As printed.
+    name: String,
     /// Whom it may mean.
     pub wanted: Wanted,
     /// The keys under which it is to be found.
@@ -23,19 +25,19 @@ impl Sought {
     fn new(name: &Name, domain: &str, language: Option<&Language>) -> Self {
         let keys = keys(&name.name, language);
         let wanted = Wanted {
-            name: name.name.clone(),
             keys: keys.asked,
             pages: name.url.iter().cloned().collect(),
             domain: domain.to_owned(),
         };
         Self {
+            name: name.name.clone(),
             wanted,
             kept: keys.kept,
         }
     }
 
     fn is_of(&self, name: &Name, domain: &str) -> bool {
-        self.wanted.name == name.name
+        self.name == name.name
             && self.wanted.domain == domain
             && self.wanted.pages.first() == name.url.as_ref()
     }

@@ -24,8 +24,6 @@ const MOST_COMPARED: usize = 16;
 /// A name that is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// As printed.
-    pub name: String,
     /// Its keys (`byline::asked_keys`): one that ends in `/` means all that begin so.
     pub keys: Vec<String>,
     /// Pages of whoever bears it.

@@ -316,7 +316,6 @@ impl Page {
                         let domain = self.draft.newspaper.domain.clone();
                         let pages = Vec::new();
                         let wanted = Wanted {
-                            name: name.name.clone(),
                             keys,
                             pages,
                             domain,

@@ -9,7 +9,6 @@ use crate::helper::{Page, TestStore, key};
 /// The names of those near a name in a newspaper.
 async fn near(store: &Store, paper: &Newspaper, name: &str) -> Vec<String> {
     let wanted = Wanted {
-        name: name.into(),
         keys: vec![key(name)],
         pages: Vec::new(),
         domain: paper.domain.clone(),
