@@ -258,6 +258,13 @@ impl Writer {
         roster::by_names(self, name_keys, profile_urls).await
     }
 
+    /// Who alone may be meant by a name, of those who wrote in this newspaper and of those
+    /// at these pages, and goes by that very spelling. `None` also where that was not
+    /// [looked up ahead](Self::expect).
+    pub async fn only_here(&mut self, wanted: &Wanted) -> Result<Option<ColumnistId>> {
+        ahead::only_here(self, wanted).await
+    }
+
     /// Whom a name may mean, of those who wrote in this newspaper and of those at these
     /// pages.
     pub async fn candidates_here(&mut self, wanted: &Wanted) -> Result<Vec<KnownColumnist>> {

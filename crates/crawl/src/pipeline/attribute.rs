@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use colonnade_byline::{Appearance, decide, decide_here, keys};
+use colonnade_byline::{Appearance, decide, decide_here, decide_only, keys};
 use colonnade_model::{
     Attribution, Byline, ColumnistId, Decision, Evidence, KnownColumnist, Language, Name, NameKind,
 };
@@ -13,8 +13,6 @@ use crate::{Catalogue, Result};
 /// A name of a byline, to be looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sought {
-    /// As printed.
-    name: String,
     /// Whom it may mean.
     pub wanted: Wanted,
     /// The keys under which it is to be found.
@@ -25,19 +23,19 @@ impl Sought {
     fn new(name: &Name, domain: &str, language: Option<&Language>) -> Self {
         let keys = keys(&name.name, language);
         let wanted = Wanted {
+            name: name.name.clone(),
             keys: keys.asked,
             pages: name.url.iter().cloned().collect(),
             domain: domain.to_owned(),
         };
         Self {
-            name: name.name.clone(),
             wanted,
             kept: keys.kept,
         }
     }
 
     fn is_of(&self, name: &Name, domain: &str) -> bool {
-        self.name == name.name
+        self.wanted.name == name.name
             && self.wanted.domain == domain
             && self.wanted.pages.first() == name.url.as_ref()
     }
@@ -121,6 +119,12 @@ async fn decide_one(
         share_of_pages: None,
         others: false,
     };
+    if signed.same_text_as.is_empty()
+        && signed.apart.is_empty()
+        && let Some(only) = writer.only_here(wanted).await?
+    {
+        return Ok(decide_only(&appearance, only));
+    }
     let here = writer.candidates_here(wanted).await?;
     let here = with_writers(writer, here, signed).await?;
     if let Some(decided) = decide_here(&appearance, &here) {

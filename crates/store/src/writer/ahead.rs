@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use colonnade_model::{CaptureId, Newspaper, NewspaperId, Sketch};
 
 use self::people::People;
-pub(super) use self::people::{Learned, candidates, candidates_here};
+pub(super) use self::people::{Learned, candidates, candidates_here, only_here};
 use super::{
     Filing, Wanted, Writer, captures, columnists,
     pieces::{self, Found},

@@ -24,6 +24,8 @@ const MOST_COMPARED: usize = 16;
 /// A name that is looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
+    /// As it is printed.
+    pub name: String,
     /// Its keys (`byline::asked_keys`): one that ends in `/` means all that begin so.
     pub keys: Vec<String>,
     /// Pages of whoever bears it.
@@ -186,6 +188,43 @@ pub(super) async fn keys_of(writer: &mut Writer, ids: Vec<i64>) -> Result<Vec<(S
     .bind(json_numbers(ids))
     .lists(writer.look().await?)
     .await
+}
+
+/// A columnist, a newspaper, and a name that it printed.
+pub(super) type Printed = (i64, i64, String);
+
+/// Of these, those who go by this very spelling, write for the newspaper and are one
+/// columnist alone.
+pub(super) async fn alone(writer: &mut Writer, of: &BTreeSet<Printed>) -> Result<Vec<Printed>> {
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
+    let dialect = writer.dialect();
+    let alone = if acts::any(writer).await? {
+        "AND c.filed_under IS NULL \
+         AND NOT EXISTS (SELECT 1 FROM columnists m WHERE m.filed_under = c.id)"
+    } else {
+        ""
+    };
+    // SQLite takes a cross join in its order: whatever it guesses of how many are looked for,
+    // it would else read all columnists there are
+    let list = format!(
+        "SELECT w.id, w.paper, w.name \
+         FROM (SELECT {} AS id, {} AS paper, {} AS name FROM {}) w CROSS JOIN columnists c \
+         WHERE c.id = w.id AND EXISTS (SELECT 1 FROM writings t \
+           WHERE t.columnist = w.id AND t.newspaper = w.paper) \
+         AND (c.name = w.name OR EXISTS (SELECT 1 FROM columnist_names s \
+           WHERE s.columnist = w.id AND s.spelling_key = w.name)) {alone}",
+        dialect.listed_number(0),
+        dialect.listed_number(1),
+        dialect.listed_text(2),
+        dialect.lists(1)
+    );
+    let list = dialect.as_one(&["id", "paper", "name"], &list);
+    Sql::built("looking whether columnists write for a newspaper", list)
+        .bind(serde_json::json!(of).to_string())
+        .lists(writer.look().await?)
+        .await
 }
 
 /// Of these, who was merged into whom.

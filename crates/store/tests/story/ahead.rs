@@ -112,6 +112,7 @@ fn expected(page: &Page) -> Expected {
         names: names.clone().map(|name| name.name.clone()).collect(),
         wanted: names
             .map(|name| Wanted {
+                name: name.name.clone(),
                 keys: vec![key(&name.name)],
                 pages: name.url.iter().cloned().collect(),
                 domain: page.draft.newspaper.domain.clone(),

@@ -316,10 +316,18 @@ impl Page {
                         let domain = self.draft.newspaper.domain.clone();
                         let pages = Vec::new();
                         let wanted = Wanted {
+                            name: name.name.clone(),
                             keys,
                             pages,
                             domain,
                         };
+                        if let Some(only) = writer.only_here(&wanted).await.unwrap() {
+                            let here = writer.candidates_here(&wanted).await.unwrap();
+                            assert_eq!(here.len(), 1, "{here:?}");
+                            assert_eq!(here[0].id, only);
+                            let mut spelt = here[0].aliases.iter().chain([&here[0].name]);
+                            assert!(spelt.any(|one| *one == name.name), "{here:?}");
+                        }
                         writer.candidates(&wanted).await.unwrap().people
                     } else {
                         writer.roster(&keys, &[]).await.unwrap()

@@ -1,6 +1,7 @@
 //! The roster, looked up ahead.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
@@ -14,7 +15,7 @@ use crate::{
     text::fit,
     writer::{
         Candidates, Wanted, Writer, acts,
-        candidates::{self, Found, choose},
+        candidates::{self, Found, Printed, choose},
         roster,
     },
 };
@@ -33,6 +34,8 @@ pub(in crate::writer) struct People {
     keys: HashMap<String, Found>,
     pages: HashMap<String, BTreeSet<i64>>,
     known: HashMap<i64, KnownColumnist>,
+    /// Who goes by a name in a newspaper, of whom no more is read than that.
+    alone: BTreeSet<Printed>,
     /// Newspapers by domain; none where no newspaper is known there.
     papers: HashMap<String, Option<i64>>,
     /// Who was merged into another, by an act.
@@ -43,7 +46,10 @@ pub(in crate::writer) struct People {
 
 impl People {
     pub(super) fn is_empty(&self) -> bool {
-        self.known.is_empty() && self.keys.is_empty() && self.papers.is_empty()
+        self.known.is_empty()
+            && self.alone.is_empty()
+            && self.keys.is_empty()
+            && self.papers.is_empty()
     }
 
     pub(super) fn root(&self, id: i64) -> i64 {
@@ -87,6 +93,20 @@ impl People {
             near.extend(self.pages.get(fit(url).as_ref())?);
         }
         Some(near)
+    }
+
+    /// Of those near a name the only one, where the page is theirs.
+    fn only(&self, wanted: &Wanted, near: &BTreeSet<i64>) -> Option<Printed> {
+        let &id = near.first().filter(|_| near.len() == 1)?;
+        let paper = (*self.papers.get(&wanted.domain)?)?;
+        let is_theirs = |url: &String| {
+            let at_page = self.pages.get(fit(url).as_ref());
+            at_page.is_some_and(|ids| ids.len() == 1 && ids.contains(&id))
+        };
+        let all = wanted.pages.iter().all(is_theirs);
+        // a name too long for a key is not looked up by it
+        let is_short = matches!(fit(&wanted.name), Cow::Borrowed(_));
+        (all && is_short).then(|| (id, paper, wanted.name.clone()))
     }
 
     /// Whom a name may mean, by number, if all its keys and pages were looked up; and
@@ -142,11 +162,17 @@ impl Ahead {
         if self.people.joint.contains(&id.0) {
             return None;
         }
-        let one = self.people.known.get(&id.0)?;
-        let papers = one.newspapers.iter();
-        let papers: Vec<i64> = papers
-            .filter_map(|domain| *self.people.papers.get(domain)?)
-            .collect();
+        let of = (id.0, i64::MIN, String::new())..(id.0 + 1, i64::MIN, String::new());
+        let mut alone = self.people.alone.range(of);
+        let (papers, spelt): (Vec<i64>, bool) = if let Some(one) = self.people.known.get(&id.0) {
+            let papers = one.newspapers.iter();
+            let papers = papers.filter_map(|domain| *self.people.papers.get(domain)?);
+            let spelt = one.name == name.name || one.aliases.contains(&name.name);
+            (papers.collect(), spelt)
+        } else {
+            let (_, paper, _) = alone.find(|(_, _, spelt)| *spelt == name.name)?;
+            (vec![*paper], true)
+        };
         let mut keyed = true;
         for key in keys {
             let told = papers
@@ -163,7 +189,6 @@ impl Ahead {
             Some(url) => self.people.pages.get(fit(url).as_ref())?.contains(&id.0),
             None => true,
         };
-        let spelt = one.name == name.name || one.aliases.contains(&name.name);
         Some(Learned {
             spelt,
             paged,
@@ -220,6 +245,19 @@ pub(in crate::writer) struct Learned {
     pub(in crate::writer) spelt: bool,
     pub(in crate::writer) paged: bool,
     pub(in crate::writer) keyed: bool,
+}
+
+/// [`Writer::only_here`].
+pub(in crate::writer) async fn only_here(
+    writer: &mut Writer,
+    wanted: &Wanted,
+) -> Result<Option<ColumnistId>> {
+    fill_rosters(writer).await?;
+    let Writer { ahead, rosters, .. } = &*writer;
+    let near = ahead.people.near(rosters, wanted);
+    let only = near.and_then(|near| ahead.people.only(wanted, &near));
+    let only = only.filter(|only| ahead.people.alone.contains(only));
+    Ok(only.map(|(id, ..)| ColumnistId(id)))
 }
 
 /// [`Writer::candidates_here`].
@@ -327,10 +365,31 @@ async fn look_near(writer: &mut Writer, wanted: &[Wanted]) -> Result<Vec<BTreeSe
     let Writer { ahead, rosters, .. } = &*writer;
     let near = |one| ahead.people.near(rosters, one).unwrap_or_default();
     let near: Vec<BTreeSet<i64>> = wanted.iter().map(near).collect();
-    let ids: BTreeSet<i64> = near.iter().flatten().copied().collect();
-    let ids: Vec<i64> = ids.into_iter().collect();
-    read(writer, &ids).await?;
+    read_near(writer, wanted, &near).await?;
     Ok(near)
+}
+
+/// Reads those near; whether they write there is all that is read of those who alone are
+/// meant.
+async fn read_near(writer: &mut Writer, wanted: &[Wanted], near: &[BTreeSet<i64>]) -> Result<()> {
+    let people = &writer.ahead.people;
+    let pairs = wanted.iter().zip(near);
+    let only: BTreeSet<Printed> = pairs
+        .filter_map(|(one, near)| people.only(one, near))
+        .filter(|(id, ..)| !people.known.contains_key(id))
+        .collect();
+    let alone = candidates::alone(writer, &only).await?;
+    writer.ahead.people.alone.extend(alone);
+    let people = &writer.ahead.people;
+    let is_alone = |one: &Wanted, near: &BTreeSet<i64>| {
+        let only = people.only(one, near);
+        only.is_some_and(|only| people.alone.contains(&only))
+    };
+    let pairs = wanted.iter().zip(near);
+    let rest = pairs.filter(|(one, near)| !is_alone(one, near));
+    let ids: BTreeSet<i64> = rest.flat_map(|(_, near)| near).copied().collect();
+    let ids: Vec<i64> = ids.into_iter().collect();
+    read(writer, &ids).await
 }
 
 /// Has the roster of a newspaper at hand: as others knew it, else read.
