@@ -11,7 +11,7 @@ mod tests;
 
 use compare::{Likeness, compare};
 pub(crate) use form::{Form, Part};
-pub(crate) use spell::{initial, latin, loose, skeleton};
+pub(crate) use spell::{bears_vowel, initial, latin, loose, skeleton, unborne};
 
 /// How a name appeared.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +61,17 @@ pub fn decide_here(
     roster: &[KnownColumnist],
 ) -> Option<(Decision, Vec<Evidence>)> {
     near(appearance, &Compared::new(appearance, roster))
+}
+
+/// The same where nobody else of the newspaper may be meant, it printed this one so before,
+/// and the page, where there is one, is theirs.
+pub fn decide_only(appearance: &Appearance<'_>, only: ColumnistId) -> (Decision, Vec<Evidence>) {
+    let url = appearance.name.url.as_deref().and_then(profile::plain);
+    let reason = match &url {
+        Some(url) => evidence("same-profile", url),
+        None => evidence("same-name-here", appearance.newspaper),
+    };
+    (Decision::Known(only), vec![reason])
 }
 
 /// A name beside those it may mean.

@@ -7,7 +7,7 @@
 
 use colonnade_model::Language;
 
-use crate::identity::{Form, Part, initial, loose, skeleton};
+use crate::identity::{Form, Part, bears_vowel, initial, loose, skeleton, unborne};
 use crate::names;
 
 /// Most keys a name is kept under.
@@ -64,6 +64,15 @@ fn asked(form: &Form) -> Vec<String> {
     for (word, beside) in pairs(form) {
         keys.add(key(word, beside));
     }
+    if let Some(older) = without_borne(form) {
+        // as older stores keep them: whole words, and initials of which nothing was left
+        for (word, beside) in pairs(&older) {
+            keys.add(key(word, beside));
+            if bears_vowel(&beside.fold) {
+                keys.add(format!("{}.{}", bones(&word.latin), initial("")));
+            }
+        }
+    }
     for (word, beside) in pairs(form) {
         let bones = bones(&word.latin);
         keys.add(format!("{bones}.{}", initial(&beside.latin)));
@@ -80,6 +89,20 @@ fn asked(form: &Form) -> Vec<String> {
         }
     }
     keys.list
+}
+
+/// The form without the first vowels that are borne by a letter, where there are any.
+fn without_borne(form: &Form) -> Option<Form> {
+    let mut older: Option<Form> = None;
+    for (at, part) in form.parts.iter().enumerate() {
+        if let Some(latin) = unborne(&part.fold, &part.latin) {
+            let parts = &mut older.get_or_insert_with(|| form.clone()).parts;
+            if let Some(part) = parts.get_mut(at) {
+                latin.clone_into(&mut part.latin);
+            }
+        }
+    }
+    older
 }
 
 struct Keys {
@@ -153,4 +176,40 @@ fn bones(latin: &str) -> String {
 /// What the spellings of a word share, doubled letters too.
 fn rest(latin: &str) -> String {
     bones(&loose(latin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meet(kept: &[String], asked: &[String]) -> bool {
+        let leads = |asked: &String, key: &String| match asked.strip_suffix('/') {
+            Some(_) => key.starts_with(asked.as_str()),
+            None => key == asked,
+        };
+        asked
+            .iter()
+            .any(|asked| kept.iter().any(|key| leads(asked, key)))
+    }
+
+    #[test]
+    fn letters_that_only_bear_a_vowel_lead_to_each_other() {
+        let names = ["عمر سليمان", "ع. سليمان", "Omar Suleiman", "O. Suleiman"];
+        for one in names {
+            for other in names {
+                let (kept, asked) = (name_keys(one, None), asked_keys(other, None));
+                assert!(meet(&kept, &asked), "{one} {other} {kept:?} {asked:?}");
+            }
+        }
+        // keys as they were kept when these letters were left out
+        let older = [
+            ("عمر سليمان", "slmn.m/mr"),
+            ("عمر سليمان", "slmn.-"),
+            ("ع. سليمان", "slmn.-"),
+        ];
+        for (name, key) in older {
+            let asked = asked_keys(name, None);
+            assert!(meet(&[key.to_owned()], &asked), "{name} {key} {asked:?}");
+        }
+    }
 }

@@ -156,7 +156,7 @@ fn alike(a: &Part, b: &Part) -> bool {
     }
     let (x, y) = (spell::skeleton(&a.latin), spell::skeleton(&b.latin));
     if spell::other_script(&a.text, &b.text) {
-        return x == y && x.len() >= 2;
+        return x == y && x.len() >= 2 && may_be_read(a, b) && may_be_read(b, a);
     }
     // Ukrainian, Russian, Serbian forms of one name in one script.
     let cyrillic = a
@@ -164,6 +164,14 @@ fn alike(a: &Part, b: &Part) -> bool {
         .chars()
         .any(|c| matches!(c, 'а'..='я' | 'і' | 'ї' | 'є'));
     cyrillic && x == y && x.len() >= 3 && same_end(&a.latin, &b.latin)
+}
+
+/// Whether the vowels of a word in Latin letters agree with those that one in Arabic
+/// letters has written.
+fn may_be_read(arabic: &Part, latin: &Part) -> bool {
+    !spell::is_arabic(&arabic.text)
+        || !spell::is_latin(&latin.text)
+        || spell::may_be_read(&arabic.latin, &latin.latin)
 }
 
 fn same_end(a: &str, b: &str) -> bool {
@@ -206,6 +214,14 @@ fn same_initial(one: &Part, other: &Part) -> bool {
     if !one.text.is_ascii() && !spell::other_script(&one.text, &other.text) {
         // "Ю" and "Я" both begin with a y; "Å" and "A" may be one all the same
         return same || spell::is_latin(&one.text) && first(&one.latin) == first(&other.latin);
+    }
+    if spell::other_script(&one.text, &other.text)
+        && [one, other]
+            .iter()
+            .any(|part| spell::bears_vowel(&part.fold))
+    {
+        // an initial does not tell which vowel it bears
+        return false;
     }
     same || first(&one.latin).is_some_and(|letter| first(&other.latin) == Some(letter))
 }

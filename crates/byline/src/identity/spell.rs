@@ -20,7 +20,59 @@ pub(crate) fn latin(word: &str) -> String {
     };
     let mut ascii = any_ascii::any_ascii(&sounded).to_lowercase();
     ascii.retain(|c| c.is_ascii_alphanumeric());
+    if bears_vowel(&lower) {
+        ascii.insert(0, BORNE);
+    }
     ascii
+}
+
+/// How [`latin`] writes the first vowel of a word that begins with a letter that bears it.
+const BORNE: char = 'a';
+
+/// Whether a folded word begins with a letter that only bears a vowel, which one is not
+/// written: alef and ain, Arabic and Hebrew.
+pub(crate) fn bears_vowel(fold: &str) -> bool {
+    fold.starts_with(['ا', 'ٱ', 'ع', 'א', 'ע'])
+}
+
+/// A word in small ASCII letters as it was kept before first vowels that are borne were
+/// written.
+pub(crate) fn unborne<'w>(fold: &str, latin: &'w str) -> Option<&'w str> {
+    let is_borne = bears_vowel(fold) || is_arabic(fold) && bears_vowel(&arabic(fold));
+    latin.strip_prefix(BORNE).filter(|_| is_borne)
+}
+
+/// Whether a word in Arabic letters may be read as one in Latin letters that has the same
+/// [`skeleton`]: long vowels are written, and diphthongs. حسين is Hussein, not Hassan.
+pub(crate) fn may_be_read(arabic: &str, latin: &str) -> bool {
+    const DIPHTHONGS: [&str; 8] = ["ei", "ey", "ai", "ay", "ee", "oo", "aw", "au"];
+    let (written, read) = (vowels(arabic), vowels(latin));
+    // the end of a word is written in many ways
+    let inner = written.len().min(read.len()).saturating_sub(1);
+    let pairs = written.iter().zip(&read).take(inner);
+    pairs.into_iter().all(|(written, read)| {
+        let long = written.contains(['y', 'w']);
+        (!written.contains('y') || read.contains(['i', 'e', 'y']))
+            && (!written.contains('w') || read.contains(['o', 'u', 'w']))
+            && (long || !DIPHTHONGS.iter().any(|two| read.contains(two)))
+    })
+}
+
+/// The vowels before, between and after the consonants that [`skeleton`] keeps.
+fn vowels(latin: &str) -> Vec<String> {
+    let mut between = vec![String::new()];
+    let mut before = None;
+    for (at, c) in of_one_letter(latin).chars().enumerate() {
+        match bone(at, c) {
+            None => between.last_mut().into_iter().for_each(|last| last.push(c)),
+            kept if kept != before => {
+                between.push(String::new());
+                before = kept;
+            }
+            _ => {}
+        }
+    }
+    between
 }
 
 fn greek(word: &str) -> String {
@@ -138,6 +190,18 @@ fn replaced<'w>(word: &'w str, pairs: &[(&str, &str)]) -> Cow<'w, str> {
 
 /// What is left of a word in every transliteration: its consonants, by kinship.
 pub(crate) fn skeleton(latin: &str) -> String {
+    let plain = of_one_letter(latin);
+    let mut bones = String::with_capacity(plain.len());
+    for (at, c) in plain.chars().enumerate() {
+        if let Some(bone) = bone(at, c).filter(|bone| !bones.ends_with(*bone)) {
+            bones.push(bone);
+        }
+    }
+    bones
+}
+
+/// Consonants that are written with several letters, with one.
+fn of_one_letter(latin: &str) -> Cow<'_, str> {
     const KIN: [(&str, &str); 11] = [
         ("sch", "s"),
         ("sh", "s"),
@@ -152,34 +216,25 @@ pub(crate) fn skeleton(latin: &str) -> String {
         ("tz", "s"),
     ];
     let varies = |pair: &[u8]| matches!(pair, [_, b'h'] | b"ts" | b"tz");
-    let plain = if latin.as_bytes().windows(2).any(varies) {
+    if latin.as_bytes().windows(2).any(varies) {
         replaced(latin, &KIN)
     } else {
         Cow::Borrowed(latin)
-    };
-    let mut bones = String::with_capacity(plain.len());
-    for (at, c) in plain.chars().enumerate() {
-        let bone = match c {
-            'c' | 'k' | 'q' | 'x' => 'k',
-            'g' | 'j' => 'g',
-            's' | 'z' => 's',
-            'p' | 'f' => 'p',
-            'b' | 'v' => 'b',
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' => {
-                if at == 0 {
-                    'a'
-                } else {
-                    continue;
-                }
-            }
-            'h' if at > 0 => continue,
-            _ => c,
-        };
-        if !bones.ends_with(bone) {
-            bones.push(bone);
-        }
     }
-    bones
+}
+
+/// What [`skeleton`] keeps of a letter.
+fn bone(at: usize, letter: char) -> Option<char> {
+    match letter {
+        'c' | 'k' | 'q' | 'x' => Some('k'),
+        'g' | 'j' => Some('g'),
+        's' | 'z' => Some('s'),
+        'p' | 'f' => Some('p'),
+        'b' | 'v' => Some('b'),
+        'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'w' => (at == 0).then_some('a'),
+        'h' if at > 0 => None,
+        _ => Some(letter),
+    }
 }
 
 /// The kinship of a first letter, the same in every transliteration.
