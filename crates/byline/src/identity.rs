@@ -34,12 +34,22 @@ pub struct Appearance<'a> {
 /// default of its site.
 const SITE_DEFAULT: f32 = 0.5;
 
+/// What of a columnist is like the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// The name they go by.
+    OwnName,
+    /// Another spelling.
+    Spelling,
+    /// An alias that is nothing like the name.
+    PenName,
+}
+
 /// A columnist who may be meant.
 struct Candidate<'a> {
     known: &'a KnownColumnist,
     likeness: Likeness,
-    /// The likeness is to an alias that is nothing like the name: a pen name.
-    pen_name: bool,
+    by: By,
     here: bool,
     same_language: bool,
     form: Form,
@@ -146,7 +156,7 @@ fn candidate<'a>(
     let mut best = Candidate {
         known,
         likeness: compare(form, &own),
-        pen_name: false,
+        by: By::OwnName,
         here: known
             .newspapers
             .iter()
@@ -167,10 +177,13 @@ fn candidate<'a>(
         let other = Form::of(alias, language);
         let likeness = compare(form, &other);
         if likeness < best.likeness && !is_other_reading(form, &other, likeness, &best) {
-            best.pen_name = compare(&best.form, &other) >= Likeness::Unrelated
+            let is_pen_name = compare(&best.form, &other) >= Likeness::Unrelated
                 && !spell::other_script(alias, &known.name);
             best.likeness = likeness;
-            if !best.pen_name {
+            if is_pen_name {
+                best.by = By::PenName;
+            } else {
+                best.by = By::Spelling;
                 best.form = other;
             }
         }
@@ -185,7 +198,7 @@ fn is_other_reading(printed: &Form, alias: &Form, likeness: Likeness, own: &Cand
     likeness == Likeness::Short
         && own.likeness > Likeness::Generation
         && initials(alias) > initials(printed)
-        && compare(alias, &own.form) <= Likeness::Short
+        && compare(alias, &own.form) <= Likeness::SecondSurname
 }
 
 /// Whether two domains are one paper's: equal, or one below the other.
@@ -223,7 +236,7 @@ fn by_profile(
             // "…/simon-ode" is known, "…/simon-ode-2" is printed: two of one name.
             let rivals: Vec<&Candidate<'_>> = candidates
                 .iter()
-                .filter(|candidate| candidate.likeness <= Likeness::Short)
+                .filter(|candidate| candidate.likeness <= Likeness::SecondSurname)
                 .filter(|candidate| {
                     candidate.known.profile_urls.iter().any(|known| {
                         profile::plain(known).is_some_and(|known| profile::rivals(&known, &url))
@@ -330,10 +343,11 @@ fn in_this_paper(
         .copied()
         .filter(|candidate| candidate.likeness == Likeness::Exact)
         .collect();
-    // Marks alone may tell two writers apart, but only where both are printed with them.
+    // Marks alone may tell two writers apart, but only where both are printed with them, and
+    // other spellings of theirs are not meant to.
     let marks_only = full
         .iter()
-        .all(|candidate| candidate.likeness <= Likeness::Same);
+        .all(|candidate| candidate.likeness <= Likeness::Same && candidate.by == By::OwnName);
     if let ([only], true) = (exact.as_slice(), marks_only && full.len() > 1) {
         return Some(known(
             only,
@@ -365,6 +379,11 @@ fn one_bearer(
             &[only],
             vec![here, evidence("generation-missing", &only.known.name)],
         ),
+        // elsewhere the third word is the surname, or a grandfather's name
+        Likeness::SecondSurname if !has_two_surnames(appearance.language) => unsure(
+            &[only],
+            vec![here, evidence("part-of-name", &only.known.name)],
+        ),
         Likeness::Swapped if form.is_ordinary_both_ways() => {
             unsure(&[only], vec![here, evidence("order", &only.known.name)])
         }
@@ -375,20 +394,28 @@ fn one_bearer(
         Likeness::Exact => known(only, vec![here]),
         likeness => known(
             only,
-            vec![
-                here,
-                evidence(reason(likeness, only.pen_name), &only.known.name),
-            ],
+            vec![here, evidence(reason(likeness, only.by), &only.known.name)],
         ),
     }
 }
 
-fn reason(likeness: Likeness, pen_name: bool) -> &'static str {
+/// Whether names of a language end with the surnames of both parents, of which the second
+/// is often left out; so of an unknown one.
+fn has_two_surnames(language: Option<&Language>) -> bool {
+    language.is_none_or(|language| {
+        matches!(
+            language.primary(),
+            "es" | "ca" | "gl" | "eu" | "an" | "ast" | "pt" | "tl" | "fil"
+        )
+    })
+}
+
+fn reason(likeness: Likeness, by: By) -> &'static str {
     match likeness {
-        _ if pen_name => "alias",
+        _ if by == By::PenName => "alias",
         Likeness::Swapped => "order",
         Likeness::Transliterated => "transliteration",
-        Likeness::Short => "short-form",
+        Likeness::Short | Likeness::SecondSurname => "short-form",
         Likeness::Joined => "joined-words",
         _ => "spelling",
     }
@@ -402,7 +429,9 @@ fn in_other_papers(
 ) -> (Decision, Vec<Evidence>) {
     let bearers: Vec<&Candidate<'_>> = candidates
         .iter()
-        .filter(|candidate| !candidate.pen_name && candidate.likeness <= Likeness::Generation)
+        .filter(|candidate| {
+            candidate.by != By::PenName && candidate.likeness <= Likeness::Generation
+        })
         .collect();
     match bearers.as_slice() {
         [] => (
@@ -422,7 +451,7 @@ fn in_other_papers(
                 [_] if appearance.others => "several-bearers",
                 [only] if !only.same_language => "other-language",
                 [only] if only.likeness <= Likeness::Same => "common-name",
-                [only] => reason(only.likeness, false),
+                [only] => reason(only.likeness, only.by),
                 _ => "several-bearers",
             };
             unsure(

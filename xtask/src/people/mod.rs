@@ -5,6 +5,7 @@
 
 mod fill;
 mod folk;
+pub(crate) mod latin;
 mod spellings;
 
 use colonnade_model::slug;

@@ -3,7 +3,7 @@
 
 use colonnade_model::slug;
 
-use super::{Dice, capital, folk::Folk};
+use super::{Dice, capital, folk::Folk, latin::in_latin_letters};
 
 /// Given name and family name in the order of the language.
 pub(super) fn joined(folk: &Folk, given: &str, family: &str) -> String {
@@ -74,19 +74,11 @@ fn turned(name: &str) -> String {
 
 /// In Latin letters, as another newspaper would print it.
 pub(super) fn in_latin(folk: &Folk, given: &str, family: &str) -> String {
-    let word = |name: &str| {
-        let slug = slug(name);
-        if folk.joint {
-            capital(&slug.replace('-', ""))
-        } else {
-            let words: Vec<String> = slug.split('-').map(capital).collect();
-            words.join(" ")
-        }
-    };
     if folk.joint {
+        let word = |name: &str| capital(&slug(name).replace('-', ""));
         format!("{} {}", word(family), word(given))
     } else {
-        format!("{} {}", word(given), word(family))
+        in_latin_letters(&joined(folk, given, family))
     }
 }
 

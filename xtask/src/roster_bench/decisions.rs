@@ -9,7 +9,7 @@ use colonnade_store::{Expected, Store, Writer};
 use super::usage::{self, Server, middle_and_worst};
 use crate::{
     dice::Dice,
-    people::{Person, Roster},
+    people::{Person, Roster, latin::in_latin_letters},
     say,
 };
 
@@ -216,18 +216,13 @@ fn latin(person: &Person) -> Option<String> {
     if person.name.chars().any(|c| c.is_ascii_alphabetic()) {
         return None;
     }
-    let words = colonnade_model::slug(&person.name);
-    let words: Vec<&str> = words.split('-').collect();
-    let latin = match words.as_slice() {
+    let latin = if person.name.contains(' ') {
+        in_latin_letters(&person.name)
+    } else {
         // Chinese, Japanese and Korean names are written without a space
-        [family, given @ ..] if !person.name.contains(' ') => {
-            format!("{} {}", upper(family), upper(&given.concat()))
-        }
-        all => all
-            .iter()
-            .map(|word| upper(word))
-            .collect::<Vec<_>>()
-            .join(" "),
+        let words = colonnade_model::slug(&person.name);
+        let (family, given) = words.split_once('-')?;
+        format!("{} {}", upper(family), upper(&given.replace('-', "")))
     };
     (!person.spellings.contains(&latin)).then_some(latin)
 }

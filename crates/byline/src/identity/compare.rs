@@ -15,8 +15,10 @@ pub(crate) enum Likeness {
     Swapped,
     /// The same words in another spelling of a transliteration, or another script.
     Transliterated,
-    /// An initial, a short form, a middle name or second surname left out.
+    /// An initial, a short form, a middle name left out.
     Short,
+    /// A second surname left out.
+    SecondSurname,
     /// The same letters, cut into words otherwise.
     Joined,
     /// The same, but only one of them says "Jr.".
@@ -93,8 +95,8 @@ fn words(one: &Form, other: &Form) -> Likeness {
             Likeness::Unrelated
         };
     }
-    if shortened(a, b) || shortened(b, a) {
-        return Likeness::Short;
+    if let Some(likeness) = shortened(a, b).or_else(|| shortened(b, a)) {
+        return likeness;
     }
     let shared = a
         .iter()
@@ -228,9 +230,9 @@ fn same_initial(one: &Part, other: &Part) -> bool {
 
 /// Whether `short` is `long` with initials, short forms, fewer middle names or without the second
 /// surname; nothing may contradict.
-fn shortened(short: &[Part], long: &[Part]) -> bool {
+fn shortened(short: &[Part], long: &[Part]) -> Option<Likeness> {
     if short.len() > long.len() {
-        return false;
+        return None;
     }
     // "Chema" for two given names.
     if let (Some(first), Some(rest)) = (short.first(), short.get(1..))
@@ -245,16 +247,12 @@ fn shortened(short: &[Part], long: &[Part]) -> bool {
             && rest.len() == more.len()
             && rest.iter().zip(more).all(|(a, b)| same_spelling(a, b))
         {
-            return true;
+            return Some(Likeness::Short);
         }
     }
     let surname = |a: &Part, b: &Part| !a.initial && !b.initial && same_spelling(a, b);
-    let (Some(first), Some(last)) = (short.first(), short.last()) else {
-        return false;
-    };
-    let (Some(long_first), Some(long_last)) = (long.first(), long.last()) else {
-        return false;
-    };
+    let (first, last) = (short.first()?, short.last()?);
+    let (long_first, long_last) = (long.first()?, long.last()?);
     let begins = stands_for(first, long_first) || stands_for(long_first, first);
     let middle = |short: &[Part], long: &[Part]| {
         let mut rest = long.iter();
@@ -280,5 +278,9 @@ fn shortened(short: &[Part], long: &[Part]) -> bool {
         && surname(first, long_first)
         && (last.initial || long_last.initial)
         && (stands_for(last, long_last) || stands_for(long_last, last));
-    begins && (ends || first_surname) || family_first
+    if begins && ends || family_first {
+        Some(Likeness::Short)
+    } else {
+        (begins && first_surname).then_some(Likeness::SecondSurname)
+    }
 }

@@ -274,3 +274,41 @@ fn an_initial_stands_for_its_bearer_alone() {
         assert_eq!(decided.0, expected, "{printed} {:?}", decided.1);
     }
 }
+
+#[test]
+fn a_third_word_is_a_surname_more_only_where_people_bear_two() {
+    let check = |one: &str, other: &str, language: &str, expected: &str| {
+        check(
+            (one, "vest.example", language),
+            (other, "vest.example", language),
+            expected,
+        );
+    };
+    check("Ines Carvallo Montes", "Ines Carvallo", "es", "known");
+    check("Ines Carvallo", "Ines Carvallo Montes", "pt", "known");
+    check("ليلى أحمد", "ليلى أحمد يوسف", "ar", "unsure");
+    check("Tarja Aalto", "Tarja Aalto Kivinen", "fi", "unsure");
+}
+
+#[test]
+fn a_spelling_learned_of_one_does_not_outdo_one_that_is_much_like_it() {
+    let mut one = columnist(1, "محمود رانيا الخطيب", "minbar.example", "ar");
+    one.aliases.push("Mahmoud Al-Khatib".to_owned());
+    let mut other = columnist(2, "محمود الخطيب", "minbar.example", "ar");
+    other.aliases.push("Mahmud Alkhatib".to_owned());
+    let language = Language::parse("ar");
+    let name = Name::person("Mahmoud Al-Khatib");
+    let appearance = Appearance {
+        name: &name,
+        newspaper: "minbar.example",
+        language: language.as_ref(),
+        same_text_as: &[],
+        share_of_pages: None,
+        others: false,
+    };
+    let (decision, evidence) = decide(&appearance, &[one, other]);
+    assert!(
+        matches!(decision, Decision::Unsure(_)),
+        "{decision:?} {evidence:?}"
+    );
+}
