@@ -24,14 +24,36 @@ const STALE: f64 = 0.15;
 /// What a column costs that may fall out of the feed before it is seen, in seconds.
 const LOST: f64 = 86_400.0;
 
-/// Moments at which a visit may be, in seconds from now, with sums over all columns
-/// expected until then.
-#[derive(Default)]
+/// Moments at which a visit may be.
 struct Axis {
-    time: Vec<f64>,
-    columns: Vec<f64>,
-    moments: Vec<f64>,
-    fresh: Vec<f64>,
+    points: Vec<Point>,
+    /// The length of the last step, how much is left after it, and after half of it.
+    step: i64,
+    fades: f64,
+    half_fades: f64,
+}
+
+/// A moment, in seconds from now, with sums over all columns expected until then.
+#[derive(Clone, Copy)]
+struct Point {
+    time: f64,
+    columns: f64,
+    moments: f64,
+    fresh: f64,
+    /// How much of a column's freshness is left of what it has now.
+    left: f64,
+}
+
+impl Point {
+    /// What the columns that come between two moments cost when they are seen at the second.
+    fn cost(self, until: Self, room: f64) -> f64 {
+        let columns = until.columns - self.columns;
+        let waited = columns * until.time - (until.moments - self.moments);
+        let gone = (until.fresh - self.fresh) * until.left;
+        STALE * waited
+            + (1.0 - STALE) * FRESH * (columns - gone).max(0.0)
+            + LOST * (columns - room).max(0.0)
+    }
 }
 
 /// Seconds to wait from `start`. `expected` says how many columns come between two moments.
@@ -46,8 +68,7 @@ pub(super) fn wait(
     let ceiling = seconds(limits.ceiling).max(floor);
     let price = seconds(limits.price).max(1) as f64;
     let furthest = ceiling.min(FURTHEST).max(floor);
-    let mut axis = Axis::default();
-    axis.push(0, 0, 0.0);
+    let mut axis = Axis::new();
     let mut until = floor;
     let mut visits = 0.0;
     let mut from = 0;
@@ -67,7 +88,7 @@ pub(super) fn wait(
         } else {
             expected(start.saturating_add(from), start.saturating_add(until))
         };
-        axis.push(from, until, columns);
+        axis.push(until - from, columns);
         visits += (columns * (until - from) as f64 / (2.0 * price)).sqrt();
         if until >= furthest || visits > AHEAD {
             break;
@@ -102,53 +123,74 @@ fn whole(seconds: f64) -> i64 {
 }
 
 impl Axis {
-    fn push(&mut self, from: i64, until: i64, columns: f64) {
-        let middle = from.midpoint(until) as f64;
-        let last = |sums: &Vec<f64>| sums.last().copied().unwrap_or_default();
-        self.columns.push(last(&self.columns) + columns);
-        self.moments.push(last(&self.moments) + columns * middle);
-        self.fresh
-            .push(last(&self.fresh) + columns * (middle / FRESH).exp());
-        self.time.push(until as f64);
+    /// Nothing but now.
+    fn new() -> Self {
+        let now = Point {
+            time: 0.0,
+            columns: 0.0,
+            moments: 0.0,
+            fresh: 0.0,
+            left: 1.0,
+        };
+        Self {
+            points: vec![now],
+            step: 0,
+            fades: 1.0,
+            half_fades: 1.0,
+        }
     }
 
-    /// What the columns that come between two moments cost when they are seen at the second.
-    fn cost(&self, from: usize, until: usize, room: f64) -> f64 {
-        let time = self.time[until];
-        let columns = self.columns[until] - self.columns[from];
-        let waited = columns * time - (self.moments[until] - self.moments[from]);
-        let gone = (self.fresh[until] - self.fresh[from]) * (-time / FRESH).exp();
-        STALE * waited
-            + (1.0 - STALE) * FRESH * (columns - gone).max(0.0)
-            + LOST * (columns - room).max(0.0)
+    /// A moment so many seconds after the last, until which so many columns come.
+    fn push(&mut self, step: i64, columns: f64) {
+        let Some(&last) = self.points.last() else {
+            return;
+        };
+        let seconds = step as f64;
+        if self.step != step {
+            // nearly all steps are alike
+            self.step = step;
+            self.fades = (-seconds / FRESH).exp();
+            self.half_fades = (-seconds / 2.0 / FRESH).exp();
+        }
+        self.points.push(Point {
+            time: last.time + seconds,
+            columns: last.columns + columns,
+            moments: last.moments + columns * (last.time + seconds / 2.0),
+            fresh: last.fresh + columns / (last.left * self.half_fades),
+            left: last.left * self.fades,
+        });
     }
 
     /// The first visit of the best plan, in seconds.
     fn best(&self, floor: f64, price: f64, room: f64) -> f64 {
-        let end = self.time.len() - 1;
+        let points = &self.points;
+        let end = points.len() - 1;
         let mut best = vec![0.0; end + 1];
         // where the next visit is, at the end where none is worth it
         let mut next = end;
         for from in (0..end).rev() {
-            let mut least = self.cost(from, end, room);
+            let begin = points[from];
+            let mut least = begin.cost(points[end], room);
             let mut at = end;
             let after = best[next];
-            for (until, &further) in best.iter().enumerate().take(next + 1).skip(from + 1) {
-                let gathered = price + self.cost(from, until, room);
+            let further = &best[from + 1..=next];
+            for (step, (&point, further)) in points[from + 1..=next].iter().zip(further).enumerate()
+            {
+                let gathered = price + begin.cost(point, room);
                 if gathered + after >= least {
                     // later visits cost more before, and no less after, than the latest
                     break;
                 }
                 let cost = gathered + further;
-                if cost < least && self.time[until] - self.time[from] >= floor {
+                if cost < least && point.time - begin.time >= floor {
                     least = cost;
-                    at = until;
+                    at = from + 1 + step;
                 }
             }
             best[from] = least;
             next = at;
         }
-        self.time[next]
+        points[next].time
     }
 }
 
