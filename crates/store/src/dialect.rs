@@ -235,13 +235,12 @@ impl Dialect {
         on.execute("PRAGMA busy_timeout = 60000").await?;
         on.execute("PRAGMA foreign_keys = ON").await?;
         on.execute("PRAGMA temp_store = MEMORY").await?;
+        on.execute("PRAGMA cache_size = -16384").await?;
         if writes {
             on.execute("PRAGMA journal_mode = WAL").await?;
             on.execute("PRAGMA synchronous = FULL").await?;
-            on.execute("PRAGMA cache_size = -32768").await?;
             on.execute("PRAGMA wal_autocheckpoint = 4000").await?;
         } else {
-            on.execute("PRAGMA cache_size = -16384").await?;
             on.execute("PRAGMA query_only = ON").await?;
         }
         Ok(())
