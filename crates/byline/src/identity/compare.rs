@@ -212,20 +212,19 @@ fn same_initial(one: &Part, other: &Part) -> bool {
                 || is_below(other).is_none()
                 || is_below(one) == is_below(other));
     }
-    let same = first(&one.fold) == first(&other.fold);
-    if !one.text.is_ascii() && !spell::other_script(&one.text, &other.text) {
-        // "Ю" and "Я" both begin with a y; "Å" and "A" may be one all the same
-        return same || spell::is_latin(&one.text) && first(&one.latin) == first(&other.latin);
+    if first(&one.fold) == first(&other.fold) {
+        return true;
     }
-    if spell::other_script(&one.text, &other.text)
-        && [one, other]
+    let tells = if spell::other_script(&one.text, &other.text) {
+        // an initial does not tell which vowel it bears
+        ![one, other]
             .iter()
             .any(|part| spell::bears_vowel(&part.fold))
-    {
-        // an initial does not tell which vowel it bears
-        return false;
-    }
-    same || first(&one.latin).is_some_and(|letter| first(&other.latin) == Some(letter))
+    } else {
+        // "Ю" and "Я" both begin with a y; "Å" and "A" may be one all the same
+        spell::is_latin(&one.text)
+    };
+    tells && first(&one.latin).is_some_and(|letter| first(&other.latin) == Some(letter))
 }
 
 /// Whether `short` is `long` with initials, short forms, fewer middle names or without the second

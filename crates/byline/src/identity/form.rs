@@ -109,14 +109,10 @@ impl Form {
             return;
         }
         for piece in cjk(word) {
-            // `Alharthi` and `al-Harthi`.
             let written = fold(&piece);
-            let latin = match written
-                .strip_prefix("ال")
-                .filter(|bare| bare.chars().count() >= 3)
-            {
-                Some(bare) => spell::latin(bare),
-                None => spell::latin(&piece),
+            let latin = match spell::without_article(&written) {
+                bare if bare.len() < written.len() => spell::latin(bare),
+                _ => spell::latin(&piece),
             };
             let latin = without_article(latin);
             self.parts.push(Part {

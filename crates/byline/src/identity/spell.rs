@@ -38,8 +38,9 @@ pub(crate) fn bears_vowel(fold: &str) -> bool {
 /// A word in small ASCII letters as it was kept before first vowels that are borne were
 /// written.
 pub(crate) fn unborne<'w>(fold: &str, latin: &'w str) -> Option<&'w str> {
-    let is_borne = bears_vowel(fold) || is_arabic(fold) && bears_vowel(&arabic(fold));
-    latin.strip_prefix(BORNE).filter(|_| is_borne)
+    latin
+        .strip_prefix(BORNE)
+        .filter(|_| bears_vowel(fold) || bears_vowel(without_article(fold)))
 }
 
 /// Whether a word in Arabic letters may be read as one in Latin letters that has the same
@@ -109,21 +110,25 @@ fn greek(word: &str) -> String {
 
 /// Whether a word is written in Latin letters.
 pub(crate) fn is_latin(word: &str) -> bool {
-    script(word) == 1
+    script(word) == LATIN
 }
 
 /// Whether a word is written in Arabic letters.
 pub(crate) fn is_arabic(word: &str) -> bool {
-    script(word) == 6
+    script(word) == ARABIC
+}
+
+/// A folded word without the article that Arabic letters write onto it: `Alharthi` is
+/// `al-Harthi`.
+pub(crate) fn without_article(fold: &str) -> &str {
+    fold.strip_prefix("ال")
+        .filter(|bare| bare.chars().count() >= 3)
+        .unwrap_or(fold)
 }
 
 /// A folded word in Arabic letters without its article, and the letters that Arabic,
 /// Persian and Urdu keyboards write otherwise as one.
 pub(crate) fn arabic(fold: &str) -> String {
-    let bare = fold
-        .strip_prefix("ال")
-        .filter(|bare| bare.chars().count() >= 3)
-        .unwrap_or(fold);
     let letter = |c| match c {
         'ی' | 'ى' | 'ې' => 'ي',
         'ک' => 'ك',
@@ -131,7 +136,8 @@ pub(crate) fn arabic(fold: &str) -> String {
         'ٱ' => 'ا',
         _ => c,
     };
-    let letters = bare.chars().filter(|c| !matches!(c, '\u{640}' | 'ء'));
+    let letters = without_article(fold).chars();
+    let letters = letters.filter(|c| !matches!(c, '\u{640}' | 'ء'));
     letters.map(letter).collect()
 }
 
@@ -252,16 +258,20 @@ pub(crate) fn other_script(one: &str, other: &str) -> bool {
     script(one) != script(other)
 }
 
+const LATIN: u8 = 1;
+const ARABIC: u8 = 6;
+
+/// The family of the first letter, by number.
 fn script(text: &str) -> u8 {
     text.chars()
         .find(|c| c.is_alphabetic())
         .map_or(0, |c| match u32::from(c) {
-            0..=0x24F | 0x1E00..=0x1EFF => 1,
+            0..=0x24F | 0x1E00..=0x1EFF => LATIN,
             0x370..=0x3FF | 0x1F00..=0x1FFF => 2,
             0x400..=0x52F => 3,
             0x530..=0x58F => 4,
             0x590..=0x5FF => 5,
-            0x600..=0x77F => 6,
+            0x600..=0x77F => ARABIC,
             0x900..=0x97F => 7,
             0x10A0..=0x10FF => 8,
             0x3040..=0x30FF => 10,

@@ -32,6 +32,16 @@ fn check(known: (&str, &str, &str), printed: (&str, &str, &str), expected: &str)
     );
 }
 
+/// The same within one paper and language.
+fn check_here(language: &str, known: &str, printed: &str, expected: &str) {
+    let paper = "vest.example";
+    check(
+        (known, paper, language),
+        (printed, paper, language),
+        expected,
+    );
+}
+
 #[test]
 fn one_paper_one_bearer() {
     let here = ("Ottoline Brakspear", "ledger.example", "en");
@@ -135,13 +145,7 @@ fn scripts_and_spellings() {
 
 #[test]
 fn arabic_letters_that_latin_ones_leave_out_tell_writers_apart() {
-    let check = |one: &str, other: &str, expected: &str| {
-        check(
-            (one, "sahil.example", "ar"),
-            (other, "sahil.example", "ar"),
-            expected,
-        );
-    };
+    let check = |one, other, expected| check_here("ar", one, other, expected);
     check("عمر سليمان", "ع. سليمان", "known");
     check("عمر سليمان", "إ. سليمان", "new");
     check("عمر سليمان", "م. سليمان", "new");
@@ -156,13 +160,7 @@ fn arabic_letters_that_latin_ones_leave_out_tell_writers_apart() {
 
 #[test]
 fn arabic_and_latin_letters_of_one_name_agree_in_what_both_write() {
-    let check = |one: &str, other: &str, expected: &str| {
-        check(
-            (one, "minbar.example", "ar"),
-            (other, "minbar.example", "ar"),
-            expected,
-        );
-    };
+    let check = |one, other, expected| check_here("ar", one, other, expected);
     check("علي المنصوري", "Ali Al-Mansouri", "known");
     check("Omar Suleiman", "عمر سليمان", "known");
     check("إبراهيم المنصوري", "Ibrahim Mansouri", "known");
@@ -177,13 +175,7 @@ fn arabic_and_latin_letters_of_one_name_agree_in_what_both_write() {
 
 #[test]
 fn initials_of_one_script_are_compared_as_written() {
-    let check = |one: &str, other: &str, language: &str, expected: &str| {
-        check(
-            (one, "vest.example", language),
-            (other, "vest.example", language),
-            expected,
-        );
-    };
+    let check = |one, other, language, expected| check_here(language, one, other, expected);
     check("Яков Левитанский", "Ю. Левитанский", "ru", "new");
     check("Юрий Левитанский", "Ю. Левитанский", "ru", "known");
     check("תמר ברזילי", "ט. ברזילי", "he", "new");
@@ -277,13 +269,7 @@ fn an_initial_stands_for_its_bearer_alone() {
 
 #[test]
 fn a_third_word_is_a_surname_more_only_where_people_bear_two() {
-    let check = |one: &str, other: &str, language: &str, expected: &str| {
-        check(
-            (one, "vest.example", language),
-            (other, "vest.example", language),
-            expected,
-        );
-    };
+    let check = |one, other, language, expected| check_here(language, one, other, expected);
     check("Ines Carvallo Montes", "Ines Carvallo", "es", "known");
     check("Ines Carvallo", "Ines Carvallo Montes", "pt", "known");
     check("ليلى أحمد", "ليلى أحمد يوسف", "ar", "unsure");
@@ -311,4 +297,25 @@ fn a_spelling_learned_of_one_does_not_outdo_one_that_is_much_like_it() {
         matches!(decision, Decision::Unsure(_)),
         "{decision:?} {evidence:?}"
     );
+}
+
+#[test]
+fn who_alone_is_meant_is_decided_like_among_those_here() {
+    let page = "https://vest.example/by/ottoline";
+    let mut known = columnist(1, "Ottoline Brakspear", "vest.example", "en");
+    known.profile_urls.push(page.to_owned());
+    let mut name = Name::person("Ottoline Brakspear");
+    for url in [None, Some(page.to_owned())] {
+        name.url = url;
+        let appearance = Appearance {
+            name: &name,
+            newspaper: "vest.example",
+            language: None,
+            same_text_as: &[],
+            share_of_pages: None,
+            others: false,
+        };
+        let here = decide_here(&appearance, std::slice::from_ref(&known));
+        assert_eq!(here, Some(decide_only(&appearance, known.id)));
+    }
 }
