@@ -190,7 +190,7 @@ pub(super) async fn keys_of(writer: &mut Writer, ids: Vec<i64>) -> Result<Vec<(S
     .await
 }
 
-/// A columnist, a newspaper, and a name that it printed.
+/// A columnist, a newspaper, and the key of a spelling that it printed.
 pub(super) type Printed = (i64, i64, String);
 
 /// Of these, those who go by this very spelling, write for the newspaper and are one
@@ -209,18 +209,18 @@ pub(super) async fn alone(writer: &mut Writer, of: &BTreeSet<Printed>) -> Result
     // SQLite takes a cross join in its order: whatever it guesses of how many are looked for,
     // it would else read all columnists there are
     let list = format!(
-        "SELECT w.id, w.paper, w.name \
-         FROM (SELECT {} AS id, {} AS paper, {} AS name FROM {}) w CROSS JOIN columnists c \
+        "SELECT w.id, w.paper, w.spelling \
+         FROM (SELECT {} AS id, {} AS paper, {} AS spelling FROM {}) w CROSS JOIN columnists c \
          WHERE c.id = w.id AND EXISTS (SELECT 1 FROM writings t \
            WHERE t.columnist = w.id AND t.newspaper = w.paper) \
-         AND (c.name = w.name OR EXISTS (SELECT 1 FROM columnist_names s \
-           WHERE s.columnist = w.id AND s.spelling_key = w.name)) {alone}",
+         AND (c.name = w.spelling OR EXISTS (SELECT 1 FROM columnist_names s \
+           WHERE s.columnist = w.id AND s.spelling_key = w.spelling)) {alone}",
         dialect.listed_number(0),
         dialect.listed_number(1),
         dialect.listed_text(2),
         dialect.lists(1)
     );
-    let list = dialect.as_one(&["id", "paper", "name"], &list);
+    let list = dialect.as_one(&["id", "paper", "spelling"], &list);
     Sql::built("looking whether columnists write for a newspaper", list)
         .bind(serde_json::json!(of).to_string())
         .lists(writer.look().await?)

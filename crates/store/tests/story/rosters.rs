@@ -133,13 +133,27 @@ async fn who_alone_is_meant_is_told_as_long_as_it_is_so(test: &mut TestStore) {
         };
         assert_eq!(only(store, &at_page).await, None);
     }
+    // at their own page they are alone, and nobody is at a page of two
+    let page_of_cy = "https://quay.example/by/cy";
+    let cy_signs = |number: u32, name: &str| {
+        let mut page = page(&quay, number, name);
+        page.byline.names[0].url = Some(page_of_cy.to_owned());
+        page
+    };
+    file(&test.store, &cy_signs(4, "Cy Day")).await;
+    let cy = who(&test.store, "Cy Day").await;
+    let mut of_cy = wanted(&quay, "Cy Day");
+    of_cy.pages.push(page_of_cy.to_owned());
+    assert_eq!(only(&test.store, &of_cy).await, Some(cy));
+    file(&test.store, &cy_signs(5, "Di Eck")).await;
+    assert_eq!(only(&test.store, &of_cy).await, None);
     // whoever shares a key with them in the newspaper may be meant too
     let shared = Wanted {
-        keys: vec![key("Ann Lee"), key("Cy Day")],
+        keys: vec![key("Ann Lee"), key("Flo Gee")],
         ..of_ann.clone()
     };
     assert_eq!(only(&test.store, &shared).await, Some(ann));
-    file(&other, &page(&dike, 3, "Cy Day")).await;
+    file(&other, &page(&dike, 3, "Flo Gee")).await;
     for store in [&test.store, &other] {
         assert_eq!(only(store, &shared).await, None);
         assert_eq!(only(store, &of_ann).await, Some(ann));

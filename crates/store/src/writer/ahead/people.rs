@@ -1,7 +1,6 @@
 //! The roster, looked up ahead.
 
 use std::{
-    borrow::Cow,
     collections::{BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
@@ -104,9 +103,7 @@ impl People {
             at_page.is_some_and(|ids| ids.len() == 1 && ids.contains(&id))
         };
         let all = wanted.pages.iter().all(is_theirs);
-        // a name too long for a key is not looked up by it
-        let is_short = matches!(fit(&wanted.name), Cow::Borrowed(_));
-        (all && is_short).then(|| (id, paper, wanted.name.clone()))
+        all.then(|| (id, paper, fit(&wanted.name).into_owned()))
     }
 
     /// Whom a name may mean, by number, if all its keys and pages were looked up; and
@@ -170,7 +167,8 @@ impl Ahead {
             let spelt = one.name == name.name || one.aliases.contains(&name.name);
             (papers.collect(), spelt)
         } else {
-            let (_, paper, _) = alone.find(|(_, _, spelt)| *spelt == name.name)?;
+            let spelling = fit(&name.name);
+            let (_, paper, _) = alone.find(|(_, _, spelt)| *spelt == spelling)?;
             (vec![*paper], true)
         };
         let mut keyed = true;
