@@ -171,7 +171,7 @@ impl Roster {
 }
 
 /// With a capital letter at the beginning.
-fn capital(text: &str) -> String {
+pub(crate) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

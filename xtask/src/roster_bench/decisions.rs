@@ -9,7 +9,7 @@ use colonnade_store::{Expected, Store, Writer};
 use super::usage::{self, Server, middle_and_worst};
 use crate::{
     dice::Dice,
-    people::{Person, Roster, latin::in_latin_letters},
+    people::{Person, Roster, capital, latin::in_latin_letters},
     say,
 };
 
@@ -222,15 +222,9 @@ fn latin(person: &Person) -> Option<String> {
         // Chinese, Japanese and Korean names are written without a space
         let words = colonnade_model::slug(&person.name);
         let (family, given) = words.split_once('-')?;
-        format!("{} {}", upper(family), upper(&given.replace('-', "")))
+        format!("{} {}", capital(family), capital(&given.replace('-', "")))
     };
     (!person.spellings.contains(&latin)).then_some(latin)
-}
-
-fn upper(word: &str) -> String {
-    let mut chars = word.chars();
-    let first = chars.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(chars.clone()).collect()
 }
 
 /// "J. Smith", where the name has two words or more.
