@@ -144,10 +144,14 @@ impl<'a> Trial<'a> {
         }
         // what is told, and that it ends: one newspaper alone and a third of all
         let alone = self.desk(&self.alone)?;
+        let mut announced = None;
         if let [fault] = faults {
+            // what was huge for many is still being made
+            self.faulty.settle()?;
             let seen = alone.crawl(&HashSet::new(), false, Until::End).await?;
             memory = seen.memory.max(memory);
             let items = seen.summary.and_then(|told| told["items_new"].as_u64());
+            announced = Some(items.unwrap_or_default());
             wrong.extend(self.count(fault, items.unwrap_or_default()));
             let alone = alone.standings()?;
             wrong.extend(Self::told_alone(fault, alone.get(&domain(0))));
@@ -164,7 +168,7 @@ impl<'a> Trial<'a> {
             without: median(&without),
             with: median(&with),
             memory,
-            told: told(standings.get(&domain(0))),
+            told: told(standings.get(&domain(0)), announced),
             wrong: Vec::new(),
         };
         let (ratio, most) = (measured.ratio(), self.arguments.slower);
@@ -315,13 +319,17 @@ fn is_late(kind: &str) -> bool {
     matches!(kind, "slow" | "unreachable" | "robots-unreachable")
 }
 
-/// What the table says of a newspaper.
-fn told(standing: Option<&Standing>) -> String {
+/// What the table says of a newspaper that announced so many items; not all of them are
+/// columns before their pages are read.
+fn told(standing: Option<&Standing>, announced: Option<u64>) -> String {
     match standing {
         None => "unknown".to_owned(),
         Some(standing) => match &standing.trouble {
             Some((kind, said)) => format!("{kind}: {said}"),
-            None => format!("well, {} columns", standing.columns),
+            None => match announced {
+                Some(items) => format!("well, {items} items"),
+                None => format!("well, {} columns", standing.columns),
+            },
         },
     }
 }
