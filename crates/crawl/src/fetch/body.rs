@@ -10,10 +10,10 @@ use super::trouble::Trouble;
 
 /// Bodies up to this many bytes are taken in whenever they come; longer ones wait for
 /// one of a few places, so that many long answers at once cannot fill the memory.
-const SMALL: usize = 512 << 10;
+const SMALL: usize = 256 << 10;
 
 /// How many long bodies are taken in at once.
-pub(super) const LONG_AT_ONCE: usize = 8;
+pub(super) const LONG_AT_ONCE: usize = 4;
 
 /// What becomes of a body that is longer than what is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,9 +52,15 @@ pub(super) async fn take(
         }
         if bytes.len() + data.len() > SMALL && place.is_none() {
             place = places.clone().acquire_owned().await.ok();
+            // pages that nothing is written to take no memory; growing leaves holes in it
+            let room = longest.saturating_sub(bytes.len() as u64);
+            bytes
+                .try_reserve_exact(usize::try_from(room).unwrap_or_default())
+                .ok();
         }
         bytes.extend_from_slice(&data);
     }
+    bytes.shrink_to_fit();
     Ok(bytes)
 }
 
