@@ -44,11 +44,18 @@ for (const [name, path] of Object.entries(all)) {
   });
 
   for (const width of [320, 640, 820, 1040]) {
-    test(`${name}: nothing sticks out at ${width} px`, async () => {
+    test(`${name}: nothing sticks out or lies on anything else at ${width} px`, async () => {
       const { context, page, open } = await visitor({ viewport: { width, height: 800 } });
       await open(path);
       const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       assert.ok(await sideways() <= 0, `${await sideways()} px too wide`);
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('article')].flatMap((article) => {
+        const parts = [...article.children].map((part) => [part, part.getBoundingClientRect()]);
+        return parts.flatMap(([part, one], at) => parts.slice(at + 1)
+          .filter(([, other]) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 4
+            && Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 4)
+          .map(([other]) => `${part.textContent.trim()} | ${other.textContent.trim()}`));
+      })), []);
       if (width === 320) {
         await page.evaluate(() => Object.assign(document.documentElement.dataset, { size: '9', face: 'dyslexic' }));
         assert.ok(await sideways() <= 0, `${await sideways()} px too wide with the largest letters`);
