@@ -1,5 +1,7 @@
 //! A column's body: blocks of inlines, never a string of markup.
 
+use crate::{Folded, folded};
+
 /// One block of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -74,36 +76,58 @@ pub fn plain_text(blocks: &[Block]) -> String {
 /// Number of words, by white space; in scripts without spaces two letters count
 /// as a word, which is close to what readers of Chinese and Japanese report.
 pub fn word_count(text: &str) -> usize {
-    let (words, unspaced) = text
-        .split_whitespace()
-        .map(counted)
-        .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-    words + unspaced.div_ceil(2)
+    let mut count = Count::default();
+    for c in text.chars() {
+        count.read(c);
+    }
+    count.words()
 }
 
 /// Whether a text has at least this many words, counted as [`word_count`] does; reads no
 /// further than it must.
 pub fn has_words(text: &str, least: usize) -> bool {
-    let (mut words, mut unspaced) = (0, 0_usize);
-    text.split_whitespace().any(|token| {
-        let one = counted(token);
-        words += one.0;
-        unspaced += one.1;
-        words + unspaced.div_ceil(2) >= least
-    }) || least == 0
+    let mut count = Count::default();
+    count.words() >= least
+        || text.chars().any(|c| count.read(c) && count.words() >= least)
+        || count.words() >= least
 }
 
-/// Words of a token with spaces around it, or letters of a script without spaces.
-fn counted(token: &str) -> (usize, usize) {
-    let letters = if token.is_ascii() {
-        0
-    } else {
-        token.chars().filter(|&c| is_unspaced(c)).count()
-    };
-    if letters > 0 {
-        return (0, letters);
+/// Words while they are counted.
+#[derive(Default)]
+struct Count {
+    /// Words that ended.
+    words: usize,
+    /// Letters of scripts without spaces.
+    unspaced: usize,
+    /// What stands between white space has letters; of scripts without spaces.
+    has_letters: bool,
+    has_unspaced: bool,
+}
+
+impl Count {
+    /// Reads on; whether something ended.
+    fn read(&mut self, c: char) -> bool {
+        if c.is_ascii_alphanumeric() {
+            self.has_letters = true;
+        } else if c.is_whitespace() {
+            self.words += usize::from(self.has_letters && !self.has_unspaced);
+            (self.has_letters, self.has_unspaced) = (false, false);
+            return true;
+        } else if is_unspaced(c) {
+            self.has_unspaced = true;
+            self.unspaced += 1;
+            return true;
+        } else {
+            self.has_letters |= !c.is_ascii() && folded(c) != Folded::Nothing;
+        }
+        false
     }
-    (usize::from(token.chars().any(char::is_alphanumeric)), 0)
+
+    /// The words read so far, with the last one.
+    fn words(&self) -> usize {
+        let last = usize::from(self.has_letters && !self.has_unspaced);
+        self.words + last + self.unspaced.div_ceil(2)
+    }
 }
 
 pub(crate) fn is_unspaced(c: char) -> bool {
@@ -203,6 +227,12 @@ mod tests {
     fn words_are_counted_in_every_script() {
         assert_eq!(word_count("one two — three"), 3);
         assert_eq!(word_count("排队的人比店里"), 4);
+        // three words, and five letters of scripts without spaces
+        let mixed = "3D 打印 ok-ไทย été\u{a0}…\u{2003}9";
+        assert_eq!(word_count(mixed), 3 + 3);
+        for least in 0..10 {
+            assert_eq!(has_words(mixed, least), least <= 6, "{least}");
+        }
         assert_eq!(word_count(""), 0);
     }
 }

@@ -19,7 +19,7 @@ mod sketch;
 #[cfg(test)]
 mod tests;
 
-use crate::body::is_unspaced;
+use crate::{Folded, body::is_unspaced, folded};
 
 pub use self::{
     likeness::{Likeness, Printer, Signed},
@@ -149,7 +149,7 @@ struct Reading {
 impl Reading {
     fn read(&mut self, c: char) {
         if c.is_ascii_alphanumeric() {
-            // most letters of most texts; the others take tables to fold
+            // most letters of most texts
             self.has_digit |= c.is_ascii_digit();
             self.take(u32::from(c.to_ascii_lowercase()));
         } else if c.is_ascii() {
@@ -160,20 +160,24 @@ impl Reading {
             self.end();
             if matches!(u32::from(c), 0x0E00..=0x17FF) {
                 self.letters += 1;
-            } else if c.is_alphanumeric() {
+            } else if folded(c) != Folded::Nothing {
                 self.ideographs += 1;
             } else {
                 return;
             }
             self.take(u32::from(c));
             self.end();
-        } else if c.is_alphanumeric() {
-            self.has_digit |= c.is_numeric();
-            for lower in c.to_lowercase() {
-                self.take(u32::from(lower));
+        } else {
+            match folded(c) {
+                Folded::Letter(letter) => self.take(u32::from(letter)),
+                Folded::Digit(digit) => {
+                    self.has_digit = true;
+                    self.take(u32::from(digit));
+                }
+                Folded::Several => c.to_lowercase().for_each(|c| self.take(u32::from(c))),
+                Folded::Nothing if is_within_words(c) => {}
+                Folded::Nothing => self.end(),
             }
-        } else if !is_within_words(c) {
-            self.end();
         }
     }
 

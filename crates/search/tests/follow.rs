@@ -90,6 +90,7 @@ async fn file(writer: &mut Writer, paper: &str, who: &str, title: &str, text: &s
             evidence: Vec::new(),
         },
         attributions: &[attribution],
+        text,
         excerpt: "",
         addresses: &[url],
         text_key: Some(text.to_owned()),

@@ -271,6 +271,7 @@ async fn file(
         draft: &draft,
         byline: &byline,
         attributions: &attributions,
+        text: &draft.text(),
         excerpt: "Text…",
         addresses: &[url],
         text_key: None,

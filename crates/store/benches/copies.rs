@@ -196,6 +196,7 @@ async fn file_one(
         draft,
         byline: &Byline::default(),
         attributions: &[],
+        text: &draft.text(),
         excerpt: "the beginning of it",
         addresses: std::slice::from_ref(&draft.url),
         text_key: Some(draft.url.clone()),

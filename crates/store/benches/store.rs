@@ -139,6 +139,7 @@ impl Fixture {
             draft: &draft,
             byline: &byline,
             attributions: &attributions,
+            text: &draft.text(),
             excerpt: &excerpt,
             addresses: &[url],
             text_key: Some(format!("{:032x}", u128::from(number) * 0x1234_5678_9ABC)),

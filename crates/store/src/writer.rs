@@ -68,6 +68,8 @@ pub struct Filing<'a> {
     pub byline: &'a Byline,
     /// Who that is, one for each name of the byline.
     pub attributions: &'a [Attribution],
+    /// The text of the draft ([`Draft::text`]).
+    pub text: &'a str,
     /// What a visitor may be shown.
     pub excerpt: &'a str,
     /// Keys under which the newspaper may announce it again (normalised canonical
@@ -392,6 +394,14 @@ impl Writer {
     pub(crate) async fn on(&mut self) -> Result<&mut AnyConnection> {
         rows::write(self).await?;
         self.ahead.forget();
+        self.near = None;
+        Ok(&mut self.on)
+    }
+
+    /// The transaction for whatever changes how columns stand and which piece they print:
+    /// nothing that is looked up ahead says anything of it.
+    async fn regroup(&mut self) -> Result<&mut AnyConnection> {
+        rows::write(self).await?;
         self.near = None;
         Ok(&mut self.on)
     }

@@ -175,6 +175,7 @@ impl Desk {
             draft,
             byline: &byline,
             attributions: &attributions,
+            text: &text,
             excerpt: &excerpt(
                 &text,
                 draft.language.as_ref(),

@@ -184,6 +184,7 @@ async fn file(
         draft: &draft,
         byline: &byline,
         attributions: &attributions,
+        text: &draft.text(),
         excerpt: "",
         addresses: &[url.to_owned()],
         text_key: None,

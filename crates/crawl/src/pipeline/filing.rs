@@ -105,8 +105,9 @@ impl Filer {
         }
         let newspaper = self.newspaper(writer, draft).await?;
         let byline = without_newspapers(&reading.byline, &self.catalogue);
+        let text = draft.text();
         let excerpt = excerpt(
-            &draft.text(),
+            &text,
             draft.language.as_ref(),
             &newspaper.excerpt_rule,
             &draft.rights,
@@ -116,6 +117,7 @@ impl Filer {
             draft,
             byline: &byline,
             attributions: &[],
+            text: &text,
             excerpt: &excerpt,
             addresses: &reading.addresses,
             text_key: reading.text_key.clone(),

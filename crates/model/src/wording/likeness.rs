@@ -1,5 +1,7 @@
 //! Two texts beside each other: how much of each stands in the other, word for word.
 
+use rustc_hash::FxHashSet;
+
 use super::Wording;
 use crate::name_words;
 
@@ -10,7 +12,11 @@ const RUN: usize = 8;
 /// word now and then; whoever fills a form in again changes one in every line.
 const MEAN_RUN: f64 = 20.0;
 
-/// How much two texts have in common.
+/// What part of the shorter text every copy has at least; the rest is not counted below it.
+const LEAST: f64 = 0.7;
+
+/// How much two texts have in common. Where less than seven tenths of the shorter one
+/// stand in the longer one, nothing else is said of what they share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Likeness {
     /// Words of the shorter one, as [`Wording::length`] counts them.
@@ -107,6 +113,9 @@ impl Likeness {
         let (of_short, of_long) = (short.runs(run), long.runs(run));
         let (words, runs) = covered(&of_short, &of_long, run);
         likeness.of_shorter = part(words, size(short));
+        if likeness.of_shorter < LEAST {
+            return likeness;
+        }
         likeness.mean_run = part(words * 2, runs * short.script.run(2));
         likeness.of_longer = part(covered(&of_long, &of_short, run).0, size(long));
         if !few.is_empty() {
@@ -133,7 +142,7 @@ impl Likeness {
         let (shorter, longer, ratio) = match (printer, signed) {
             (Printer::Same, Signed::Apart) => return false,
             (Printer::Same, _) => (0.9, 0.9, 0.85),
-            (Printer::Other, Signed::Same) => (0.7, 0.0, 0.4),
+            (Printer::Other, Signed::Same) => (LEAST, 0.0, 0.4),
             (Printer::Other, Signed::Unknown) if self.words < 200 => (0.9, 0.0, 0.4),
             (Printer::Other, Signed::Unknown) => (0.8, 0.0, 0.4),
             (Printer::Other, Signed::Apart) => (0.9, 0.0, 0.6),
@@ -145,11 +154,10 @@ impl Likeness {
 /// How many of a text's words belong to runs that the other one has too, and how many
 /// times it is interrupted by others, and one.
 fn covered(runs: &[u64], others: &[u64], length: usize) -> (usize, usize) {
-    let mut others = others.to_vec();
-    others.sort_unstable();
+    let others: FxHashSet<u64> = others.iter().copied().collect();
     let (mut words, mut stretches, mut until) = (0, 0, 0);
     for (at, run) in runs.iter().enumerate() {
-        if others.binary_search(run).is_ok() {
+        if others.contains(run) {
             stretches += usize::from(words == 0 || at > until);
             words += at + length - at.max(until);
             until = at + length;

@@ -1,5 +1,7 @@
 //! The few numbers by which copies of a text are found among very many texts.
 
+use std::collections::HashSet;
+
 use super::Wording;
 
 /// Numbers a text is found by. With five a copy that has half of a text is missed in one
@@ -31,16 +33,14 @@ impl Sketch {
         if wording.length() < LEAST {
             return Self::default();
         }
-        let mut runs = wording.runs(wording.script.run(RUN));
-        runs.sort_unstable();
-        runs.dedup();
-        if runs.len() < LEAST_RUNS {
+        let runs = wording.runs(wording.script.run(RUN));
+        if !has_different(&runs, LEAST_RUNS) {
             return Self::default();
         }
+        let least = least(&runs);
         // the order is by the upper bits, so the lower ones still tell runs apart
-        let lower = |run: &u64| u32::try_from(*run & u64::from(u32::MAX)).unwrap_or_default();
-        let numbers = runs.iter().take(NUMBERS).map(lower);
-        Self(numbers.map(u32::cast_signed).collect())
+        let lower = |run: u64| u32::try_from(run & u64::from(u32::MAX)).unwrap_or_default();
+        Self(least.into_iter().map(|run| lower(run).cast_signed()).collect())
     }
 
     /// Its numbers, of 32 bits each; no order means anything.
@@ -58,4 +58,26 @@ impl Sketch {
         let has = |number: &&i32| other.0.contains(number);
         self.0.iter().filter(has).count()
     }
+}
+
+/// Whether there are so many different ones among them.
+fn has_different(runs: &[u64], many: usize) -> bool {
+    let mut different = HashSet::with_capacity(many);
+    runs.iter()
+        .any(|run| different.insert(*run) && different.len() >= many)
+}
+
+/// The least of them, each once, ascending.
+fn least(runs: &[u64]) -> Vec<u64> {
+    let mut least: Vec<u64> = Vec::with_capacity(NUMBERS + 1);
+    for run in runs {
+        if least.len() == NUMBERS && least.last().is_some_and(|last| run >= last) {
+            continue;
+        }
+        if let Err(at) = least.binary_search(run) {
+            least.insert(at, *run);
+            least.truncate(NUMBERS);
+        }
+    }
+    least
 }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::{
     Filed, Filing, Writer, attribute, newspapers,
     numbers::{self, Numbered},
-    pieces,
+    pieces::{self, Laid},
     reading::{Rank, Reading},
     refiling,
     rows::{self, Of, Value},
@@ -195,6 +195,9 @@ async fn insert(
         language.as_ref(),
     )
     .await?;
+    if !filing.sketch.is_empty() {
+        writer.rows.add_text(id, Laid::of(id.0, filing));
+    }
     writer.changed(ChangeKind::Column(id));
     Ok(id)
 }

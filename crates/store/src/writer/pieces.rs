@@ -15,9 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use colonnade_model::{ChangeKind, ColumnId};
 
-use self::laid::Laid;
 pub(super) use self::{
     again::on as sketch_on,
+    laid::Laid,
     sketches::{Found, Near, forget, look, rows, writers},
 };
 use super::{
@@ -74,7 +74,7 @@ async fn join(writer: &mut Writer, id: i64, others: &[i64]) -> Result<()> {
     );
     let rows = Sql::built("joining the printings of a piece", list)
         .bind(&columns)
-        .all(writer.on().await?)
+        .all(writer.regroup().await?)
         .await?;
     let (mut pieces, mut least) = (BTreeSet::new(), id);
     for mut row in rows {
@@ -92,7 +92,7 @@ async fn join(writer: &mut Writer, id: i64, others: &[i64]) -> Result<()> {
         Sql::built("joining the printings of a piece", update)
             .bind(least)
             .bind(some)
-            .run(writer.on().await?)
+            .run(writer.regroup().await?)
             .await?;
     }
     reorder(writer, Some(least)).await
@@ -154,7 +154,7 @@ pub(super) async fn leave(writer: &mut Writer, id: ColumnId) -> Result<()> {
     let list = "SELECT id, text_key FROM columns WHERE piece = $1 ORDER BY id";
     let rows = Sql::new("dividing the printings of a piece", list)
         .bind(piece)
-        .all(writer.on().await?)
+        .all(writer.regroup().await?)
         .await?;
     let (mut others, mut texts) = (Vec::with_capacity(rows.len()), BTreeSet::new());
     for mut row in rows {
@@ -178,7 +178,7 @@ pub(super) async fn leave(writer: &mut Writer, id: ColumnId) -> Result<()> {
                 Sql::built("dividing the printings of a piece", update)
                     .bind(*first)
                     .bind(json_numbers(group.iter().copied()))
-                    .run(writer.on().await?)
+                    .run(writer.regroup().await?)
                     .await?;
                 reorder(writer, Some(*first)).await?;
             }
@@ -213,7 +213,7 @@ async fn alone(writer: &mut Writer, id: i64) -> Result<()> {
     let update = "UPDATE columns SET piece = NULL WHERE id = $1";
     Sql::new("dividing the printings of a piece", update)
         .bind(id)
-        .run(writer.on().await?)
+        .run(writer.regroup().await?)
         .await?;
     let Some(before) = standing::of(writer, ColumnId(id)).await? else {
         return Ok(());

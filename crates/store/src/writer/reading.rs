@@ -1,6 +1,6 @@
 //! A filing as rows keep it, with the digests by which two filings are compared.
 
-use colonnade_model::{Language, Precision, plain_text, word_count};
+use colonnade_model::{Language, Precision, word_count};
 use jiff::Timestamp;
 
 use super::Filing;
@@ -61,8 +61,7 @@ impl Reading {
     pub(super) fn of(filing: &Filing<'_>) -> Self {
         let draft = filing.draft;
         let owned = |text: &Option<String>| text.as_deref().map(|t| clean(t).into_owned());
-        let text = plain_text(&draft.blocks);
-        let text = clean(&text);
+        let text = clean(filing.text);
         let title = clean(draft.title.as_deref().unwrap_or_default()).into_owned();
         let byline = owned(&filing.byline.printed);
         let published = draft.published.map(|moment| Printed {

@@ -3,11 +3,14 @@
 //!
 //! A statement a row costs more in handing it to the database than the row costs there.
 
-use std::{collections::HashSet, fmt::Write as _};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Write as _,
+};
 
 use colonnade_model::{ColumnId, ColumnistId};
 
-use super::Writer;
+use super::{Writer, pieces::Laid};
 use crate::{
     Result,
     dialect::Dialect,
@@ -212,6 +215,8 @@ pub(super) struct Rows {
     values: usize,
     /// Columns of which any row waits.
     columns: HashSet<i64>,
+    /// The texts of new columns that may be found by their sketches while they wait.
+    texts: HashMap<i64, Laid>,
 }
 
 impl Rows {
@@ -230,6 +235,16 @@ impl Rows {
     /// Whether no row of any of these columns waits.
     pub(super) fn are_without(&self, columns: &[i64]) -> bool {
         columns.iter().all(|id| !self.columns.contains(id))
+    }
+
+    /// Notes the text of a column whose rows wait.
+    pub(super) fn add_text(&mut self, id: ColumnId, text: Laid) {
+        self.texts.insert(id.0, text);
+    }
+
+    /// The text of a column whose rows wait, if it has a sketch.
+    pub(super) fn text(&self, id: i64) -> Option<&Laid> {
+        self.texts.get(&id)
     }
 
     pub(super) fn are_many(&self) -> bool {

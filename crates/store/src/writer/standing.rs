@@ -97,7 +97,7 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
         .bind(after.listed)
         .bind(after.listed_at)
         .bind(after.id)
-        .run(writer.on().await?)
+        .run(writer.regroup().await?)
         .await?;
     touch_writings(writer, before).await?;
     let update = "UPDATE attributions SET language = $1, listed = $2, listed_at = $3 \
@@ -107,7 +107,7 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
         .bind(after.listed)
         .bind(after.listed_at)
         .bind(after.id)
-        .run(writer.on().await?)
+        .run(writer.regroup().await?)
         .await?;
     if before.language != after.language {
         touch_writings(writer, after).await?;

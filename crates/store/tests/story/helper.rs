@@ -361,29 +361,37 @@ impl Page {
             .iter()
             .map(|name| vec![key(&name.name)])
             .collect();
+        let text = self.draft.text();
         let sketch = if self.is_sketched {
-            Sketch::of(&self.draft.text())
+            Sketch::of(&text)
         } else {
             Sketch::default()
         };
         writer
-            .file(&self.filing(&attributions, &sketch), &keys)
+            .file(&self.filing(&text, &attributions, &sketch), &keys)
             .await
     }
 
     /// Who wrote it where it was printed before.
     pub(crate) async fn writers(&self, writer: &mut Writer) -> Vec<ColumnistId> {
-        let sketch = Sketch::of(&self.draft.text());
-        let filing = self.filing(&[], &sketch);
+        let text = self.draft.text();
+        let sketch = Sketch::of(&text);
+        let filing = self.filing(&text, &[], &sketch);
         writer.writers_of_copies(&filing).await.unwrap()
     }
 
-    fn filing<'a>(&'a self, attributions: &'a [Attribution], sketch: &'a Sketch) -> Filing<'a> {
+    fn filing<'a>(
+        &'a self,
+        text: &'a str,
+        attributions: &'a [Attribution],
+        sketch: &'a Sketch,
+    ) -> Filing<'a> {
         Filing {
             newspaper: self.newspaper,
             draft: &self.draft,
             byline: &self.byline,
             attributions,
+            text,
             excerpt: "Text…",
             addresses: &self.addresses,
             text_key: self.text_key.clone(),

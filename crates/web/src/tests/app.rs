@@ -318,6 +318,7 @@ async fn file(
         draft: &draft,
         byline: &byline,
         attributions: &decided,
+        text: &draft.text(),
         excerpt,
         addresses: &[url.to_owned()],
         text_key: None,

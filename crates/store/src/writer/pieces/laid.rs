@@ -1,6 +1,6 @@
 //! A column's words, to be laid beside another one's.
 
-use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use colonnade_model::{Block, NameKind, Printer, Signed, Sketch, Wording, plain_text, word_count};
 
@@ -19,12 +19,15 @@ use crate::{
 const SHARED_AT_HOME: usize = 3;
 
 /// What has to be known of a column to say whether it is a printing of a piece.
-pub(super) struct Laid {
+#[derive(Debug)]
+pub(in crate::writer) struct Laid {
     pub(super) id: i64,
     newspaper: i64,
     text_key: Option<String>,
     sketch: Sketch,
-    wording: Wording,
+    text: String,
+    /// Made of the text once it is laid beside another one.
+    wording: OnceLock<Wording>,
     /// As the column's row counts them.
     words: usize,
     /// Who signed it, as printed.
@@ -33,16 +36,16 @@ pub(super) struct Laid {
 
 impl Laid {
     /// What is being filed.
-    pub(super) fn of(id: i64, filing: &Filing<'_>) -> Self {
+    pub(in crate::writer) fn of(id: i64, filing: &Filing<'_>) -> Self {
         let people = filing.byline.names.iter();
-        let text = filing.draft.text();
         Self {
             id,
             newspaper: filing.newspaper.0,
             text_key: filing.text_key.as_deref().map(|key| fit(key).into_owned()),
             sketch: filing.sketch.clone(),
-            wording: Wording::of(&text),
-            words: word_count(&text),
+            text: filing.text.to_owned(),
+            wording: OnceLock::new(),
+            words: word_count(filing.text),
             names: people
                 .filter(|name| name.kind == NameKind::Person)
                 .map(|name| name.name.clone())
@@ -50,17 +53,30 @@ impl Laid {
         }
     }
 
+    fn wording(&self) -> &Wording {
+        self.wording.get_or_init(|| Wording::of(&self.text))
+    }
+
     /// Whether both print the same piece. The same either way round.
     pub(super) fn is_printing_of(&self, other: &Self) -> bool {
+        self.prints(other, Signed::of(&self.names, &other.names))
+    }
+
+    /// Whether both print the same piece if one person signed both: who did is not asked.
+    pub(super) fn may_be_printing_of(&self, other: &Self) -> bool {
+        self.prints(other, Signed::Same)
+    }
+
+    fn prints(&self, other: &Self, signed: Signed) -> bool {
         if self.text_key.is_some() && self.text_key == other.text_key {
             return true;
         }
         let (printer, least) = printer(self.newspaper, other.newspaper);
         self.sketch.shared(&other.sketch) >= least
             && self
-                .wording
-                .likeness(&other.wording)
-                .is_copy(printer, Signed::of(&self.names, &other.names))
+                .wording()
+                .likeness(other.wording())
+                .is_copy(printer, signed)
     }
 
     pub(super) fn words(&self) -> usize {
@@ -91,23 +107,18 @@ pub(super) fn printer(one: i64, other: i64) -> (Printer, usize) {
 
 /// Columns as they are shown, in the order of their numbers.
 pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> {
-    let numbers = writer.dialect().numbers(1);
-    let list = format!(
-        "SELECT column_id, name FROM attributions \
-         WHERE column_id IN {numbers} AND name_kind = 'person' ORDER BY column_id, position"
-    );
-    let rows = Sql::built("reading who signed printings", list)
-        .bind(json_numbers(ids.iter().copied()))
-        .all(writer.look_at(ids).await?)
-        .await?;
-    let mut names: HashMap<i64, Vec<String>> = HashMap::new();
-    for mut row in rows {
-        names.entry(row.int()?).or_default().push(row.text()?);
-    }
+    let mut texts = texts(writer, ids).await?;
+    sign(writer, &mut texts).await?;
+    Ok(texts)
+}
+
+/// The same without who signed them.
+pub(super) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> {
     let list = format!(
         "SELECT c.id, c.newspaper, c.text_key, c.words, v.body FROM columns c \
          JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
-         WHERE c.id IN {numbers} AND c.listed >= 1 ORDER BY c.id"
+         WHERE c.id IN {} AND c.listed >= 1 ORDER BY c.id",
+        writer.dialect().numbers(1)
     );
     let rows = Sql::built("reading texts of printings", list)
         .bind(json_numbers(ids.iter().copied()))
@@ -119,16 +130,39 @@ pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> 
         let (newspaper, text_key) = (row.int()?, row.maybe_text()?);
         let words = usize::try_from(row.count()?).unwrap_or(usize::MAX);
         let blocks: Vec<Block> = Json::read(&Kept::unpack(row.bytes()?)?.blocks)?;
-        let wording = Wording::of(&plain_text(&blocks));
+        let text = plain_text(&blocks);
+        let wording = Wording::of(&text);
         laid.push(Laid {
             id,
             newspaper,
             text_key,
             sketch: wording.sketch(),
-            wording,
+            text,
+            wording: wording.into(),
             words,
-            names: names.remove(&id).unwrap_or_default(),
+            names: Vec::new(),
         });
     }
     Ok(laid)
+}
+
+/// Looks up who signed columns.
+pub(super) async fn sign(writer: &mut Writer, texts: &mut [Laid]) -> Result<()> {
+    let list = format!(
+        "SELECT column_id, name FROM attributions \
+         WHERE column_id IN {} AND name_kind = 'person' ORDER BY column_id, position",
+        writer.dialect().numbers(1)
+    );
+    let ids: Vec<i64> = texts.iter().map(|text| text.id).collect();
+    let rows = Sql::built("reading who signed printings", list)
+        .bind(json_numbers(ids.iter().copied()))
+        .all(writer.look_at(&ids).await?)
+        .await?;
+    for mut row in rows {
+        let (id, name) = (row.int()?, row.text()?);
+        if let Some(text) = texts.iter_mut().find(|text| text.id == id) {
+            text.names.push(name);
+        }
+    }
+    Ok(())
 }

@@ -9,7 +9,7 @@ use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
-use colonnade_model::{ColumnId, ColumnistId, NewspaperId, Sketch};
+use colonnade_model::{ColumnId, ColumnistId, NewspaperId, Sketch, word_count};
 
 use super::laid::{self, Laid};
 use crate::{
@@ -152,7 +152,9 @@ pub(in crate::writer) async fn forget(writer: &mut Writer, id: ColumnId) -> Resu
 /// Of those found, who prints the same piece.
 pub(super) async fn near(writer: &mut Writer, of: &Laid, found: &Found) -> Result<Vec<i64>> {
     let candidates = candidates(writer, of.id, of.newspaper(), found).await?;
-    chosen(writer, of, candidates).await
+    let (mut near, likely) = chosen(candidates, of.words(), of.text_key());
+    near.extend(laid_beside(writer, of, &likely).await?);
+    Ok(near)
 }
 
 /// The same for what is being filed, which is read only where there is anything to lay it
@@ -167,31 +169,60 @@ async fn near_filing(
     if candidates.is_empty() {
         return Ok(Vec::new());
     }
-    chosen(writer, &Laid::of(id, filing), candidates).await
+    let text_key = filing.text_key.as_deref().map(fit);
+    let words = word_count(filing.text);
+    let (mut near, likely) = chosen(candidates, words, text_key.as_deref());
+    if !likely.is_empty() {
+        near.extend(laid_beside(writer, &Laid::of(id, filing), &likely).await?);
+    }
+    Ok(near)
 }
 
-/// Of those that are likely, who does print the same piece: by their texts.
-async fn chosen(writer: &mut Writer, of: &Laid, mut likely: Vec<Candidate>) -> Result<Vec<i64>> {
-    let words = i64::try_from(of.words()).unwrap_or(i64::MAX);
+/// Of those that are likely: who certainly prints the same piece, for its text is equal,
+/// one of each piece; and of the other pieces those whose texts are to be read.
+fn chosen(
+    mut likely: Vec<Candidate>,
+    words: usize,
+    text_key: Option<&str>,
+) -> (Vec<i64>, Vec<Candidate>) {
+    let words = i64::try_from(words).unwrap_or(i64::MAX);
     likely.retain(|one| {
         one.words <= words.saturating_mul(MOST_TIMES)
             && words <= one.words.saturating_mul(MOST_TIMES)
     });
+    let mut equal: BTreeMap<i64, i64> = BTreeMap::new();
+    for one in &likely {
+        if text_key.is_some() && one.text_key.as_deref() == text_key {
+            equal.entry(one.piece).or_insert(one.id);
+        }
+    }
     let mut of_piece: HashMap<i64, usize> = HashMap::new();
     likely.retain(|one| {
         let many = of_piece.entry(one.piece).or_default();
         *many += 1;
-        *many <= MOST_OF_A_PIECE
+        *many <= MOST_OF_A_PIECE && !equal.contains_key(&one.piece)
     });
     likely.truncate(MOST_TEXTS);
-    if likely.is_empty() {
-        return Ok(Vec::new());
+    (equal.into_values().collect(), likely)
+}
+
+/// Of these, who does print the same piece, one of each piece: by their texts. What this
+/// transaction filed itself is not written and read again for it.
+async fn laid_beside(writer: &mut Writer, of: &Laid, likely: &[Candidate]) -> Result<Vec<i64>> {
+    let stored = likely.iter().map(|one| one.id);
+    let stored: Vec<i64> = stored.filter(|id| writer.rows.text(*id).is_none()).collect();
+    let mut texts = Vec::new();
+    if !stored.is_empty() {
+        texts = laid::texts(writer, &stored).await?;
+        texts.retain(|text| of.may_be_printing_of(text));
     }
-    let ids: Vec<i64> = likely.iter().map(|one| one.id).collect();
-    let texts = laid::load(writer, &ids).await?;
+    if !texts.is_empty() {
+        laid::sign(writer, &mut texts).await?;
+    }
     let (mut pieces, mut near) = (HashSet::new(), Vec::new());
     for one in likely {
         let text = texts.iter().find(|text| text.id == one.id);
+        let text = text.or_else(|| writer.rows.text(one.id));
         if !pieces.contains(&one.piece) && text.is_some_and(|text| of.is_printing_of(text)) {
             pieces.insert(one.piece);
             near.push(one.id);
@@ -207,6 +238,20 @@ struct Candidate {
     words: i64,
     /// Its piece; its own number where it has none.
     piece: i64,
+    text_key: Option<String>,
+}
+
+impl Candidate {
+    /// What this transaction filed and has not written yet: it stands by itself.
+    fn filed(text: &Laid) -> Self {
+        Self {
+            id: text.id,
+            newspaper: text.newspaper(),
+            words: i64::try_from(text.words()).unwrap_or(i64::MAX),
+            piece: text.id,
+            text_key: text.text_key().map(str::to_owned),
+        }
+    }
 }
 
 /// The likeliest of those found, likeliest first.
@@ -221,24 +266,35 @@ async fn candidates(
     if all.is_empty() {
         return Ok(Vec::new());
     }
-    let list = format!(
-        "SELECT id, newspaper, words, COALESCE(piece, id) FROM columns \
-         WHERE id IN {} AND listed >= 1",
-        writer.dialect().numbers(1)
-    );
-    let rows = Sql::built("looking for copies", list)
-        .bind(json_numbers(all.iter().copied()))
-        .all(writer.look_at(&all).await?)
-        .await?;
+    let mut stored = all.clone();
+    stored.retain(|id| writer.rows.text(*id).is_none());
+    if !writer.rows.are_without(&stored) {
+        writer.look().await?;
+        stored.clone_from(&all);
+    }
     let mut known: BTreeMap<i64, Candidate> = BTreeMap::new();
-    for mut row in rows {
-        let one = Candidate {
-            id: row.int()?,
-            newspaper: row.int()?,
-            words: row.int()?,
-            piece: row.int()?,
-        };
-        known.insert(one.id, one);
+    let filed = all.iter().filter_map(|id| writer.rows.text(*id));
+    known.extend(filed.map(|text| (text.id, Candidate::filed(text))));
+    if !stored.is_empty() {
+        let list = format!(
+            "SELECT id, newspaper, words, COALESCE(piece, id), text_key FROM columns \
+             WHERE id IN {} AND listed >= 1",
+            writer.dialect().numbers(1)
+        );
+        let rows = Sql::built("looking for copies", list)
+            .bind(json_numbers(stored))
+            .all(writer.beside())
+            .await?;
+        for mut row in rows {
+            let one = Candidate {
+                id: row.int()?,
+                newspaper: row.int()?,
+                words: row.int()?,
+                piece: row.int()?,
+                text_key: row.maybe_text()?,
+            };
+            known.insert(one.id, one);
+        }
     }
     let mut shared: BTreeMap<i64, (usize, usize)> = BTreeMap::new();
     for columns in found.0.values() {
