@@ -88,7 +88,9 @@ pub fn word_count(text: &str) -> usize {
 pub fn has_words(text: &str, least: usize) -> bool {
     let mut count = Count::default();
     count.words() >= least
-        || text.chars().any(|c| count.read(c) && count.words() >= least)
+        || text
+            .chars()
+            .any(|c| count.read(c) && count.words() >= least)
         || count.words() >= least
 }
 
@@ -117,8 +119,8 @@ impl Count {
             self.has_unspaced = true;
             self.unspaced += 1;
             return true;
-        } else {
-            self.has_letters |= !c.is_ascii() && folded(c) != Folded::Nothing;
+        } else if !self.has_letters && !c.is_ascii() {
+            self.has_letters = folded(c) != Folded::Nothing;
         }
         false
     }
@@ -131,7 +133,9 @@ impl Count {
 }
 
 pub(crate) fn is_unspaced(c: char) -> bool {
-    matches!(u32::from(c), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF
+    // most letters stand before all of these
+    c >= '\u{E00}'
+        && matches!(u32::from(c), 0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF
         | 0x3040..=0x30FF | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0x2_0000..=0x3_FFFF)
 }
 

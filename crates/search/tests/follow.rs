@@ -91,6 +91,7 @@ async fn file(writer: &mut Writer, paper: &str, who: &str, title: &str, text: &s
         },
         attributions: &[attribution],
         text,
+        words: colonnade_model::word_count(text),
         excerpt: "",
         addresses: &[url],
         text_key: Some(text.to_owned()),

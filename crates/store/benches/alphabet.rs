@@ -272,6 +272,7 @@ async fn file(
         byline: &byline,
         attributions: &attributions,
         text: &draft.text(),
+        words: colonnade_model::word_count(&draft.text()),
         excerpt: "Text…",
         addresses: &[url],
         text_key: None,

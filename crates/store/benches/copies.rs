@@ -197,6 +197,7 @@ async fn file_one(
         byline: &Byline::default(),
         attributions: &[],
         text: &draft.text(),
+        words: colonnade_model::word_count(&draft.text()),
         excerpt: "the beginning of it",
         addresses: std::slice::from_ref(&draft.url),
         text_key: Some(draft.url.clone()),

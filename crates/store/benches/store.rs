@@ -140,6 +140,7 @@ impl Fixture {
             byline: &byline,
             attributions: &attributions,
             text: &draft.text(),
+            words: colonnade_model::word_count(&draft.text()),
             excerpt: &excerpt,
             addresses: &[url],
             text_key: Some(format!("{:032x}", u128::from(number) * 0x1234_5678_9ABC)),

@@ -70,6 +70,8 @@ pub struct Filing<'a> {
     pub attributions: &'a [Attribution],
     /// The text of the draft ([`Draft::text`]).
     pub text: &'a str,
+    /// How many words it has ([`word_count`](colonnade_model::word_count)).
+    pub words: usize,
     /// What a visitor may be shown.
     pub excerpt: &'a str,
     /// Keys under which the newspaper may announce it again (normalised canonical
@@ -399,9 +401,10 @@ impl Writer {
     }
 
     /// The transaction for whatever changes how columns stand and which piece they print:
-    /// nothing that is looked up ahead says anything of it.
+    /// of what is looked up ahead only the candidates for copies say anything of it.
     async fn regroup(&mut self) -> Result<&mut AnyConnection> {
         rows::write(self).await?;
+        self.ahead.take_candidates();
         self.near = None;
         Ok(&mut self.on)
     }

@@ -176,6 +176,7 @@ impl Desk {
             byline: &byline,
             attributions: &attributions,
             text: &text,
+            words: colonnade_model::word_count(&text),
             excerpt: &excerpt(
                 &text,
                 draft.language.as_ref(),

@@ -185,6 +185,7 @@ async fn file(
         byline: &byline,
         attributions: &attributions,
         text: &draft.text(),
+        words: colonnade_model::word_count(&draft.text()),
         excerpt: "",
         addresses: &[url.to_owned()],
         text_key: None,

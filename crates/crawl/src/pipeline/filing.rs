@@ -118,6 +118,7 @@ impl Filer {
             byline: &byline,
             attributions: &[],
             text: &text,
+            words: reading.words,
             excerpt: &excerpt,
             addresses: &reading.addresses,
             text_key: reading.text_key.clone(),

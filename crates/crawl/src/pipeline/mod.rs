@@ -10,6 +10,7 @@ mod refusal;
 pub use attribute::{Signed, Sought, attribute, sought};
 pub(crate) use entry::{bylines, entry_draft};
 pub use filing::{Filer, Outcome};
+pub(crate) use reading::Bylines;
 pub(crate) use reading::read_announced;
 pub use reading::{Captured, Content, Reading, digest, read, read_draft};
 pub use reattribute::{Again, Reattributed, columns_left, reattribute, reattributed};

@@ -3,7 +3,9 @@
 
 use colonnade_byline::{Context, credit};
 use colonnade_extract::{Input, address, article, feed, input, text_key};
-use colonnade_model::{Byline, Capture, ColumnKind, Draft, Sketch};
+use colonnade_model::{
+    Byline, Capture, ColumnKind, Draft, Imprint, Language, PrintedByline, Sketch, word_count,
+};
 use colonnade_store::Expected;
 use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
@@ -24,6 +26,8 @@ pub struct Reading {
     pub sought: Vec<Sought>,
     /// Keys under which the newspaper may announce it again.
     pub addresses: Vec<String>,
+    /// How many words the text has.
+    pub words: usize,
     /// Fingerprint of the text.
     pub text_key: Option<String>,
     /// The numbers by which copies of the text are found.
@@ -40,6 +44,7 @@ impl Reading {
             capture: None,
             domain: self.draft.newspaper.domain.clone(),
             addresses: self.addresses.clone(),
+            words: self.words,
             text_key: self.text_key.clone(),
             sketch: self.sketch.clone(),
             names: names.collect(),
@@ -119,10 +124,11 @@ fn content(capture: &mut Capture) -> Content {
             if capture.url.is_empty() {
                 return Content::Nothing("no-address".to_owned());
             }
+            let mut bylines = Bylines::default();
             let readings = feed
                 .entries
                 .iter()
-                .map(|entry| read_draft(entry_draft(&feed, entry), capture.fetched_at));
+                .map(|entry| bylines.read(entry_draft(&feed, entry), capture.fetched_at));
             Content::Feed(readings.collect())
         }
         _ => Content::Nothing("not-a-page".to_owned()),
@@ -172,16 +178,71 @@ fn join(draft: &mut Draft, told: &Draft) {
 
 /// Prepares a draft that was handed in: our own JSON lines, a feed's entry, the sample.
 pub fn read_draft(draft: Draft, seen_at: Timestamp) -> Reading {
-    let byline = credit(&draft.bylines, &Context::of(&draft));
-    let text = draft.text();
-    Reading {
-        addresses: addresses(&draft),
-        text_key: text_key(&text),
-        sketch: Sketch::of(&text),
-        sought: sought(&byline, &draft.newspaper.domain, draft.language.as_ref()),
-        byline,
-        draft,
-        seen_at,
+    Bylines::default().read(draft, seen_at)
+}
+
+/// Most bylines of one feed that are kept; a feed that has more hardly has one twice.
+const MOST_BYLINES: usize = 64;
+
+/// The bylines of one feed, each understood once: the same few people write most of it.
+#[derive(Default)]
+pub(crate) struct Bylines(Vec<Understood>);
+
+/// What was printed, where, and whom it means.
+struct Understood {
+    printed: Vec<PrintedByline>,
+    newspaper: Imprint,
+    language: Option<Language>,
+    byline: Byline,
+    sought: Vec<Sought>,
+}
+
+impl Understood {
+    fn of(draft: &Draft) -> Self {
+        let byline = credit(&draft.bylines, &Context::of(draft));
+        Self {
+            printed: draft.bylines.clone(),
+            newspaper: draft.newspaper.clone(),
+            language: draft.language.clone(),
+            sought: sought(&byline, &draft.newspaper.domain, draft.language.as_ref()),
+            byline,
+        }
+    }
+
+    fn is_of(&self, draft: &Draft) -> bool {
+        self.printed == draft.bylines
+            && self.newspaper == draft.newspaper
+            && self.language == draft.language
+    }
+}
+
+impl Bylines {
+    /// Prepares the next draft of the feed.
+    pub(crate) fn read(&mut self, draft: Draft, seen_at: Timestamp) -> Reading {
+        let (byline, sought) = self.understand(&draft);
+        let text = draft.text();
+        Reading {
+            addresses: addresses(&draft),
+            words: word_count(&text),
+            text_key: text_key(&text),
+            sketch: Sketch::of(&text),
+            sought,
+            byline,
+            draft,
+            seen_at,
+        }
+    }
+
+    fn understand(&mut self, draft: &Draft) -> (Byline, Vec<Sought>) {
+        if let Some(known) = self.0.iter().find(|known| known.is_of(draft)) {
+            return (known.byline.clone(), known.sought.clone());
+        }
+        let new = Understood::of(draft);
+        let understood = (new.byline.clone(), new.sought.clone());
+        if self.0.len() < MOST_BYLINES {
+            self.0.push(new);
+        }
+        understood
     }
 }
 

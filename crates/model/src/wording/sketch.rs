@@ -40,7 +40,12 @@ impl Sketch {
         let least = least(&runs);
         // the order is by the upper bits, so the lower ones still tell runs apart
         let lower = |run: u64| u32::try_from(run & u64::from(u32::MAX)).unwrap_or_default();
-        Self(least.into_iter().map(|run| lower(run).cast_signed()).collect())
+        Self(
+            least
+                .into_iter()
+                .map(|run| lower(run).cast_signed())
+                .collect(),
+        )
     }
 
     /// Its numbers, of 32 bits each; no order means anything.

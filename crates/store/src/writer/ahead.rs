@@ -5,19 +5,16 @@
 //! itself is noted here too; and whatever it changes otherwise makes it forget all
 //! that was looked up ([`Writer::on`]).
 
+mod copies;
 mod people;
 
 use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 
 use colonnade_model::{CaptureId, Newspaper, NewspaperId, Sketch};
 
-use self::people::People;
 pub(super) use self::people::{Learned, candidates, candidates_here, only_here};
-use super::{
-    Filing, Wanted, Writer, captures, columnists,
-    pieces::{self, Found},
-    standing::Writing,
-};
+use self::{copies::Candidates, people::People};
+use super::{Filing, Wanted, Writer, captures, columnists, pieces::Laid, standing::Writing};
 use crate::{
     Result,
     newspapers::{newspaper, newspaper_fields},
@@ -40,6 +37,8 @@ pub struct Expected {
     pub domain: String,
     /// As in [`Filing`].
     pub addresses: Vec<String>,
+    /// As in [`Filing`].
+    pub words: usize,
     /// As in [`Filing`].
     pub text_key: Option<String>,
     /// As in [`Filing`].
@@ -68,6 +67,9 @@ pub(super) struct Ahead {
     texts: HashMap<String, bool>,
     /// Which columns have a number in their sketches.
     sketches: HashMap<i64, Vec<i64>>,
+    /// What is known of these columns, and the texts of those that are likely copies.
+    candidates: Candidates,
+    copies: HashMap<i64, Laid>,
     /// Whether a columnist's slug is taken.
     slugs: HashMap<String, bool>,
     people: People,
@@ -130,24 +132,6 @@ impl Ahead {
         self.texts.insert(text_key.to_owned(), true);
     }
 
-    /// Who shares numbers with a sketch, if all of these were looked up.
-    pub(super) fn sketched(&self, sketch: &Sketch) -> Option<Found> {
-        let mut found = Found::default();
-        for &number in sketch.numbers() {
-            let number = i64::from(number);
-            for &column in self.sketches.get(&number)? {
-                found.add(number, column);
-            }
-        }
-        Some(found)
-    }
-
-    pub(super) fn note_sketch(&mut self, number: i64, column: i64) {
-        if let Some(columns) = self.sketches.get_mut(&number) {
-            columns.push(column);
-        }
-    }
-
     /// Whether a columnist's slug is free, if that was looked up.
     pub(super) fn is_free(&self, slug: &str) -> bool {
         self.slugs.get(slug) == Some(&false)
@@ -202,14 +186,16 @@ async fn look(writer: &mut Writer) -> Result<()> {
         .expected
         .len()
         .min(AT_ONCE >> writer.ahead.halved);
-    let some: Vec<Expected> = writer.ahead.expected.iter().take(many).cloned().collect();
     writer.ahead.forget();
-    look_for_captures(writer, &some).await?;
-    look_for_papers(writer, &some).await?;
-    look_for_columns(writer, &some).await?;
-    look_for_sketches(writer, &some).await?;
-    people::look(writer, &some).await?;
-    look_for_slugs(writer, &some).await?;
+    let mut expected = std::mem::take(&mut writer.ahead.expected);
+    let some = expected.make_contiguous().get(..many).unwrap_or_default();
+    look_for_captures(writer, some).await?;
+    look_for_papers(writer, some).await?;
+    look_for_columns(writer, some).await?;
+    copies::look(writer, some).await?;
+    people::look(writer, some).await?;
+    look_for_slugs(writer, some).await?;
+    writer.ahead.expected = expected;
     writer.ahead.seen = many;
     Ok(())
 }
@@ -315,23 +301,6 @@ async fn look_for_columns(writer: &mut Writer, some: &[Expected]) -> Result<()> 
     writer.ahead.texts.extend(unknown);
     for mut row in rows {
         writer.ahead.texts.insert(row.text()?, true);
-    }
-    Ok(())
-}
-
-async fn look_for_sketches(writer: &mut Writer, some: &[Expected]) -> Result<()> {
-    let numbers = some.iter().flat_map(|one| one.sketch.numbers());
-    let numbers: BTreeSet<i64> = numbers.map(|&number| number.into()).collect();
-    if numbers.is_empty() {
-        return Ok(());
-    }
-    let numbers: Vec<i64> = numbers.into_iter().collect();
-    let rows = pieces::rows(writer.dialect(), &numbers, &mut *writer.on).await?;
-    let unknown = numbers.into_iter().map(|number| (number, Vec::new()));
-    writer.ahead.sketches.extend(unknown);
-    for (number, column) in rows {
-        let columns = writer.ahead.sketches.entry(number).or_default();
-        columns.push(column);
     }
     Ok(())
 }

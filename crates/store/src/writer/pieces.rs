@@ -9,6 +9,7 @@
 
 mod again;
 mod laid;
+mod likely;
 mod sketches;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,8 @@ use colonnade_model::{ChangeKind, ColumnId};
 
 pub(super) use self::{
     again::on as sketch_on,
-    laid::Laid,
+    laid::{Laid, texts},
+    likely::{Candidate, chosen, likeliest, stored},
     sketches::{Found, Near, forget, look, rows, writers},
 };
 use super::{
@@ -67,6 +69,7 @@ async fn join(writer: &mut Writer, id: i64, others: &[i64]) -> Result<()> {
     if others.is_empty() {
         return Ok(());
     }
+    let mut candidates = writer.ahead.take_candidates();
     let columns = json_numbers(others.iter().copied().chain([id]));
     let list = format!(
         "SELECT id, piece FROM columns WHERE id IN {}",
@@ -95,7 +98,10 @@ async fn join(writer: &mut Writer, id: i64, others: &[i64]) -> Result<()> {
             .run(writer.regroup().await?)
             .await?;
     }
-    reorder(writer, Some(least)).await
+    reorder(writer, Some(least)).await?;
+    candidates.join(others.iter().chain([&id]), &pieces, least);
+    writer.ahead.put_candidates(candidates);
+    Ok(())
 }
 
 /// Puts the printings of a piece in order again after one came, went or changed.

@@ -1,6 +1,6 @@
 //! A filing as rows keep it, with the digests by which two filings are compared.
 
-use colonnade_model::{Language, Precision, word_count};
+use colonnade_model::{Language, Precision};
 use jiff::Timestamp;
 
 use super::Filing;
@@ -87,7 +87,7 @@ impl Reading {
             access: draft.access.as_str(),
             published,
             modified: draft.modified.map(|moment| moment.at),
-            words: word_count(&text),
+            words: filing.words,
             excerpt: excerpt.to_owned(),
             excerpt_bytes,
             image: owned(&draft.image),

@@ -1,6 +1,6 @@
 //! What is looked up ahead changes nothing but the time it takes.
 
-use colonnade_model::{Block, Sketch};
+use colonnade_model::{Block, Sketch, word_count};
 use colonnade_store::{ColumnFilter, Expected, Order, Turn, Wanted};
 
 use crate::helper::{Page, TestStore, key, prose};
@@ -107,6 +107,7 @@ fn expected(page: &Page) -> Expected {
         capture: None,
         domain: page.draft.newspaper.domain.clone(),
         addresses: page.addresses.clone(),
+        words: word_count(&page.draft.text()),
         text_key: page.text_key.clone(),
         sketch: Sketch::of(&page.draft.text()),
         names: names.clone().map(|name| name.name.clone()).collect(),

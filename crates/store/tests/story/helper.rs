@@ -392,6 +392,7 @@ impl Page {
             byline: &self.byline,
             attributions,
             text,
+            words: colonnade_model::word_count(text),
             excerpt: "Text…",
             addresses: &self.addresses,
             text_key: self.text_key.clone(),

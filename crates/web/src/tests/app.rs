@@ -319,6 +319,7 @@ async fn file(
         byline: &byline,
         attributions: &decided,
         text: &draft.text(),
+        words: colonnade_model::word_count(&draft.text()),
         excerpt,
         addresses: &[url.to_owned()],
         text_key: None,

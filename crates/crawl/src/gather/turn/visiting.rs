@@ -17,7 +17,7 @@ use crate::{
         told::Told,
         visit::{self, Announced},
     },
-    pipeline::read_draft,
+    pipeline::Bylines,
 };
 
 impl Turn {
@@ -160,6 +160,7 @@ impl Turn {
             .crew
             .think(move || {
                 let (mut jobs, mut readings) = (Vec::new(), Vec::new());
+                let mut bylines = Bylines::default();
                 for announced in others {
                     let draft = announced.draft(&feed, &section);
                     if pages {
@@ -170,7 +171,7 @@ impl Turn {
                             at,
                         ));
                     } else {
-                        readings.push(read_draft(draft, at));
+                        readings.push(bylines.read(draft, at));
                     }
                 }
                 (jobs, readings)

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use colonnade_model::{Block, NameKind, Printer, Signed, Sketch, Wording, plain_text, word_count};
+use colonnade_model::{Block, NameKind, Printer, Signed, Sketch, Wording, plain_text};
 
 use crate::{
     Result,
@@ -21,7 +21,7 @@ const SHARED_AT_HOME: usize = 3;
 /// What has to be known of a column to say whether it is a printing of a piece.
 #[derive(Debug)]
 pub(in crate::writer) struct Laid {
-    pub(super) id: i64,
+    pub(in crate::writer) id: i64,
     newspaper: i64,
     text_key: Option<String>,
     sketch: Sketch,
@@ -45,7 +45,7 @@ impl Laid {
             sketch: filing.sketch.clone(),
             text: filing.text.to_owned(),
             wording: OnceLock::new(),
-            words: word_count(filing.text),
+            words: filing.words,
             names: people
                 .filter(|name| name.kind == NameKind::Person)
                 .map(|name| name.name.clone())
@@ -113,7 +113,7 @@ pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> 
 }
 
 /// The same without who signed them.
-pub(super) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> {
+pub(in crate::writer) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> {
     let list = format!(
         "SELECT c.id, c.newspaper, c.text_key, c.words, v.body FROM columns c \
          JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
