@@ -108,21 +108,25 @@ struct Count {
 
 impl Count {
     /// Reads on; whether something ended.
+    #[inline]
     fn read(&mut self, c: char) -> bool {
-        if c.is_ascii_alphanumeric() {
-            self.has_letters = true;
-        } else if c.is_whitespace() {
-            self.words += usize::from(self.has_letters && !self.has_unspaced);
-            (self.has_letters, self.has_unspaced) = (false, false);
-            return true;
+        if c.is_ascii() {
+            // white space as for all of Unicode: with the vertical tab
+            if !matches!(c, ' ' | '\t'..='\r') {
+                self.has_letters |= c.is_ascii_alphanumeric();
+                return false;
+            }
         } else if is_unspaced(c) {
             self.has_unspaced = true;
             self.unspaced += 1;
             return true;
-        } else if !self.has_letters && !c.is_ascii() {
-            self.has_letters = folded(c) != Folded::Nothing;
+        } else if !c.is_whitespace() {
+            self.has_letters = self.has_letters || folded(c) != Folded::Nothing;
+            return false;
         }
-        false
+        self.words += usize::from(self.has_letters && !self.has_unspaced);
+        (self.has_letters, self.has_unspaced) = (false, false);
+        true
     }
 
     /// The words read so far, with the last one.

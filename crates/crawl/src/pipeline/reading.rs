@@ -248,14 +248,9 @@ impl Bylines {
 
 /// The canonical address first, the fetched one behind it.
 fn addresses(draft: &Draft) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::with_capacity(2);
-    for key in [&draft.canonical_url, &draft.url]
-        .into_iter()
-        .filter_map(|url| address::key(url))
-    {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
+    let mut keys: Vec<String> = address::key(&draft.canonical_url).into_iter().collect();
+    if draft.url != draft.canonical_url {
+        keys.extend(address::key(&draft.url).filter(|key| !keys.contains(key)));
     }
     keys
 }
