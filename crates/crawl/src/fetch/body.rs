@@ -13,7 +13,7 @@ use super::trouble::Trouble;
 const SMALL: usize = 256 << 10;
 
 /// How many long bodies are taken in at once.
-pub(super) const LONG_AT_ONCE: usize = 4;
+pub(super) const LONG_AT_ONCE: usize = 3;
 
 /// What becomes of a body that is longer than what is taken in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

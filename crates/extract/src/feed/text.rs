@@ -132,20 +132,29 @@ impl Prose {
 
 /// Where white space stands that is more, or other, than one space between words.
 fn uneven(text: &str) -> Option<usize> {
+    /// Bytes looked at together; most stretches of a text have nothing of it.
+    const STRETCH: usize = 64;
     let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        let rest = bytes.get(at..)?;
-        at += rest.iter().position(u8::is_ascii_whitespace)?;
-        let is_even = bytes.get(at) == Some(&b' ')
-            && bytes
-                .get(at + 1)
-                .is_none_or(|next| !next.is_ascii_whitespace());
-        if !is_even {
-            return Some(at);
+    let is_other = |byte: u8| byte.is_ascii_whitespace() && byte != b' ';
+    let is_uneven =
+        |&(one, next): &(&u8, &u8)| is_other(*one) | (*one == b' ') & next.is_ascii_whitespace();
+    let mut from = 0;
+    while let Some(rest) = bytes.get(from..).filter(|rest| !rest.is_empty()) {
+        let stretch = rest.get(..=STRETCH).unwrap_or(rest);
+        let pairs = stretch.iter().zip(stretch.iter().skip(1));
+        let any = pairs.fold(false, |any, pair| any | is_uneven(&pair));
+        let is_last = stretch.len() == rest.len();
+        if any || is_last {
+            let at = bytes.iter().zip(bytes.iter().skip(1).chain([&0]));
+            let at = at
+                .skip(from)
+                .take(stretch.len())
+                .position(|pair| is_uneven(&pair));
+            return at.map(|at| from + at);
         }
-        at += 1;
+        from += STRETCH;
     }
+    None
 }
 
 /// The text of plain text: white space collapsed, blank lines kept as paragraphs.
@@ -379,6 +388,8 @@ fn after_silent<'a>(
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -412,6 +423,22 @@ mod tests {
         for piece in ["<script>", "<!--", "<a b=\"", "<", "<style </", "&", "&#"] {
             let html = piece.repeat((1 << 20) / piece.len());
             let _ = markup(&html);
+        }
+    }
+
+    /// The first place that is not even, looked for byte by byte.
+    fn searched(text: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let is_space = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+        (0..bytes.len()).find(|&at| is_space(at) && (bytes[at] != b' ' || is_space(at + 1)))
+    }
+
+    proptest! {
+        #[test]
+        fn an_uneven_place_is_found_wherever_it_stands(
+            text in "[a-zé]{0,70}( [a-z]{1,40}){0,5}( | \n|\n|\t|\x0C|  )?[a-z ]{0,80}",
+        ) {
+            prop_assert_eq!(uneven(&text), searched(&text));
         }
     }
 }
