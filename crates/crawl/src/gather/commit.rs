@@ -237,9 +237,7 @@ impl Committer {
             return Ok(());
         }
         let mut writer = self.store.writer().await?;
-        for (host, kept) in &robots {
-            writer.keep_robots(host, kept).await?;
-        }
+        writer.keep_robots(&robots).await?;
         let visits: Vec<&Visit> = batch.iter().filter_map(Done::visit).collect();
         writer.note_visits(&visits).await?;
         let visited = || batch.iter().filter_map(Done::visited);

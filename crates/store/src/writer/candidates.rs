@@ -150,25 +150,39 @@ pub(super) async fn by_pages(writer: &mut Writer, pages: &BTreeSet<String>) -> R
     Ok(by_page)
 }
 
-/// The keys of everybody who writes for a newspaper, with whom they are filed under.
-pub(super) async fn of_newspaper(writer: &mut Writer, paper: i64) -> Result<Vec<(String, i64)>> {
+/// The keys of everybody who writes for some newspapers, with the newspaper and whom they
+/// are filed under.
+pub(super) async fn of_newspapers(
+    writer: &mut Writer,
+    papers: &[i64],
+) -> Result<Vec<(i64, String, i64)>> {
+    let numbers = writer.dialect().numbers(1);
     let list = if acts::any(writer).await? {
-        "WITH met AS (SELECT columnist AS id FROM writings WHERE newspaper = $1 \
-           UNION SELECT d.ruled FROM act_decisions d WHERE d.ruled IS NOT NULL \
-             AND (SELECT c.newspaper FROM columns c WHERE c.id = d.column_id) = $1), \
-         roots AS (SELECT DISTINCT COALESCE(c.filed_under, c.id) AS id FROM met m \
-           JOIN columnists c ON c.id = m.id), \
-         members AS (SELECT id AS member, id FROM roots UNION SELECT c.id, r.id FROM roots r \
-           JOIN columnists c ON c.filed_under = r.id) \
-         SELECT k.name_key, m.id FROM members m JOIN columnist_keys k ON k.columnist = m.member"
+        format!(
+            "WITH met AS (SELECT newspaper, columnist AS id FROM writings \
+               WHERE newspaper IN {numbers} UNION SELECT newspaper, ruled FROM \
+               (SELECT (SELECT c.newspaper FROM columns c WHERE c.id = d.column_id) AS newspaper, \
+                 d.ruled FROM act_decisions d WHERE d.ruled IS NOT NULL) x \
+               WHERE newspaper IN {numbers}), \
+             roots AS (SELECT DISTINCT m.newspaper, COALESCE(c.filed_under, c.id) AS id \
+               FROM met m JOIN columnists c ON c.id = m.id), \
+             members AS (SELECT newspaper, id AS member, id FROM roots \
+               UNION SELECT r.newspaper, c.id, r.id FROM roots r \
+               JOIN columnists c ON c.filed_under = r.id) \
+             SELECT m.newspaper, k.name_key, m.id FROM members m \
+             JOIN columnist_keys k ON k.columnist = m.member"
+        )
     } else {
-        "SELECT k.name_key, k.columnist AS id FROM \
-           (SELECT DISTINCT columnist FROM writings WHERE newspaper = $1) w \
-           JOIN columnist_keys k ON k.columnist = w.columnist"
+        format!(
+            "SELECT w.newspaper, k.name_key, k.columnist AS id FROM \
+               (SELECT DISTINCT newspaper, columnist FROM writings WHERE newspaper IN {numbers}) w \
+               JOIN columnist_keys k ON k.columnist = w.columnist"
+        )
     };
-    let list = writer.dialect().as_one(&["name_key", "id"], list);
-    Sql::built("reading who writes for a newspaper", list)
-        .bind(paper)
+    let fields = ["newspaper", "name_key", "id"];
+    let list = writer.dialect().as_one(&fields, &list);
+    Sql::built("reading who writes for newspapers", list)
+        .bind(json_numbers(papers.iter().copied()))
         .lists(writer.look().await?)
         .await
 }

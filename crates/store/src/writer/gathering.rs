@@ -273,18 +273,35 @@ impl Writer {
         Ok(())
     }
 
-    /// Keeps a host's robots.txt.
-    pub async fn keep_robots(&mut self, host: &str, robots: &KeptRobots) -> Result<()> {
-        let keep = "INSERT INTO hosts (host, due_at, robots, robots_at, robots_until) \
-            VALUES ($1, $2, $3, $4, $5) ON CONFLICT (host) DO UPDATE SET \
-            robots = excluded.robots, robots_at = excluded.robots_at, \
-            robots_until = excluded.robots_until";
-        Sql::new("keeping a robots.txt", keep)
-            .bind(fit(host).as_ref())
-            .bind(NEVER)
-            .bind(&robots.text)
-            .bind(robots.fetched_at)
-            .bind(robots.fresh_until)
+    /// Keeps the robots.txt of hosts; of several of one host the last.
+    pub async fn keep_robots(&mut self, robots: &[(String, KeptRobots)]) -> Result<()> {
+        let once: BTreeMap<Cow<'_, str>, &KeptRobots> = robots
+            .iter()
+            .map(|(host, kept)| (fit(host), kept))
+            .collect();
+        if once.is_empty() {
+            return Ok(());
+        }
+        let row = |(host, kept): (&Cow<'_, str>, &&KeptRobots)| {
+            let (from, until) = (kept.fetched_at, kept.fresh_until);
+            let times = (from.as_microsecond(), until.as_microsecond());
+            serde_json::json!([host, clean(&kept.text), times.0, times.1])
+        };
+        let rows: Vec<serde_json::Value> = once.iter().map(row).collect();
+        let dialect = self.dialect();
+        let keep = format!(
+            "INSERT INTO hosts (host, due_at, robots, robots_at, robots_until) \
+             SELECT {}, {NEVER}, {}, {}, {} FROM {} WHERE 1 = 1 \
+             ON CONFLICT (host) DO UPDATE SET robots = excluded.robots, \
+             robots_at = excluded.robots_at, robots_until = excluded.robots_until",
+            dialect.listed_text(0),
+            dialect.listed_text(1),
+            dialect.listed_number(2),
+            dialect.listed_number(3),
+            dialect.lists(1),
+        );
+        Sql::built("keeping robots.txt", keep)
+            .bind(serde_json::Value::from(rows).to_string())
             .run(self.beside())
             .await?;
         Ok(())

@@ -182,7 +182,8 @@ async fn a_single_host_is_held_and_waited_for(test: &mut TestStore) {
         fetched_at: TestStore::then(0),
         fresh_until: TestStore::then(900),
     };
-    test.write(async |writer| writer.keep_robots(host, &robots).await)
+    let kept = [(host.to_owned(), robots.clone())];
+    test.write(async |writer| writer.keep_robots(&kept).await)
         .await;
     assert_eq!(hold("s", Some("a")).await, Hold::Ours(Some(robots)));
     // it is held anew with each request, and free when that ends
@@ -442,12 +443,15 @@ async fn a_robots_txt_is_kept_with_its_host(test: &mut TestStore) {
         fresh_until: TestStore::then(second + 86_400),
     };
     // of a host that nobody visits: kept, and never due for that
-    test.write(async |writer| {
-        writer
-            .keep_robots("cdn.example", &rules("User-agent: *\nDisallow: /", 0))
-            .await
-    })
-    .await;
+    let keep = async |test: &TestStore, kept: &[KeptRobots]| {
+        let kept: Vec<_> = kept
+            .iter()
+            .map(|one| ("cdn.example".to_owned(), one.clone()))
+            .collect();
+        test.write(async |writer| writer.keep_robots(&kept).await)
+            .await;
+    };
+    keep(test, &[rules("User-agent: *\nDisallow: /", 0)]).await;
     assert_eq!(test.store.hosts().due().await.unwrap(), (0, 0, None));
     test.clock.forward(10);
     assert!(test.claim("w").await.is_empty());
@@ -461,13 +465,11 @@ async fn a_robots_txt_is_kept_with_its_host(test: &mut TestStore) {
     );
     assert!(!claimed[0].has_pages);
     // a new one takes the place of the old, and the lease stays
-    test.write(async |writer| writer.keep_robots("cdn.example", &rules("", 10)).await)
-        .await;
+    keep(test, &[rules("Disallow: /", 9), rules("", 10)]).await;
     assert!(test.claim("v").await.is_empty());
     test.release("w", "cdn.example", None).await;
     let claimed = test.store.hosts().claim("v", 9, LEASE).await.unwrap();
     assert_eq!(claimed[0].robots, Some(rules("", 10)));
     // whatever the bytes
-    test.write(async |writer| writer.keep_robots("cdn.example", &rules("#\0", 20)).await)
-        .await;
+    keep(test, &[rules("#\0", 20)]).await;
 }

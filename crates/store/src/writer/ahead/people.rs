@@ -1,7 +1,7 @@
 //! The roster, looked up ahead.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -18,6 +18,9 @@ use crate::{
         roster,
     },
 };
+
+/// Newspapers whose rosters are read by one statement.
+const PAPERS_AT_ONCE: usize = 16;
 
 /// Adds a text to a sorted list that holds each once.
 pub(super) fn add(list: &mut Vec<String>, text: &str) {
@@ -341,9 +344,7 @@ pub(super) async fn look(writer: &mut Writer, some: &[Expected]) -> Result<()> {
 /// Looks at the rosters of newspapers and at pages, and reads those near each of these.
 async fn look_near(writer: &mut Writer, wanted: &[Wanted]) -> Result<Vec<BTreeSet<i64>>> {
     fill_rosters(writer).await?;
-    for one in wanted {
-        look_at_roster(writer, &one.domain).await?;
-    }
+    look_at_rosters(writer, wanted).await?;
     let pages = wanted.iter().flat_map(|one| &one.pages);
     let known = &writer.ahead.people.pages;
     let pages: BTreeSet<String> = pages
@@ -390,46 +391,63 @@ async fn read_near(writer: &mut Writer, wanted: &[Wanted], near: &[BTreeSet<i64>
     read(writer, &ids).await
 }
 
-/// Has the roster of a newspaper at hand: as others knew it, else read.
-async fn look_at_roster(writer: &mut Writer, domain: &str) -> Result<()> {
-    let paper = if let Some(paper) = writer.ahead.people.papers.get(domain) {
-        *paper
-    } else {
-        let paper = match writer.ahead.paper(domain) {
-            Some(paper) => Some(paper.clone()),
-            None => newspapers::by_domain(writer.look().await?, domain).await?,
-        };
-        let id = paper.as_ref().map(|paper| paper.id.0);
-        let papers = &mut writer.ahead.people.papers;
-        papers.extend(paper.map(|paper| (paper.domain, id)));
-        papers.insert(domain.to_owned(), id);
-        id
-    };
-    let Some(paper) = paper.filter(|paper| !writer.rosters.knows(*paper)) else {
+/// Has the rosters of newspapers at hand: as others knew them, else read.
+async fn look_at_rosters(writer: &mut Writer, wanted: &[Wanted]) -> Result<()> {
+    let mut unseen = BTreeSet::new();
+    for one in wanted {
+        let paper = paper_at(writer, &one.domain).await?;
+        unseen.extend(paper.filter(|paper| !writer.rosters.knows(*paper)));
+    }
+    if unseen.is_empty() {
         return Ok(());
-    };
+    }
     let store = writer.store.clone();
     if writer.rosters.base.is_none() {
         let base = store.0.rosters.renew(writer.look().await?).await?;
         writer.rosters.base = Some(base);
     }
-    let shared = writer
-        .rosters
-        .may_be_shared()
-        .then(|| store.0.rosters.get(paper));
-    if let Some(known) = shared.flatten() {
-        writer.rosters.see(paper, known);
-        return Ok(());
+    if writer.rosters.may_be_shared() {
+        let known = unseen.iter();
+        let known = known.filter_map(|paper| Some((*paper, store.0.rosters.get(*paper)?)));
+        for (paper, known) in known.collect::<Vec<_>>() {
+            writer.rosters.see(paper, known);
+            unseen.remove(&paper);
+        }
     }
-    let keyed = candidates::of_newspaper(writer, paper).await?;
-    let keyed = keyed.iter();
-    let keyed = keyed.flat_map(|(key, id)| hashes(key).map(|hash| (hash, *id)));
-    let read = Arc::new(Roster::new(keyed.collect()));
-    if writer.rosters.are_untouched() {
-        store.0.rosters.put(paper, Arc::clone(&read));
+    let unseen: Vec<i64> = unseen.into_iter().collect();
+    let is_shared = writer.rosters.are_untouched();
+    for papers in unseen.chunks(PAPERS_AT_ONCE) {
+        let none = papers.iter().map(|paper| (*paper, Vec::new()));
+        let mut keyed: BTreeMap<i64, Vec<(u64, i64)>> = none.collect();
+        for (paper, key, id) in candidates::of_newspapers(writer, papers).await? {
+            let hashes = hashes(&key).map(|hash| (hash, id));
+            keyed.entry(paper).or_default().extend(hashes);
+        }
+        for (paper, keyed) in keyed {
+            let read = Arc::new(Roster::new(keyed));
+            if is_shared {
+                store.0.rosters.put(paper, Arc::clone(&read));
+            }
+            writer.rosters.see(paper, read);
+        }
     }
-    writer.rosters.see(paper, read);
     Ok(())
+}
+
+/// The newspaper of a domain, if there is one.
+async fn paper_at(writer: &mut Writer, domain: &str) -> Result<Option<i64>> {
+    if let Some(paper) = writer.ahead.people.papers.get(domain) {
+        return Ok(*paper);
+    }
+    let paper = match writer.ahead.paper(domain) {
+        Some(paper) => Some(paper.clone()),
+        None => newspapers::by_domain(writer.look().await?, domain).await?,
+    };
+    let id = paper.as_ref().map(|paper| paper.id.0);
+    let papers = &mut writer.ahead.people.papers;
+    papers.extend(paper.map(|paper| (paper.domain, id)));
+    papers.insert(domain.to_owned(), id);
+    Ok(id)
 }
 
 /// Reads the keys of those who write for newspapers that they did not write for before.
