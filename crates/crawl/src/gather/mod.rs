@@ -47,7 +47,7 @@ const CLAIM: usize = 128;
 const IN_FLIGHT: usize = 64;
 /// Answers that are read and not filed yet, in units of [`UNIT`]: what waits longer waits
 /// as it came, for what was read from it takes ten times its room.
-const UNFILED: u32 = 512;
+const UNFILED: u32 = 384;
 /// Bytes of an answer as it came.
 const UNIT: usize = 4096;
 /// How long to wait before looking again where nothing is known to be due.
