@@ -120,6 +120,17 @@ impl EntryPoints<'_> {
         found.map(row).transpose()
     }
 
+    /// Marks of what stood at an entry point when it was read last, as the crawler writes
+    /// them.
+    pub async fn marks(&self, address: &str) -> Result<Option<String>> {
+        let find = "SELECT marks FROM entry_marks WHERE address = $1";
+        let found = Sql::new("looking for what was read", find)
+            .bind(fit(address).as_ref())
+            .first(self.0.readers())
+            .await?;
+        found.map(|mut row| row.text()).transpose()
+    }
+
     /// Those of one newspaper, or of all, by newspaper and address.
     pub async fn list(&self, newspaper: Option<NewspaperId>) -> Result<Vec<EntryPointRow>> {
         let list = concat!(

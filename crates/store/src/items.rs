@@ -40,6 +40,10 @@ impl Items<'_> {
         newspaper: NewspaperId,
         items: impl IntoIterator<Item = i64>,
     ) -> Result<HashMap<i64, i64>> {
+        let items: Vec<i64> = items.into_iter().collect();
+        if items.is_empty() {
+            return Ok(HashMap::new());
+        }
         let find = format!(
             "SELECT item, said FROM items WHERE newspaper = $1 AND item IN {}",
             self.0.dialect().numbers(2)

@@ -50,6 +50,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0019_alphabets",
     "0021_wanted",
     "0022_bodies",
+    "0023_marks",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

@@ -83,6 +83,8 @@ pub(super) struct Visited {
     pub(super) items: Vec<Item>,
     pub(super) new: u64,
     pub(super) known: u64,
+    /// Marks of the entries that its feed has now, where they are others than before.
+    pub(super) marks: Option<String>,
     /// Pages to fetch.
     pub(super) jobs: Vec<NewJob>,
     /// Items to file as they were told, without their pages.
@@ -244,6 +246,10 @@ impl Committer {
         writer
             .add_items(visited().map(|one| (one.newspaper, one.items.as_slice())))
             .await?;
+        let marks: Vec<_> = visited()
+            .filter_map(|one| Some((one.visit.address.as_str(), one.marks.as_deref()?)))
+            .collect();
+        writer.keep_marks(&marks).await?;
         writer.add_jobs(visited().flat_map(|one| &one.jobs)).await?;
         for done in batch {
             match done {

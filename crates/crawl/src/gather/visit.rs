@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use colonnade_extract::address;
+use colonnade_extract::{EntryMarks, Input, address, input, unread};
 use colonnade_model::{Capture, ColumnKind, Draft, Entry, Feed, Moment};
 use colonnade_store::{Item, fingerprint};
 
@@ -32,6 +32,10 @@ pub(super) struct Found {
     pub(super) pace: Option<String>,
     /// Whether the answer is the same, byte for byte.
     pub(super) is_same: bool,
+    /// How many of its entries stand there as they did, and were not read again.
+    pub(super) left_out: u64,
+    /// Marks of its entries, where they are others than before.
+    pub(super) marks: Option<String>,
 }
 
 /// One item.
@@ -55,38 +59,60 @@ impl Announced {
     }
 }
 
-/// Reads an answer. `known` is the digest of the last answer; the catalogue may say what
-/// the items of a page are.
+/// What is known of an entry point from the last time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Last {
+    /// The digest of the answer.
+    pub(super) digest: Option<String>,
+    /// Marks of its entries.
+    pub(super) marks: EntryMarks,
+}
+
+/// Reads an answer, as far as it is not as it was last time; the catalogue may say what the
+/// items of a page are.
 pub(super) fn read(
     answer: Answer,
-    known: Option<&str>,
+    last: &Last,
     catalogue: &Catalogue,
 ) -> Result<(Found, Capture), Trouble> {
-    let capture = answer.unpack()?.capture;
-    let found = read_capture(&capture, known, catalogue)?;
+    let mut capture = answer.unpack()?.capture;
+    let digest = digest(&capture.body);
+    if last.digest.as_ref() == Some(&digest) {
+        return Ok((Found::same(digest), capture));
+    }
+    // of a page one part says what another is
+    let is_feed = input(&capture.body) == Input::Feed;
+    let unread = is_feed.then(|| unread(&capture.body, &last.marks));
+    let mut marks = None;
+    let mut left_out = 0;
+    if let Some(unread) = unread.flatten() {
+        left_out = unread.left_out as u64;
+        marks = (unread.marks != last.marks).then(|| unread.marks.to_string());
+        if let Some(body) = unread.body {
+            capture.body = body;
+        }
+    }
+    let mut found = read_rest(&capture, digest, left_out, catalogue)?;
+    found.marks = marks;
     Ok((found, capture))
 }
 
-/// Reads what was announced, however it came.
-pub(super) fn read_capture(
+/// Reads all of what was announced, however it came.
+pub(super) fn read_capture(capture: &Capture, catalogue: &Catalogue) -> Result<Found, Trouble> {
+    read_rest(capture, digest(&capture.body), 0, catalogue)
+}
+
+/// Reads an answer of which so many entries are left out.
+fn read_rest(
     capture: &Capture,
-    known: Option<&str>,
+    digest: String,
+    left_out: u64,
     catalogue: &Catalogue,
 ) -> Result<Found, Trouble> {
-    let digest = digest(&capture.body);
-    if known == Some(digest.as_str()) {
-        return Ok(Found {
-            digest,
-            announced: Vec::new(),
-            feed: Feed::default(),
-            pace: None,
-            is_same: true,
-        });
-    }
     let (form, mut feed) = announced_by(capture, catalogue.listing_of(&capture.url))?;
     let is_empty = feed.entries.is_empty();
     let announced = entries(&mut feed, form != Form::Listing);
-    if announced.is_empty() && !is_empty {
+    if announced.is_empty() && !is_empty && left_out == 0 {
         let said = "none of its items leads to a page of the web";
         return Err(Trouble::Content(said.to_owned()));
     }
@@ -96,7 +122,24 @@ pub(super) fn read_capture(
         pace: (!feed.pace.is_silent()).then(|| feed.pace.to_string()),
         feed,
         is_same: false,
+        left_out,
+        marks: None,
     })
+}
+
+impl Found {
+    /// An answer that is the same as last time.
+    fn same(digest: String) -> Self {
+        Self {
+            digest,
+            announced: Vec::new(),
+            feed: Feed::default(),
+            pace: None,
+            is_same: true,
+            left_out: 0,
+            marks: None,
+        }
+    }
 }
 
 /// Takes the items of a feed or list that have an address, each once. `names`: what it

@@ -310,7 +310,7 @@ impl Turn {
         let catalogue = self.crew.catalogue.clone();
         let found = self
             .crew
-            .think(move || visit::read_capture(&capture, None, &catalogue))
+            .think(move || visit::read_capture(&capture, &catalogue))
             .await??;
         let (mut visited, _) = self.news(&point, found, self.noted(&point)).await?;
         visited.pushed = Some(Pushed {

@@ -26,7 +26,10 @@ mod tests;
 pub(crate) mod text;
 pub(crate) mod token;
 pub(crate) mod tree;
+mod unread;
 mod xml;
+
+pub use self::unread::{EntryMarks, Unread, unread};
 
 /// Most bytes a gzip file is inflated to.
 const INFLATED: u64 = 128 << 20;

@@ -163,6 +163,34 @@ impl Writer {
             .await
     }
 
+    /// Keeps marks of what stood at entry points, each by its address, for
+    /// [`EntryPoints::marks`](crate::EntryPoints::marks); an entry point that is gone has none.
+    pub async fn keep_marks(&mut self, marks: &[(&str, &str)]) -> Result<()> {
+        let once: BTreeMap<Cow<'_, str>, &str> = marks
+            .iter()
+            .map(|(address, marks)| (fit(address), *marks))
+            .collect();
+        if once.is_empty() {
+            return Ok(());
+        }
+        let dialect = self.dialect();
+        let keep = format!(
+            "INSERT INTO entry_marks (address, marks) SELECT e.address, v.marks \
+             FROM (SELECT {} AS address, {} AS marks FROM {}) v \
+             JOIN entry_points e ON e.address = v.address WHERE 1 = 1 \
+             ON CONFLICT (address) DO UPDATE SET marks = excluded.marks",
+            dialect.listed_text(0),
+            dialect.listed_text(1),
+            dialect.lists(1),
+        );
+        let rows: Vec<(Cow<'_, str>, &str)> = once.into_iter().collect();
+        Sql::built("keeping what was read", keep)
+            .bind(serde_json::json!(rows).to_string())
+            .run(self.beside())
+            .await?;
+        Ok(())
+    }
+
     /// Remembers items as announced by newspapers.
     pub async fn add_items<'i>(
         &mut self,

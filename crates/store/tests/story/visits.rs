@@ -55,6 +55,35 @@ async fn items_are_remembered_with_what_was_said(test: &mut TestStore) {
     );
 }
 
+story!(marks_of_what_was_read_go_with_their_entry_point);
+async fn marks_of_what_was_read_go_with_their_entry_point(test: &mut TestStore) {
+    let lantern = test.newspaper("The Lantern", "lantern.example", "GB").await;
+    let (here, gone) = (
+        "https://lantern.example/feed",
+        "https://lantern.example/old",
+    );
+    test.point(lantern.id, here, "lantern.example").await;
+    let keep = async |test: &TestStore, marks: &[(&str, &str)]| {
+        test.write(async |writer| writer.keep_marks(marks).await)
+            .await;
+    };
+    let marks = async |test: &TestStore, address| {
+        let points = test.store.entry_points();
+        points.marks(address).await.unwrap()
+    };
+    keep(test, &[]).await;
+    assert_eq!(marks(test, here).await, None);
+    // of an entry point that was removed meanwhile none are kept, and the others are
+    keep(test, &[(gone, "01"), (here, "02")]).await;
+    assert_eq!(marks(test, gone).await, None);
+    assert_eq!(marks(test, here).await.as_deref(), Some("02"));
+    keep(test, &[(here, "03"), (here, "04")]).await;
+    assert_eq!(marks(test, here).await.as_deref(), Some("04"));
+    test.write(async |writer| writer.give_up_newspaper(lantern.id, false).await)
+        .await;
+    assert_eq!(marks(test, here).await, None);
+}
+
 story!(pages_of_a_host_wait_in_its_queue);
 async fn pages_of_a_host_wait_in_its_queue(test: &mut TestStore) {
     let host = "lantern.example";

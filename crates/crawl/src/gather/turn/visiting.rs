@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use colonnade_extract::hub_links;
+use colonnade_extract::{EntryMarks, hub_links};
 use colonnade_model::Feed;
 use colonnade_store::{EntryPointRow, Visit};
 use jiff::Timestamp;
@@ -68,14 +68,14 @@ impl Turn {
     async fn changed(&self, point: &EntryPointRow, answer: Answer) -> Result<Visited, Trouble> {
         let fresh_for = answer.fresh_for();
         let moved_to = answer.moved_to.clone();
-        let known = point.digest.clone();
+        let last = self.last(point).await?;
         let catalogue = self.crew.catalogue.clone();
         let subscribes = self.subscribes(point);
         let room = self.crew.unfiled(answer.capture.body.len()).await;
         let (found, capture, links) = self
             .crew
             .think(move || {
-                let (found, capture) = visit::read(answer, known.as_deref(), &catalogue)?;
+                let (found, capture) = visit::read(answer, &last, &catalogue)?;
                 let links = subscribes.then(|| hub_links(&capture));
                 Ok::<_, Trouble>((found, capture, links))
             })
@@ -109,6 +109,20 @@ impl Turn {
         Ok(visited)
     }
 
+    /// What is known of an entry point from the last time.
+    async fn last(&self, point: &EntryPointRow) -> Result<visit::Last, Trouble> {
+        let mut last = visit::Last {
+            digest: point.digest.clone(),
+            ..visit::Last::default()
+        };
+        if last.digest.is_some() {
+            let marks = self.crew.store.entry_points().marks(&point.address).await;
+            let marks = marks.map_err(|error| Trouble::Content(error.to_string()))?;
+            last.marks = EntryMarks::parse(&marks.unwrap_or_default());
+        }
+        Ok(last)
+    }
+
     /// What is new of what an entry point announces, and when that was printed.
     pub(in crate::gather) async fn news(
         &self,
@@ -123,7 +137,7 @@ impl Turn {
             let before = known.get(&announced.item.item);
             before.is_none_or(|said| visit::is_otherwise(*said, announced.item.said))
         };
-        let total = found.announced.len() as u64;
+        let total = found.left_out + found.announced.len() as u64;
         let others: Vec<Announced> = found.announced.into_iter().filter(is_other).collect();
         let new: Vec<&Announced> = others
             .iter()
@@ -138,6 +152,7 @@ impl Turn {
         let mut visited = nothing(point, visit, found.is_same);
         (visited.new, visited.known) = (new, total - new);
         visited.items = others.iter().map(|announced| announced.item).collect();
+        visited.marks = found.marks;
         self.hand_on(point, found.feed, others, &mut visited)
             .await?;
         Ok((visited, moments))
@@ -218,6 +233,7 @@ fn nothing(point: &EntryPointRow, visit: Visit, unchanged: bool) -> Visited {
         items: Vec::new(),
         new: 0,
         known: 0,
+        marks: None,
         jobs: Vec::new(),
         readings: Vec::new(),
         wanted: None,
