@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use colonnade_extract::{EntryMarks, Input, address, input, unread};
+use colonnade_extract::{EntryMarks, Input, address, answer_mark, input, unread};
 use colonnade_model::{Capture, ColumnKind, Draft, Entry, Feed, Moment};
 use colonnade_store::{Item, fingerprint};
 
@@ -10,7 +10,7 @@ use crate::{
     Catalogue,
     announced::{Form, announced_by},
     fetch::{Answer, Trouble},
-    pipeline::{bylines, digest, entry_draft},
+    pipeline::{bylines, entry_draft},
 };
 
 /// The part of what is [`said`] that is about names.
@@ -21,7 +21,7 @@ const MOST: usize = 50_000;
 /// An entry point's answer, read.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// SHA-256 of the answer.
+    /// A mark of the answer.
     pub(super) digest: String,
     /// What it announces, in its order, each item once; empty where the answer is the
     /// same as last time.
@@ -62,7 +62,7 @@ impl Announced {
 /// What is known of an entry point from the last time.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Last {
-    /// The digest of the answer.
+    /// The mark of the answer.
     pub(super) digest: Option<String>,
     /// Marks of its entries.
     pub(super) marks: EntryMarks,
@@ -76,7 +76,7 @@ pub(super) fn read(
     catalogue: &Catalogue,
 ) -> Result<(Found, Capture), Trouble> {
     let mut capture = answer.unpack()?.capture;
-    let digest = digest(&capture.body);
+    let digest = answer_mark(&capture.body);
     if last.digest.as_ref() == Some(&digest) {
         return Ok((Found::same(digest), capture));
     }
@@ -99,7 +99,7 @@ pub(super) fn read(
 
 /// Reads all of what was announced, however it came.
 pub(super) fn read_capture(capture: &Capture, catalogue: &Catalogue) -> Result<Found, Trouble> {
-    read_rest(capture, digest(&capture.body), 0, catalogue)
+    read_rest(capture, answer_mark(&capture.body), 0, catalogue)
 }
 
 /// Reads an answer of which so many entries are left out.
