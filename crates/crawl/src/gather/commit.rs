@@ -1,15 +1,12 @@
 //! The one writer of a process: what the turns bring is filed in their order, many of
 //! them in one transaction, so that a disk is waited for once for all.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use colonnade_model::NewspaperId;
 use colonnade_store::{Item, NewJob, NewSubscription, PUSH, Store, Visit, Writer};
 use jiff::{SignedDuration, Timestamp};
-use tokio::{
-    sync::{OwnedSemaphorePermit, mpsc, oneshot, watch},
-    time::{Instant, timeout_at},
-};
+use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot, watch};
 
 use super::{
     older::{OLDER, Steps},
@@ -21,10 +18,6 @@ use crate::{Captured, Filer, Reading, Result, fetch::Fetcher};
 
 /// Most pieces of work in one transaction.
 const AT_ONCE: usize = 256;
-/// So many pieces and columns are committed as soon as they are there; fewer wait a moment
-/// for others, for a commit costs the disk about the same whatever is in it.
-const ENOUGH: usize = 128;
-const MOMENT: Duration = Duration::from_millis(25);
 
 /// A piece of work that is done and wants to stand.
 #[derive(Debug)]
@@ -52,11 +45,6 @@ impl Done {
             Self::Visited(visited) => Some(visited),
             _ => None,
         }
-    }
-
-    /// What it adds to a transaction: itself, and columns to file.
-    fn weight(&self) -> usize {
-        1 + self.visited().map_or(0, |visited| visited.readings.len())
     }
 
     fn visit(&self) -> Option<&Visit> {
@@ -163,7 +151,6 @@ impl Committer {
         let mut summary = Summary::default();
         let mut batch = Vec::with_capacity(AT_ONCE);
         while done.recv_many(&mut batch, AT_ONCE).await > 0 {
-            wait_for_others(&mut done, &mut batch).await;
             let mut counted = summary.clone();
             match self.commit(&batch, &mut counted).await {
                 Ok(()) => summary = counted,
@@ -375,19 +362,6 @@ impl Committer {
         summary.items_new += items.len() as u64;
         summary.places_searched += 1;
         Ok(())
-    }
-}
-
-/// Takes what comes within a moment, unless somebody waits for what is there.
-async fn wait_for_others(done: &mut mpsc::Receiver<Done>, batch: &mut Vec<Done>) {
-    let until = Instant::now() + MOMENT;
-    let is_awaited = |batch: &[Done]| batch.iter().any(|done| matches!(done, Done::Flush(_)));
-    let weight = |batch: &[Done]| batch.iter().map(Done::weight).sum::<usize>();
-    while weight(batch) < ENOUGH && !is_awaited(batch) {
-        match timeout_at(until, done.recv_many(batch, ENOUGH)).await {
-            Ok(more) if more > 0 => {}
-            _ => return,
-        }
     }
 }
 
