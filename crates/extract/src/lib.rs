@@ -13,7 +13,7 @@ mod sitemap;
 mod text_key;
 
 pub use excerpt::excerpt;
-pub use feed::{EntryMarks, Unread, answer_mark, feed, unread};
+pub use feed::{EntryMarks, Unread, feed, unread};
 pub use input::{Input, input};
 pub use opml::{Outline, opml};
 pub use page::{

@@ -56,7 +56,7 @@ pub struct EntryPointRow {
     pub etag: Option<String>,
     /// `Last-Modified` of the last answer.
     pub last_modified: Option<String>,
-    /// A mark of the last answer: the same for the same bytes.
+    /// SHA-256 of the last answer.
     pub digest: Option<String>,
     /// When it prints, as the crawler learned it.
     pub rhythm: Option<String>,

@@ -10,7 +10,7 @@ use super::trouble::Trouble;
 
 /// Bodies up to this many bytes are taken in whenever they come; longer ones wait for
 /// one of a few places, so that many long answers at once cannot fill the memory.
-const SMALL: usize = 256 << 10;
+const SMALL: usize = 128 << 10;
 
 /// How many long bodies are taken in at once.
 pub(super) const LONG_AT_ONCE: usize = 3;

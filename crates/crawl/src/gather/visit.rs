@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use colonnade_extract::{EntryMarks, Input, address, answer_mark, input, unread};
+use colonnade_extract::{EntryMarks, Input, address, input, unread};
 use colonnade_model::{Capture, ColumnKind, Draft, Entry, Feed, Moment};
 use colonnade_store::{Item, fingerprint};
 
@@ -10,7 +10,7 @@ use crate::{
     Catalogue,
     announced::{Form, announced_by},
     fetch::{Answer, Trouble},
-    pipeline::{bylines, entry_draft},
+    pipeline::{bylines, digest, entry_draft},
 };
 
 /// The part of what is [`said`] that is about names.
@@ -21,7 +21,7 @@ const MOST: usize = 50_000;
 /// An entry point's answer, read.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// A mark of the answer.
+    /// SHA-256 of the answer.
     pub(super) digest: String,
     /// What it announces, in its order, each item once; empty where the answer is the
     /// same as last time.
@@ -62,7 +62,7 @@ impl Announced {
 /// What is known of an entry point from the last time.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Last {
-    /// The mark of the answer.
+    /// SHA-256 of the answer.
     pub(super) digest: Option<String>,
     /// Marks of its entries.
     pub(super) marks: EntryMarks,
@@ -76,30 +76,35 @@ pub(super) fn read(
     catalogue: &Catalogue,
 ) -> Result<(Found, Capture), Trouble> {
     let mut capture = answer.unpack()?.capture;
-    let digest = answer_mark(&capture.body);
+    let found = read_since(&mut capture, last, catalogue)?;
+    Ok((found, capture))
+}
+
+/// The same; entries that are left out go from the capture too.
+fn read_since(capture: &mut Capture, last: &Last, catalogue: &Catalogue) -> Result<Found, Trouble> {
+    let digest = digest(&capture.body);
     if last.digest.as_ref() == Some(&digest) {
-        return Ok((Found::same(digest), capture));
+        return Ok(Found::same(digest));
     }
     // of a page one part says what another is
-    let is_feed = input(&capture.body) == Input::Feed;
-    let unread = is_feed.then(|| unread(&capture.body, &last.marks));
-    let mut marks = None;
-    let mut left_out = 0;
-    if let Some(unread) = unread.flatten() {
-        left_out = unread.left_out as u64;
-        marks = (unread.marks != last.marks).then(|| unread.marks.to_string());
-        if let Some(body) = unread.body {
-            capture.body = body;
-        }
+    let unread = match input(&capture.body) {
+        Input::Feed => unread(&capture.body, &last.marks),
+        _ => None,
+    };
+    let Some(unread) = unread else {
+        return read_rest(capture, digest, 0, catalogue);
+    };
+    if let Some(body) = unread.body {
+        capture.body = body;
     }
-    let mut found = read_rest(&capture, digest, left_out, catalogue)?;
-    found.marks = marks;
-    Ok((found, capture))
+    let mut found = read_rest(capture, digest, unread.left_out as u64, catalogue)?;
+    found.marks = (unread.marks != last.marks).then(|| unread.marks.to_string());
+    Ok(found)
 }
 
 /// Reads all of what was announced, however it came.
 pub(super) fn read_capture(capture: &Capture, catalogue: &Catalogue) -> Result<Found, Trouble> {
-    read_rest(capture, answer_mark(&capture.body), 0, catalogue)
+    read_rest(capture, digest(&capture.body), 0, catalogue)
 }
 
 /// Reads an answer of which so many entries are left out.
@@ -221,6 +226,57 @@ mod tests {
             ..Entry::default()
         };
         said(&Feed::default(), &entry)
+    }
+
+    #[test]
+    fn only_what_is_new_is_read() {
+        let item = |number: u32| {
+            format!(
+                "<item><title>{number}</title><link>https://lantern.example/{number}</link></item>"
+            )
+        };
+        let mut last = Last::default();
+        let mut visit = |title: &str, items: &[String]| {
+            let body = format!(
+                "<rss><channel><title>{title}</title>{}</channel></rss>",
+                items.concat()
+            );
+            let mut capture = Capture {
+                url: "https://lantern.example/feed".into(),
+                fetched_at: jiff::Timestamp::UNIX_EPOCH,
+                status: 200,
+                headers: Vec::new(),
+                body: body.into_bytes(),
+                record_id: None,
+            };
+            let found = read_since(&mut capture, &last, &Catalogue::default()).unwrap();
+            last.digest = Some(found.digest.clone());
+            if let Some(marks) = &found.marks {
+                last.marks = EntryMarks::parse(marks);
+            }
+            (
+                found.announced.len(),
+                found.left_out,
+                found.marks.is_some(),
+                found.is_same,
+            )
+        };
+        let items = [item(1), item(2)];
+        assert_eq!(visit("T", &items), (2, 0, true, false));
+        assert_eq!(visit("T", &items), (0, 0, false, true));
+        assert_eq!(
+            visit("U", &items),
+            (0, 2, false, false),
+            "its title alone is another"
+        );
+        let [one, two] = items;
+        assert_eq!(
+            visit("U", &[item(3), one.clone(), two]),
+            (1, 2, true, false)
+        );
+        // what leads nowhere is no trouble where others lead somewhere
+        let nowhere = "<item><title>4</title></item>".to_owned();
+        assert_eq!(visit("U", &[nowhere, one]), (0, 1, true, false));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(crate) mod tree;
 mod unread;
 mod xml;
 
-pub use self::unread::{EntryMarks, Unread, answer_mark, unread};
+pub use self::unread::{EntryMarks, Unread, unread};
 
 /// Most bytes a gzip file is inflated to.
 const INFLATED: u64 = 128 << 20;

@@ -33,7 +33,7 @@ pub struct Visit {
     pub etag: Option<String>,
     /// `Last-Modified` of the answer.
     pub last_modified: Option<String>,
-    /// A mark of the answer: the same for the same bytes.
+    /// SHA-256 of the answer.
     pub digest: Option<String>,
     /// When it prints, as learned.
     pub rhythm: Option<String>,
