@@ -87,10 +87,8 @@ pub fn word_count(text: &str) -> usize {
 /// further than it must.
 pub fn has_words(text: &str, least: usize) -> bool {
     let mut count = Count::default();
-    count.words() >= least
-        || text
-            .chars()
-            .any(|c| count.read(c) && count.words() >= least)
+    text.chars()
+        .any(|c| count.read(c) && count.words() >= least)
         || count.words() >= least
 }
 

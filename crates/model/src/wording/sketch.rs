@@ -1,6 +1,6 @@
 //! The few numbers by which copies of a text are found among very many texts.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::Wording;
 
@@ -67,7 +67,7 @@ impl Sketch {
 
 /// Whether there are so many different ones among them.
 fn has_different(runs: &[u64], many: usize) -> bool {
-    let mut different = HashSet::with_capacity(many);
+    let mut different = FxHashSet::default();
     runs.iter()
         .any(|run| different.insert(*run) && different.len() >= many)
 }
