@@ -117,15 +117,17 @@ impl Columns<'_> {
         let popular = concat!(
             "SELECT ",
             column_fields!(),
-            " FROM (SELECT COALESCE((SELECT l.id FROM columns l \
+            " FROM (SELECT p.id, p.score FROM (SELECT COALESCE((SELECT l.id FROM columns l \
                     WHERE l.piece = x.piece AND l.listed = 2), x.id) AS id, \
                 CAST(SUM(d.reads + 3 * d.visits) + 5 * CASE WHEN SUM(d.favourites) > 0 \
                     THEN SUM(d.favourites) ELSE 0 END AS BIGINT) AS score \
                 FROM daily_counts d JOIN columns x ON x.id = d.column_id \
                 WHERE d.day >= $1 AND x.listed >= 1 GROUP BY 1) p \
+                JOIN columns w ON w.id = p.id WHERE p.score > 0 \
+                ORDER BY p.score DESC, w.listed_at DESC, w.id DESC LIMIT $2) p \
               JOIN columns c ON c.id = p.id",
             column_tables!(),
-            " WHERE p.score > 0 ORDER BY p.score DESC, c.listed_at DESC, c.id DESC LIMIT $2"
+            " ORDER BY p.score DESC, c.listed_at DESC, c.id DESC"
         );
         let rows = Sql::new("listing popular columns", popular)
             .bind(first.to_string())
@@ -195,10 +197,10 @@ impl Columns<'_> {
             concat!(
                 "SELECT ",
                 column_fields!(),
-                ", v.body FROM columns c",
+                ", COALESCE(b.bodies, v.body), v.place FROM columns c",
                 column_tables!(),
                 " JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
-                  WHERE c.id IN {} ORDER BY c.id"
+                  LEFT JOIN bundles b ON b.id = v.bundle WHERE c.id IN {} ORDER BY c.id"
             ),
             self.0.dialect().numbers(1)
         );
@@ -211,7 +213,7 @@ impl Columns<'_> {
         let mut texts = Vec::with_capacity(rows.len());
         for mut row in rows {
             columns.push(column(&mut row)?);
-            texts.push(Kept::unpack(row.bytes()?)?);
+            texts.push(Kept::read(row.bytes()?, row.maybe_count()?)?);
         }
         credits::add(self.0, &mut columns).await?;
         columns
@@ -250,9 +252,19 @@ impl Columns<'_> {
 
     /// All versions, oldest first.
     pub async fn versions(&self, id: ColumnId) -> Result<Vec<Version>> {
-        let list = "SELECT seen_at, title, subtitle, byline, body FROM column_versions \
-            WHERE column_id = $1 ORDER BY seen_at, content";
-        let rows = Sql::new("listing versions", list)
+        let shown = |field: &str| {
+            format!("CASE WHEN v.content = c.content THEN c.{field} ELSE v.{field} END")
+        };
+        let list = format!(
+            "SELECT v.seen_at, {}, {}, {}, COALESCE(b.bodies, v.body), v.place \
+             FROM column_versions v JOIN columns c ON c.id = v.column_id \
+             LEFT JOIN bundles b ON b.id = v.bundle \
+             WHERE v.column_id = $1 ORDER BY v.seen_at, v.content",
+            shown("title"),
+            shown("subtitle"),
+            shown("byline"),
+        );
+        let rows = Sql::built("listing versions", list)
             .bind(id)
             .all(self.0.readers())
             .await?;
@@ -265,7 +277,7 @@ impl Columns<'_> {
                     title: row.text()?,
                     subtitle: row.maybe_text()?,
                     byline: row.maybe_text()?,
-                    blocks: Json::read(&Kept::unpack(row.bytes()?)?.blocks)?,
+                    blocks: Json::read(&Kept::read(row.bytes()?, row.maybe_count()?)?.blocks)?,
                 })
             })
             .collect()

@@ -51,6 +51,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0021_wanted",
     "0022_bodies",
     "0023_marks",
+    "0024_bundles",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

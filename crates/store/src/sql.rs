@@ -229,6 +229,12 @@ impl Row {
         Ok(u64::try_from(self.int()?).unwrap_or(0))
     }
 
+    /// A count that may be missing.
+    pub(crate) fn maybe_count(&mut self) -> Result<Option<u64>> {
+        let count = self.maybe_int()?;
+        Ok(count.map(|count| u64::try_from(count).unwrap_or(0)))
+    }
+
     /// A small count, bounded to 32 bits.
     pub(crate) fn small(&mut self) -> Result<u32> {
         Ok(u32::try_from(self.int()?.max(0)).unwrap_or(u32::MAX))

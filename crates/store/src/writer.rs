@@ -5,6 +5,7 @@ mod acts;
 mod ahead;
 mod alphabets;
 mod attribute;
+mod bundles;
 mod candidates;
 mod captures;
 mod columnists;
@@ -129,6 +130,7 @@ pub struct Writer {
     capture_numbers: Numbers,
     column_numbers: Numbers,
     columnist_numbers: Numbers,
+    bundle_numbers: Numbers,
     /// Captures of this transaction whose outcome may still be told, by identity.
     fresh: HashMap<String, Fresh>,
     /// What was looked up for what is still to be filed.
@@ -177,6 +179,7 @@ impl Writer {
             capture_numbers: Numbers::default(),
             column_numbers: Numbers::default(),
             columnist_numbers: Numbers::default(),
+            bundle_numbers: Numbers::default(),
             fresh: HashMap::new(),
             ahead: Ahead::default(),
             rosters: Views::default(),

@@ -4,7 +4,13 @@ use colonnade_model::{
     Access, Column, ColumnId, ColumnKind, ColumnState, Counters, Language, Moment, Precision,
 };
 
-use crate::{Error, Result, body, json::Json, newspapers::newspaper, sql::Row};
+use crate::{
+    Error, Result,
+    body::{self, Kept},
+    json::Json,
+    newspapers::newspaper,
+    sql::Row,
+};
 
 /// The fields that [`column()`] reads, of `columns c` and [`column_tables!`].
 macro_rules! column_fields {
@@ -15,8 +21,7 @@ macro_rules! column_fields {
             ", c.url, c.byline, c.title, c.subtitle, c.section, c.language, c.kind, c.access, \
              c.published_at, c.published_local, c.published_precision, c.first_seen_at, \
              c.listed_at, c.words, c.excerpt, COALESCE(c.excerpt_bytes, 0), \
-             CASE WHEN c.excerpt_bytes > 0 THEN (SELECT v.body FROM column_versions v \
-                WHERE v.column_id = c.id AND v.content = c.content) END, \
+             COALESCE(eb.bodies, e.body), e.place, \
              c.rights, c.keywords, \
              COALESCE(k.favourites, 0), COALESCE(k.reads, 0), COALESCE(k.visits, 0), \
              c.versions, c.printings, c.listed, c.removed_reason"
@@ -28,7 +33,9 @@ pub(super) use column_fields;
 /// What stands beside `columns c` to give [`column_fields!`].
 macro_rules! column_tables {
     () => {
-        " JOIN newspapers n ON n.id = c.newspaper LEFT JOIN counters k ON k.column_id = c.id"
+        " JOIN newspapers n ON n.id = c.newspaper LEFT JOIN counters k ON k.column_id = c.id \
+          LEFT JOIN column_versions e ON e.column_id = c.id AND e.content = c.content \
+            AND c.excerpt_bytes > 0 LEFT JOIN bundles eb ON eb.id = e.bundle"
     };
 }
 pub(super) use column_tables;
@@ -80,11 +87,12 @@ pub(super) fn column(row: &mut Row) -> Result<Column> {
     })
 }
 
-/// Reads an excerpt from its three fields.
+/// Reads an excerpt from its four fields.
 fn excerpt(row: &mut Row) -> Result<String> {
     let (tail, bytes) = (row.text()?, row.count()?);
-    match row.maybe_bytes()? {
-        Some(body) => body::excerpt(bytes, &tail, body),
+    let (body, place) = (row.maybe_bytes()?, row.maybe_count()?);
+    match body {
+        Some(body) => body::excerpt(bytes, &tail, &Kept::read(body, place)?),
         None => Ok(tail),
     }
 }

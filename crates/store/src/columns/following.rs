@@ -60,13 +60,15 @@ pub(super) async fn popular(
     let popular = concat!(
         "SELECT ",
         column_fields!(),
-        " FROM (SELECT l.id, r.reads + 3 * r.visits + 5 * r.favourites AS score FROM \
-             (SELECT column_id AS id FROM attributions WHERE columnist = $1 AND listed = 2 \
+        " FROM (SELECT l.id, l.listed_at, r.reads + 3 * r.visits + 5 * r.favourites AS score FROM \
+             (SELECT column_id AS id, listed_at FROM attributions WHERE columnist = $1 AND listed = 2 \
               ORDER BY listed_at DESC, column_id DESC LIMIT $2) l \
-             JOIN counters r ON r.column_id = l.id) p \
+             JOIN counters r ON r.column_id = l.id \
+             WHERE r.reads + 3 * r.visits + 5 * r.favourites > 0 \
+             ORDER BY score DESC, l.listed_at DESC, l.id DESC LIMIT $3) p \
            JOIN columns c ON c.id = p.id",
         column_tables!(),
-        " WHERE p.score > 0 ORDER BY p.score DESC, c.listed_at DESC, c.id DESC LIMIT $3"
+        " ORDER BY p.score DESC, c.listed_at DESC, c.id DESC"
     );
     let rows = Sql::new("listing a columnist's popular columns", popular)
         .bind(id)

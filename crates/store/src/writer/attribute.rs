@@ -3,7 +3,7 @@
 use colonnade_model::{Attribution, Byline, ChangeKind, ColumnId, Decision, Language};
 
 use super::{
-    Writer, acts, columnists, names, pieces,
+    Writer, acts, bundles, columnists, names, pieces,
     rows::{Of, Value},
     standing::{self, Standing, Writing},
     sums,
@@ -113,28 +113,23 @@ pub(super) async fn again(
     attributions: &[Attribution],
     keys: &[Vec<String>],
 ) -> Result<bool> {
-    let find = "SELECT c.language, c.piece, v.body FROM columns c \
-        JOIN column_versions v ON v.column_id = c.id AND v.content = c.content WHERE c.id = $1";
+    let find = "SELECT c.language, c.piece, c.content, COALESCE(b.bodies, v.body), v.place \
+        FROM columns c \
+        JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
+        LEFT JOIN bundles b ON b.id = v.bundle WHERE c.id = $1";
     let row = Sql::new("looking a column's byline up", find)
         .bind(id)
         .first(writer.look().await?)
         .await?;
     let Some(mut row) = row else { return Ok(false) };
     let language = row.maybe_text()?.as_deref().and_then(Language::parse);
-    let piece = row.maybe_int()?;
-    let mut kept = Kept::unpack(row.bytes()?)?;
+    let (piece, content) = (row.maybe_int()?, row.text()?);
+    let mut kept = Kept::read(row.bytes()?, row.maybe_count()?)?;
     let understood = byline.write();
     let other = kept.understood != understood;
     if other {
         kept.understood = understood;
-        let update = "UPDATE column_versions SET body = $1 WHERE column_id = $2 \
-            AND content = (SELECT content FROM columns WHERE id = $3)";
-        Sql::new("keeping a byline as understood", update)
-            .bind(kept.pack())
-            .bind(id)
-            .bind(id)
-            .run(writer.on().await?)
-            .await?;
+        bundles::put(writer, id, &content, &kept).await?;
         writer.changed(ChangeKind::Column(id));
     }
     let replaced = replace(writer, id, attributions, keys, language.as_ref()).await?;

@@ -5,7 +5,6 @@ use super::{Writer, captures, columnists, rows, spelling, sums};
 use crate::{Error, Result, changes::word, sql::Sql};
 
 /// Rows of the change log appended by one statement.
-const AT_ONCE: usize = 500;
 
 pub(super) async fn commit(mut writer: Writer) -> Result<()> {
     captures::note_fresh(&mut writer);
@@ -40,24 +39,21 @@ pub(super) async fn commit(mut writer: Writer) -> Result<()> {
 /// Appended last, under the pen, so that positions appear in their order.
 async fn append_changes(writer: &mut Writer) -> Result<Option<i64>> {
     let changes = std::mem::take(&mut writer.changes);
-    let mut head = None;
-    for some in changes.chunks(AT_ONCE) {
-        let places: Vec<String> = (0..some.len())
-            .map(|row| format!("(${}, ${})", 2 * row + 1, 2 * row + 2))
-            .collect();
-        let insert = format!(
-            "INSERT INTO changes (kind, id) VALUES {}",
-            places.join(", ")
-        );
-        let mut sql = Sql::once("appending to the change log", insert);
-        for change in some {
-            let (kind, id) = word(*change);
-            sql = sql.bind(kind).bind(id);
-        }
-        sql.run(writer.on().await?).await?;
+    if changes.is_empty() {
+        return Ok(None);
     }
-    if !changes.is_empty() {
-        head = Some(crate::changes::head(writer.on().await?).await?);
-    }
-    Ok(head)
+    let dialect = writer.dialect();
+    let insert = format!(
+        "INSERT INTO changes (kind, id) SELECT {}, {} FROM {}",
+        dialect.listed_text(0),
+        dialect.listed_number(1),
+        dialect.lists(1),
+    );
+    let rows: Vec<_> = changes.iter().copied().map(word).collect();
+    Sql::built("appending to the change log", insert)
+        .bind(serde_json::json!(rows).to_string())
+        .run(writer.on().await?)
+        .await?;
+    let head = crate::changes::head(writer.on().await?).await?;
+    Ok(Some(head))
 }

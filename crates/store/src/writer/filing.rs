@@ -1,13 +1,15 @@
 //! A column is filed: found by its addresses or its text, or new.
 
-use colonnade_model::{CaptureId, ChangeKind, ColumnId, Language};
+use colonnade_model::{ChangeKind, ColumnId, Language};
 use jiff::Timestamp;
 
 use super::{
-    Filed, Filing, Writer, attribute, newspapers,
+    Filed, Filing, Writer, attribute,
+    bundles::{self, Version},
+    newspapers,
     numbers::{self, Numbered},
     pieces::{self, Laid},
-    reading::{Rank, Reading},
+    reading::{Printed, Rank, Reading},
     refiling,
     rows::{self, Of, Value},
     standing::{self, LEADING, REMOVED, Standing},
@@ -158,7 +160,7 @@ async fn insert(
         reading.kind.into(),
         reading.access.into(),
         published.map(|p| p.at.as_microsecond()).into(),
-        published.map(|p| p.local.as_str()).into(),
+        published.and_then(Printed::kept).into(),
         published.map(|p| p.precision.as_str()).into(),
         reading.modified.map(Timestamp::as_microsecond).into(),
         first_seen.into(),
@@ -185,7 +187,8 @@ async fn insert(
     }
     let language = reading.language.clone();
     add_addresses(writer, filing, id);
-    add_version(writer, reading, id, filing.capture);
+    let version = Version::of(&reading, id, filing.capture, true);
+    bundles::add(writer, standing.newspaper, version, &reading.body).await?;
     standing::weigh(writer, &standing, 1);
     attribute::first(
         writer,
@@ -213,24 +216,4 @@ pub(super) fn add_addresses(writer: &mut Writer, filing: &Filing<'_>, id: Column
         writer.rows.add(Of::Addresses, row);
     }
     writer.ahead.note_column(filing.newspaper, filing.addresses);
-}
-
-pub(super) fn add_version(
-    writer: &mut Writer,
-    reading: Reading,
-    id: ColumnId,
-    capture: Option<CaptureId>,
-) {
-    let row = [
-        id.into(),
-        reading.rank.content.into(),
-        reading.rank.fetched_at.into(),
-        reading.rank.reader.into(),
-        Value::Int(capture.map(|capture| capture.0)),
-        reading.title.into(),
-        reading.subtitle.as_deref().into(),
-        reading.byline.as_deref().into(),
-        reading.body.pack().into(),
-    ];
-    writer.rows.add(Of::Versions, row);
 }

@@ -21,6 +21,7 @@ pub(super) enum Numbered {
     Captures,
     Columns,
     Columnists,
+    Bundles,
 }
 
 impl Numbered {
@@ -29,6 +30,7 @@ impl Numbered {
             Self::Captures => "captures",
             Self::Columns => "columns",
             Self::Columnists => "columnists",
+            Self::Bundles => "bundles",
         }
     }
 
@@ -37,6 +39,7 @@ impl Numbered {
             Self::Captures => &mut writer.capture_numbers,
             Self::Columns => &mut writer.column_numbers,
             Self::Columnists => &mut writer.columnist_numbers,
+            Self::Bundles => &mut writer.bundle_numbers,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A filing as rows keep it, with the digests by which two filings are compared.
 
-use colonnade_model::{Language, Precision};
+use colonnade_model::{Language, Moment, Precision};
 use jiff::Timestamp;
 
 use super::Filing;
@@ -41,7 +41,25 @@ pub(super) struct Reading {
 pub(super) struct Printed {
     pub(super) at: Timestamp,
     pub(super) local: String,
+    /// Whether it was printed in UTC, so that the moment says all.
+    plain: bool,
     pub(super) precision: Precision,
+}
+
+impl Printed {
+    fn of(moment: Moment) -> Self {
+        Self {
+            at: moment.at,
+            local: moment.local(),
+            plain: Moment::utc(moment.at, moment.precision) == moment,
+            precision: moment.precision,
+        }
+    }
+
+    /// What a row keeps of the printed form.
+    pub(super) fn kept(&self) -> Option<&str> {
+        Some(self.local.as_str()).filter(|_| !self.plain)
+    }
 }
 
 /// Which of two filings of a column is shown: the greater. The digests make an
@@ -64,11 +82,7 @@ impl Reading {
         let text = clean(filing.text);
         let title = clean(draft.title.as_deref().unwrap_or_default()).into_owned();
         let byline = owned(&filing.byline.printed);
-        let published = draft.published.map(|moment| Printed {
-            at: moment.at,
-            local: moment.local(),
-            precision: moment.precision,
-        });
+        let published = draft.published.map(Printed::of);
         let body = Kept {
             understood: filing.byline.write(),
             bylines: draft.bylines.write(),

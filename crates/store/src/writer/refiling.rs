@@ -4,12 +4,13 @@ use colonnade_model::{ChangeKind, ColumnId, Language};
 
 use super::{
     Filed, Filing, Writer, attribute,
-    filing::{Known, add_addresses, add_version},
+    bundles::{self, Version},
+    filing::{Known, add_addresses},
     pieces,
-    reading::Reading,
+    reading::{Printed, Reading},
     standing::{self, REMOVED, Standing},
 };
-use crate::{Result, sql::Sql};
+use crate::{Result, sql::Sql, text::json_texts};
 
 pub(super) async fn again(
     writer: &mut Writer,
@@ -30,6 +31,9 @@ pub(super) async fn again(
     let other = shown && reading.rank.content != known.rank.content;
     if other {
         pieces::forget(writer, id).await?;
+    }
+    if other {
+        leave_headline(writer, id).await?;
     }
     if shown {
         show(writer, reading, id).await?;
@@ -106,24 +110,56 @@ async fn keep_version(
     }
     let mut replaced = 0;
     if let Some(capture) = filing.capture {
-        let delete = "DELETE FROM column_versions \
+        let find = "SELECT content FROM column_versions \
             WHERE column_id = $1 AND capture = $2 AND reader < $3 AND content <> $4";
         // what is shown and stays so keeps its version
         let kept = if shown { "" } else { &known.rank.content };
-        replaced = Sql::new("replacing an older reading", delete)
+        let rows = Sql::new("looking for older readings", find)
             .bind(known.id)
             .bind(capture)
             .bind(reading.rank.reader)
             .bind(kept)
-            .run(writer.on().await?)
+            .all(writer.look().await?)
             .await?;
+        let older: Result<Vec<String>> = rows.into_iter().map(|mut row| row.text()).collect();
+        replaced = drop_versions(writer, known.id, &older?).await?;
     }
-    add_version(writer, reading.clone(), known.id, filing.capture);
+    let version = Version::of(reading, known.id, filing.capture, shown);
+    bundles::add(writer, filing.newspaper.0, version, &reading.body).await?;
     Ok(if replaced > 0 {
         Added::Instead
     } else {
         Added::Row
     })
+}
+
+/// Drops versions with their bodies; how many there were.
+async fn drop_versions(writer: &mut Writer, id: ColumnId, contents: &[String]) -> Result<u64> {
+    if contents.is_empty() {
+        return Ok(0);
+    }
+    bundles::take_out(writer, id, contents).await?;
+    let delete = format!(
+        "DELETE FROM column_versions WHERE column_id = $1 AND content IN {}",
+        writer.dialect().texts(2)
+    );
+    Sql::built("replacing an older reading", delete)
+        .bind(id)
+        .bind(json_texts(contents))
+        .run(writer.on().await?)
+        .await
+}
+
+/// Writes to the version that was shown what only its column says so far.
+async fn leave_headline(writer: &mut Writer, id: ColumnId) -> Result<()> {
+    let update = "UPDATE column_versions SET title = c.title, subtitle = c.subtitle, \
+        byline = c.byline FROM columns c WHERE c.id = $1 AND column_versions.column_id = c.id \
+        AND column_versions.content = c.content";
+    Sql::new("keeping the headline of a version", update)
+        .bind(id)
+        .run(writer.on().await?)
+        .await?;
+    Ok(())
 }
 
 /// Shows this reading from now on.
@@ -145,7 +181,7 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         .bind(reading.kind)
         .bind(reading.access)
         .bind(published.map(|p| p.at))
-        .bind(published.map(|p| p.local.as_str()))
+        .bind(published.and_then(Printed::kept))
         .bind(published.map(|p| p.precision.as_str()))
         .bind(reading.modified)
         .bind(reading.words)
@@ -162,14 +198,7 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         .bind(id)
         .run(writer.on().await?)
         .await?;
-    let update = "UPDATE column_versions SET body = $1 WHERE column_id = $2 AND content = $3";
-    Sql::new("showing a version", update)
-        .bind(reading.body.pack())
-        .bind(id)
-        .bind(&reading.rank.content)
-        .run(writer.on().await?)
-        .await?;
-    Ok(())
+    bundles::put(writer, id, &reading.rank.content, &reading.body).await
 }
 
 /// Its place in the lists, and its language there.

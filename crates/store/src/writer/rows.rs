@@ -10,7 +10,11 @@ use std::{
 
 use colonnade_model::{ColumnId, ColumnistId};
 
-use super::{Writer, pieces::Laid};
+use super::{
+    Writer,
+    bundles::{self, Open},
+    pieces::Laid,
+};
 use crate::{
     Result,
     dialect::Dialect,
@@ -34,6 +38,7 @@ pub(super) enum Of {
     Columns,
     Addresses,
     Sketches,
+    Bundles,
     Versions,
     Attributions,
 }
@@ -48,7 +53,7 @@ struct Table {
 }
 
 impl Of {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Captures,
         Self::Columnists,
         Self::Slugs,
@@ -58,6 +63,7 @@ impl Of {
         Self::Columns,
         Self::Addresses,
         Self::Sketches,
+        Self::Bundles,
         Self::Versions,
         Self::Attributions,
     ];
@@ -121,10 +127,11 @@ impl Of {
                 "column_sketches (number, column_id)",
                 " ON CONFLICT (number, column_id) DO NOTHING",
             ),
+            Self::Bundles => ("keeping bodies", "bundles (id, newspaper, bodies)", ""),
             Self::Versions => (
                 "keeping versions",
                 "column_versions (column_id, content, seen_at, reader, capture, title, subtitle, \
-            byline, body)",
+            byline, body, bundle, place)",
                 "",
             ),
             Self::Attributions => (
@@ -217,6 +224,8 @@ pub(super) struct Rows {
     columns: HashSet<i64>,
     /// The texts of new columns that may be found by their sketches while they wait.
     texts: HashMap<i64, Laid>,
+    /// Versions whose bodies wait to be packed together.
+    pub(super) open: Option<Open>,
 }
 
 impl Rows {
@@ -237,6 +246,11 @@ impl Rows {
         columns.iter().all(|id| !self.columns.contains(id))
     }
 
+    /// Notes that a row of a column waits somewhere else.
+    pub(super) fn note(&mut self, column: ColumnId) {
+        self.columns.insert(column.0);
+    }
+
     /// Notes the text of a column whose rows wait.
     pub(super) fn add_text(&mut self, id: ColumnId, text: Laid) {
         self.texts.insert(id.0, text);
@@ -254,6 +268,7 @@ impl Rows {
 
 /// Writes what waits.
 pub(super) async fn write(writer: &mut Writer) -> Result<()> {
+    bundles::close(writer).await?;
     if writer.rows.values == 0 {
         return Ok(());
     }

@@ -1,25 +1,30 @@
 //! Sums that lists show, kept by the transaction that moves them.
 
 use super::{Writer, standing::Writing};
-use crate::{Result, sql::Sql, text::json_numbers};
-
-/// Sums or rows of `writings` kept by one statement.
-const AT_ONCE: usize = 500;
+use crate::{
+    Result,
+    sql::Sql,
+    text::{clean, json_numbers},
+};
 
 pub(super) async fn keep(writer: &mut Writer) -> Result<()> {
     let sums = std::mem::take(&mut writer.sums);
-    let moved: Vec<_> = sums.into_iter().filter(|(_, by)| *by != 0).collect();
-    for some in moved.chunks(AT_ONCE) {
+    let moved = sums.iter().filter(|(_, by)| **by != 0);
+    let moved: Vec<_> = moved
+        .map(|((kind, which), by)| (kind, clean(which), by))
+        .collect();
+    if !moved.is_empty() {
+        let dialect = writer.dialect();
         let insert = format!(
-            "INSERT INTO sums (kind, which, count) VALUES {} \
+            "INSERT INTO sums (kind, which, count) SELECT {}, {}, {} FROM {} WHERE 1 = 1 \
              ON CONFLICT (kind, which) DO UPDATE SET count = sums.count + excluded.count",
-            places(some.len(), "(${}, ${}, ${})")
+            dialect.listed_text(0),
+            dialect.listed_text(1),
+            dialect.listed_number(2),
+            dialect.lists(1),
         );
-        let sql = Sql::once("keeping sums", insert);
-        some.iter()
-            .fold(sql, |sql, ((kind, which), by)| {
-                sql.bind(*kind).bind(which).bind(*by)
-            })
+        Sql::built("keeping sums", insert)
+            .bind(serde_json::json!(moved).to_string())
             .run(writer.on().await?)
             .await?;
     }
@@ -40,36 +45,37 @@ pub(super) fn note(writer: &mut Writer, writing: Writing) {
 /// Makes sure that the rows of `writings` noted so far are there, for whoever
 /// reads them in this transaction.
 pub(super) async fn write(writer: &mut Writer) -> Result<()> {
-    let unwritten: Vec<Writing> = std::mem::take(&mut writer.unwritten).into_iter().collect();
-    for some in unwritten.chunks(AT_ONCE) {
-        let insert = format!(
-            "INSERT INTO writings \
-             (columnist, newspaper, language, columns, leads, first_at, latest_at) VALUES {} \
-             ON CONFLICT (columnist, newspaper, language) DO NOTHING",
-            places(some.len(), "(${}, ${}, ${}, 0, 0, 0, 0)")
-        );
-        let sql = Sql::once("noting where columnists wrote", insert);
-        some.iter()
-            .fold(sql, |sql, writing| {
-                sql.bind(writing.columnist)
-                    .bind(writing.newspaper)
-                    .bind(&writing.language)
-            })
-            .run(writer.look().await?)
-            .await?;
+    let unwritten = std::mem::take(&mut writer.unwritten);
+    if unwritten.is_empty() {
+        return Ok(());
     }
+    let dialect = writer.dialect();
+    let insert = format!(
+        "INSERT INTO writings \
+         (columnist, newspaper, language, columns, leads, first_at, latest_at) \
+         SELECT {}, {}, {}, 0, 0, 0, 0 FROM {} WHERE 1 = 1 \
+         ON CONFLICT (columnist, newspaper, language) DO NOTHING",
+        dialect.listed_number(0),
+        dialect.listed_number(1),
+        dialect.listed_text(2),
+        dialect.lists(1),
+    );
+    let rows = unwritten.iter();
+    let rows: Vec<_> = rows
+        .map(|writing| {
+            (
+                writing.columnist,
+                writing.newspaper,
+                clean(&writing.language),
+            )
+        })
+        .collect();
+    Sql::built("noting where columnists wrote", insert)
+        .bind(serde_json::json!(rows).to_string())
+        .run(writer.look().await?)
+        .await?;
     writer.written.extend(unwritten);
     Ok(())
-}
-
-/// Rows of three places each, numbered on.
-fn places(rows: usize, form: &str) -> String {
-    let row = |row: usize| {
-        (1..=3).fold(form.to_owned(), |form, place| {
-            form.replacen("{}", &(3 * row + place).to_string(), 1)
-        })
-    };
-    (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }
 
 /// Counts all that these columnists wrote.

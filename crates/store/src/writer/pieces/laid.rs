@@ -115,8 +115,10 @@ pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> 
 /// The same without who signed them.
 pub(in crate::writer) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> {
     let list = format!(
-        "SELECT c.id, c.newspaper, c.text_key, c.words, v.body FROM columns c \
+        "SELECT c.id, c.newspaper, c.text_key, c.words, COALESCE(b.bodies, v.body), v.place \
+         FROM columns c \
          JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
+         LEFT JOIN bundles b ON b.id = v.bundle \
          WHERE c.id IN {} AND c.listed >= 1 ORDER BY c.id",
         writer.dialect().numbers(1)
     );
@@ -129,7 +131,8 @@ pub(in crate::writer) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result
         let id = row.int()?;
         let (newspaper, text_key) = (row.int()?, row.maybe_text()?);
         let words = usize::try_from(row.count()?).unwrap_or(usize::MAX);
-        let blocks: Vec<Block> = Json::read(&Kept::unpack(row.bytes()?)?.blocks)?;
+        let body = Kept::read(row.bytes()?, row.maybe_count()?)?;
+        let blocks: Vec<Block> = Json::read(&body.blocks)?;
         let text = plain_text(&blocks);
         let wording = Wording::of(&text);
         laid.push(Laid {
