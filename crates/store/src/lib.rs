@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod acts;
+mod addresses;
 mod body;
 mod captures;
 mod changes;

@@ -5,7 +5,7 @@ use colonnade_model::Clock;
 use sqlx::{AnyPool, AssertSqlSafe, Executor as _};
 
 use crate::{
-    Error, Result,
+    Error, Result, addresses,
     connect::Pools,
     dialect::Dialect,
     sql::{On, Sql},
@@ -52,6 +52,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0022_bodies",
     "0023_marks",
     "0024_bundles",
+    "0025_addresses",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at
@@ -100,6 +101,9 @@ async fn apply_missing(pool: &AnyPool, dialect: Dialect, clock: &dyn Clock) -> R
             .execute(&mut *on)
             .await
             .map_err(failed)?;
+        if migration.name == "0025_addresses" {
+            addresses::renumber(&mut on, dialect).await?;
+        }
         let note = "INSERT INTO migrations (name, applied_at) VALUES ($1, $2)";
         Sql::new("migrating", note)
             .bind(migration.name)

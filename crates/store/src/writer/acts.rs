@@ -23,8 +23,9 @@ use super::{Writer, columnists};
 use crate::{
     Deed, NameKeys, Order, PrintedFacts, Result,
     acts::refused,
+    addresses,
     sql::Sql,
-    text::{clean, digest, fit},
+    text::{clean, digest, fit, json_numbers},
 };
 
 /// Who does something, when and why.
@@ -246,12 +247,13 @@ async fn column_at(writer: &mut Writer, printed: &PrintedFacts) -> Result<Option
     let find = format!(
         "SELECT k.column_id FROM column_addresses k \
          JOIN newspaper_domains n ON n.newspaper = k.newspaper \
-         WHERE n.domain = $1 AND k.address IN {} ORDER BY k.column_id LIMIT 1",
-        writer.dialect().texts(2)
+         WHERE n.domain = $1 AND k.number IN {} ORDER BY k.column_id LIMIT 1",
+        writer.dialect().numbers(2)
     );
+    let numbers = printed.addresses.iter().map(|one| addresses::number(one));
     let row = Sql::built("looking for a column", find)
         .bind(&printed.newspaper)
-        .bind(crate::text::json_texts(&printed.addresses))
+        .bind(json_numbers(numbers))
         .first(writer.on().await?)
         .await?;
     row.map(|mut row| Ok(ColumnId(row.int()?))).transpose()

@@ -16,7 +16,7 @@ pub(super) use self::people::{Learned, candidates, candidates_here, only_here};
 use self::{copies::Candidates, people::People};
 use super::{Filing, Wanted, Writer, captures, columnists, pieces::Laid, standing::Writing};
 use crate::{
-    Result,
+    Result, addresses,
     newspapers::{newspaper, newspaper_fields},
     sql::Sql,
     text::{fit, json_texts},
@@ -62,7 +62,7 @@ pub(super) struct Ahead {
     papers: HashMap<String, Newspaper>,
     domains: HashMap<i64, String>,
     /// Whether an address of a newspaper is known.
-    addresses: HashMap<(i64, String), bool>,
+    addresses: HashMap<(i64, i64), bool>,
     /// Whether a text is known.
     texts: HashMap<String, bool>,
     /// Which columns have a number in their sketches.
@@ -109,10 +109,9 @@ impl Ahead {
     /// Whether a column is certainly known under none of its addresses.
     pub(super) fn is_at_no_address(&self, filing: &Filing<'_>) -> bool {
         let paper = filing.newspaper.0;
-        filing
-            .addresses
-            .iter()
-            .all(|address| self.addresses.get(&(paper, fit(address).into_owned())) == Some(&false))
+        let known = |address: &String| self.addresses.get(&(paper, addresses::number(address)));
+        let mut addresses = filing.addresses.iter();
+        addresses.all(|address| known(address) == Some(&false))
     }
 
     /// Whether a text is certainly not known.
@@ -123,7 +122,7 @@ impl Ahead {
     /// Notes a column that was filed.
     pub(super) fn note_column(&mut self, newspaper: NewspaperId, addresses: &[String]) {
         for address in addresses {
-            let key = (newspaper.0, fit(address).into_owned());
+            let key = (newspaper.0, addresses::number(address));
             self.addresses.insert(key, true);
         }
     }
@@ -261,24 +260,23 @@ async fn look_for_columns(writer: &mut Writer, some: &[Expected]) -> Result<()> 
             continue;
         };
         for address in &one.addresses {
-            let address = fit(address).into_owned();
-            pairs.push(serde_json::json!([paper.id.0, address]));
-            let key = (paper.id.0, address);
+            let key = (paper.id.0, addresses::number(address));
+            pairs.push(key);
             writer.ahead.addresses.insert(key, false);
         }
     }
     let dialect = writer.dialect();
     let find = format!(
-        "SELECT k.newspaper, k.address FROM \
-         (SELECT {} AS newspaper, {} AS address FROM {}) v \
-         JOIN column_addresses k ON k.newspaper = v.newspaper AND k.address = v.address",
+        "SELECT k.newspaper, k.number FROM \
+         (SELECT {} AS newspaper, {} AS number FROM {}) v \
+         JOIN column_addresses k ON k.newspaper = v.newspaper AND k.number = v.number",
         dialect.listed_number(0),
-        dialect.listed_text(1),
+        dialect.listed_number(1),
         dialect.lists(1)
     );
-    let find = dialect.as_one(&["newspaper", "address"], &find);
-    let rows: Vec<(i64, String)> = Sql::built("looking for columns' addresses", find)
-        .bind(serde_json::Value::from(pairs).to_string())
+    let find = dialect.as_one(&["newspaper", "number"], &find);
+    let rows: Vec<(i64, i64)> = Sql::built("looking for columns' addresses", find)
+        .bind(serde_json::json!(pairs).to_string())
         .lists(&mut *writer.on)
         .await?;
     for key in rows {

@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     Result,
+    addresses::{self, Text},
     sql::{Row, Sql},
-    text::{fit, json_texts},
+    text::{fit, json_numbers},
 };
 
 /// A known column, as far as filing it again needs it.
@@ -73,12 +74,13 @@ pub(super) async fn file(
 async fn by_address(writer: &mut Writer, filing: &Filing<'_>) -> Result<Option<Known>> {
     let find = format!(
         "SELECT {KNOWN} FROM column_addresses k JOIN columns c ON c.id = k.column_id \
-         WHERE k.newspaper = $1 AND k.address IN {} ORDER BY c.id LIMIT 1",
-        writer.dialect().texts(2)
+         WHERE k.newspaper = $1 AND k.number IN {} ORDER BY c.id LIMIT 1",
+        writer.dialect().numbers(2)
     );
+    let numbers = filing.addresses.iter().map(|one| addresses::number(one));
     let row = Sql::built("looking for a column's address", find)
         .bind(filing.newspaper)
-        .bind(json_texts(filing.addresses))
+        .bind(json_numbers(numbers))
         .first(writer.look().await?)
         .await?;
     row.map(|mut row| known(&mut row)).transpose()
@@ -186,7 +188,7 @@ async fn insert(
         writer.ahead.note_text(text_key);
     }
     let language = reading.language.clone();
-    add_addresses(writer, filing, id);
+    add_addresses(writer, filing, id, &reading.url);
     let version = Version::of(&reading, id, filing.capture, true);
     bundles::add(writer, standing.newspaper, version, &reading.body).await?;
     standing::weigh(writer, &standing, 1);
@@ -206,12 +208,17 @@ async fn insert(
 }
 
 /// Adds keys under which it may be announced again; those of another column stay there.
-pub(super) fn add_addresses(writer: &mut Writer, filing: &Filing<'_>, id: ColumnId) {
+/// `url`: the column's own address, where that is certain.
+pub(super) fn add_addresses(writer: &mut Writer, filing: &Filing<'_>, id: ColumnId, url: &str) {
     for address in filing.addresses {
+        let address = fit(address);
+        let text = Text::of(&address, url);
         let row = [
             filing.newspaper.0.into(),
-            fit(address).as_ref().into(),
+            addresses::number(&address).into(),
             id.into(),
+            text.tail().into(),
+            text.whole().into(),
         ];
         writer.rows.add(Of::Addresses, row);
     }

@@ -10,7 +10,7 @@ use super::{
     reading::{Printed, Reading},
     standing::{self, REMOVED, Standing},
 };
-use crate::{Result, sql::Sql, text::json_texts};
+use crate::{Result, addresses::address_text, sql::Sql, text::json_texts};
 
 pub(super) async fn again(
     writer: &mut Writer,
@@ -21,7 +21,7 @@ pub(super) async fn again(
 ) -> Result<Filed> {
     let reading = &reading;
     let id = known.id;
-    add_addresses(writer, filing, id);
+    add_addresses(writer, filing, id, "");
     if known.listed == REMOVED {
         return Ok(Filed::Known(id));
     }
@@ -32,8 +32,12 @@ pub(super) async fn again(
     if other {
         pieces::forget(writer, id).await?;
     }
+    let particulars = shown && reading.rank.particulars != known.rank.particulars;
     if other {
         leave_headline(writer, id).await?;
+    }
+    if particulars {
+        leave_addresses(writer, id, &reading.url).await?;
     }
     if shown {
         show(writer, reading, id).await?;
@@ -62,7 +66,6 @@ pub(super) async fn again(
         // its day may be another one
         pieces::reorder(writer, known.piece).await?;
     }
-    let particulars = shown && reading.rank.particulars != known.rank.particulars;
     let changed = other || particulars || added != Added::Nothing;
     if changed {
         writer.changed(ChangeKind::Column(id));
@@ -157,6 +160,26 @@ async fn leave_headline(writer: &mut Writer, id: ColumnId) -> Result<()> {
         AND column_versions.content = c.content";
     Sql::new("keeping the headline of a version", update)
         .bind(id)
+        .run(writer.on().await?)
+        .await?;
+    Ok(())
+}
+
+/// Writes out the addresses that are the end of the column's own, before that is another.
+async fn leave_addresses(writer: &mut Writer, id: ColumnId, url: &str) -> Result<()> {
+    let update = concat!(
+        "UPDATE column_addresses SET tail = NULL, address = (SELECT ",
+        address_text!(),
+        " FROM column_addresses k JOIN columns c ON c.id = k.column_id \
+           WHERE k.newspaper = column_addresses.newspaper \
+           AND k.number = column_addresses.number) \
+         WHERE column_id = $1 AND tail IS NOT NULL \
+         AND EXISTS (SELECT 1 FROM columns o WHERE o.id = $2 AND o.url <> $3)"
+    );
+    Sql::new("keeping a column's addresses", update)
+        .bind(id)
+        .bind(id)
+        .bind(url)
         .run(writer.on().await?)
         .await?;
     Ok(())

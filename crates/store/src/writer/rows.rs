@@ -119,8 +119,8 @@ impl Of {
             ),
             Self::Addresses => (
                 "adding columns' addresses",
-                "column_addresses (newspaper, address, column_id)",
-                " ON CONFLICT (newspaper, address) DO NOTHING",
+                "column_addresses (newspaper, number, column_id, tail, address)",
+                " ON CONFLICT (newspaper, number) DO NOTHING",
             ),
             Self::Sketches => (
                 "keeping sketches",

@@ -1,7 +1,7 @@
 //! What is looked up ahead changes nothing but the time it takes.
 
-use colonnade_model::{Block, Sketch, word_count};
-use colonnade_store::{ColumnFilter, Expected, Order, Turn, Wanted};
+use colonnade_model::Block;
+use colonnade_store::{ColumnFilter, Order, Turn};
 
 use crate::helper::{Page, TestStore, key, prose};
 
@@ -101,27 +101,6 @@ async fn seen(test: &TestStore, run: &str) -> Vec<String> {
         .collect()
 }
 
-fn expected(page: &Page) -> Expected {
-    let names = page.byline.names.iter();
-    Expected {
-        capture: None,
-        domain: page.draft.newspaper.domain.clone(),
-        addresses: page.addresses.clone(),
-        words: word_count(&page.draft.text()),
-        text_key: page.text_key.clone(),
-        sketch: Sketch::of(&page.draft.text()),
-        names: names.clone().map(|name| name.name.clone()).collect(),
-        wanted: names
-            .map(|name| Wanted {
-                name: name.name.clone(),
-                keys: vec![key(&name.name)],
-                pages: name.url.iter().cloned().collect(),
-                domain: page.draft.newspaper.domain.clone(),
-            })
-            .collect(),
-    }
-}
-
 story!(filing_what_was_expected_is_filing);
 async fn filing_what_was_expected_is_filing(test: &mut TestStore) {
     let mut ends = Vec::new();
@@ -187,7 +166,7 @@ async fn filing_what_was_expected_is_filing_where_acts_stand(test: &mut TestStor
 async fn file(test: &TestStore, pages: &[Page], is_expected: bool) {
     let mut writer = test.store.writer().await.unwrap();
     if is_expected {
-        writer.expect(pages.iter().map(expected));
+        writer.expect(pages.iter().map(Page::expected));
     }
     for page in pages {
         writer.go_on().await.unwrap();

@@ -6,7 +6,9 @@ use colonnade_model::{
     Attribution, Block, Byline, Clock, ColumnistId, Country, Decision, Draft, Evidence,
     ExcerptRule, Language, Moment, Name, Newspaper, Precision, Sketch,
 };
-use colonnade_store::{Filed, Filing, NewNewspaper, Options, Order, Store, Wanted, Writer};
+use colonnade_store::{
+    Expected, Filed, Filing, NewNewspaper, Options, Order, Store, Wanted, Writer,
+};
 use jiff::Timestamp;
 use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
@@ -94,7 +96,22 @@ impl TestStore {
 
     /// Runs a statement behind the store's back.
     pub(crate) async fn execute(&self, statement: &str) {
-        let address = match &self.server {
+        administer(&self.address(), statement).await;
+    }
+
+    /// The number that a query gives.
+    pub(crate) async fn number(&self, query: &str) -> i64 {
+        sqlx::any::install_default_drivers();
+        let pool = sqlx::AnyPool::connect(&self.address()).await.unwrap();
+        let query = sqlx::AssertSqlSafe(query.to_owned());
+        let number = sqlx::query_scalar(query).fetch_one(&pool).await.unwrap();
+        pool.close().await;
+        number
+    }
+
+    /// The address of the database.
+    fn address(&self) -> String {
+        match &self.server {
             Some((server, name)) => address(server, name),
             None => {
                 let path = self.options.data_dir.join("colonnade.sqlite");
@@ -105,8 +122,7 @@ impl TestStore {
                     .replace(' ', "%20");
                 format!("sqlite://{path}")
             }
-        };
-        administer(&address, statement).await;
+        }
     }
 
     /// Options for a store that nobody has opened yet.
@@ -253,7 +269,7 @@ pub(crate) fn key(name: &str) -> String {
     name.to_lowercase()
 }
 
-fn keys(name: &str, _: Option<&Language>) -> Vec<String> {
+pub(crate) fn keys(name: &str, _: Option<&Language>) -> Vec<String> {
     vec![key(name)]
 }
 
@@ -303,6 +319,29 @@ impl Page {
     pub(crate) fn language(mut self, tag: &str) -> Self {
         self.draft.language = Language::parse(tag);
         self
+    }
+
+    /// What is said of it before it is filed.
+    pub(crate) fn expected(&self) -> Expected {
+        let names = self.byline.names.iter();
+        let text = self.draft.text();
+        Expected {
+            capture: None,
+            domain: self.draft.newspaper.domain.clone(),
+            addresses: self.addresses.clone(),
+            words: colonnade_model::word_count(&text),
+            text_key: self.text_key.clone(),
+            sketch: Sketch::of(&text),
+            names: names.clone().map(|name| name.name.clone()).collect(),
+            wanted: names
+                .map(|name| Wanted {
+                    name: name.name.clone(),
+                    keys: vec![key(&name.name)],
+                    pages: name.url.iter().cloned().collect(),
+                    domain: self.draft.newspaper.domain.clone(),
+                })
+                .collect(),
+        }
     }
 
     pub(crate) async fn attributions(&self, writer: &mut Writer) -> Vec<Attribution> {

@@ -32,6 +32,7 @@ macro_rules! story {
 
 mod acts;
 mod ahead;
+mod bundles;
 mod captures;
 mod columnists;
 mod copies;

@@ -8,6 +8,7 @@ use super::{Act, Writer, check, column_at};
 use crate::{
     Deed, Order, PersonFacts, PrintedFacts, Result,
     acts::refused,
+    addresses::address_text,
     sql::Sql,
     text::{clean, json_texts},
 };
@@ -148,10 +149,13 @@ async fn facts_of_column(
     column: ColumnId,
     name: String,
 ) -> Result<Option<PrintedFacts>> {
-    let list = "SELECT n.domain, k.address FROM columns c \
-        JOIN newspapers n ON n.id = c.newspaper \
-        JOIN column_addresses k ON k.column_id = c.id WHERE c.id = $1 \
-        ORDER BY CASE WHEN k.address LIKE 'http%' THEN 0 ELSE 1 END, k.address LIMIT $2";
+    let list = concat!(
+        "SELECT domain, said FROM (SELECT n.domain, ",
+        address_text!(),
+        " AS said FROM columns c JOIN newspapers n ON n.id = c.newspaper \
+           JOIN column_addresses k ON k.column_id = c.id WHERE c.id = $1) f \
+         ORDER BY CASE WHEN said LIKE 'http%' THEN 0 ELSE 1 END, said LIMIT $2"
+    );
     let rows = Sql::new("reading a column's addresses", list)
         .bind(column)
         .bind(ADDRESSES)

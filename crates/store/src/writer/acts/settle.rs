@@ -13,7 +13,7 @@ use self::{
 };
 use super::{Writer, any};
 use crate::{
-    Result,
+    Result, addresses,
     sql::Sql,
     text::json_numbers,
     writer::{
@@ -55,23 +55,42 @@ pub(super) async fn columns(
     act: i64,
     related: &BTreeSet<i64>,
 ) -> Result<Vec<i64>> {
-    let numbers = writer.dialect().numbers(1);
+    let moved = moved_by(writer, act).await?;
+    let dialect = writer.dialect();
+    let numbers = dialect.numbers(1);
     let list = format!(
         "SELECT column_id FROM attributions WHERE columnist IN {numbers} \
          UNION SELECT column_id FROM act_decisions WHERE ruled IN {numbers} \
          UNION SELECT column_id FROM act_decisions WHERE act = $2 \
-         UNION SELECT k.column_id FROM act_columns m \
-           JOIN newspaper_domains n ON n.domain = m.domain \
-           JOIN column_addresses k ON k.newspaper = n.newspaper AND k.address = m.address \
-           WHERE m.act = $3 ORDER BY 1"
+         UNION SELECT k.column_id FROM (SELECT {} AS newspaper, {} AS number FROM {}) m \
+           JOIN column_addresses k ON k.newspaper = m.newspaper AND k.number = m.number \
+         ORDER BY 1",
+        dialect.listed_number(0),
+        dialect.listed_number(1),
+        dialect.lists(3),
     );
     let rows = Sql::built("looking for columns an act touches", list)
         .bind(json_numbers(related.iter().copied()))
         .bind(act)
-        .bind(act)
+        .bind(serde_json::json!(moved).to_string())
         .all(writer.look().await?)
         .await?;
     rows.into_iter().map(|mut row| row.int()).collect()
+}
+
+/// The addresses of the columns that an act moves: the newspaper and the number of each.
+async fn moved_by(writer: &mut Writer, act: i64) -> Result<Vec<(i64, i64)>> {
+    let list = "SELECT n.newspaper, m.address FROM act_columns m \
+        JOIN newspaper_domains n ON n.domain = m.domain WHERE m.act = $1";
+    let rows = Sql::new("looking for columns an act moves", list)
+        .bind(act)
+        .all(writer.look().await?)
+        .await?;
+    let mut moved = Vec::with_capacity(rows.len());
+    for mut row in rows {
+        moved.push((row.int()?, addresses::number(&row.text()?)));
+    }
+    Ok(moved)
 }
 
 /// Lays the acts that stand over columns that were just filed or decided again.

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use colonnade_model::ColumnistId;
 
 use super::outcome::{Line, Moved, Over};
-use crate::{Result, json::Json, sql::Sql, text::json_numbers, writer::Writer};
+use crate::{
+    Result, addresses::address_text, json::Json, sql::Sql, text::json_numbers, writer::Writer,
+};
 
 pub(super) async fn lines(
     writer: &mut Writer,
@@ -50,11 +52,13 @@ pub(super) async fn moved(
 ) -> Result<BTreeMap<i64, Vec<Moved>>> {
     let list = format!(
         "SELECT DISTINCT k.column_id, m.act, m.name, t.columnist FROM column_addresses k \
+         JOIN columns c ON c.id = k.column_id \
          JOIN newspaper_domains n ON n.newspaper = k.newspaper \
-         JOIN act_columns m ON m.address = k.address AND m.domain = n.domain \
+         JOIN act_columns m ON m.address = {} AND m.domain = n.domain \
          JOIN acts a ON a.id = m.act AND a.undone_at IS NULL \
          JOIN act_columnists t ON t.act = a.id AND t.role IN ('to', 'made') \
          WHERE k.column_id IN {} ORDER BY k.column_id, m.act DESC",
+        address_text!(),
         writer.dialect().numbers(1)
     );
     let rows = Sql::built("looking for moved columns", list)
