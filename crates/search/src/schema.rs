@@ -8,7 +8,7 @@ use crate::stream;
 
 /// Raised whenever the fields, or how texts are cut, change: an index of another
 /// version is thrown away and made again.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Name of the fast field of [`Fields::id`].
 pub(crate) const ID: &str = "id";
@@ -88,7 +88,7 @@ impl Fields {
             newspaper: schema.add_text_field("newspaper", text.clone()),
             labels: schema.add_text_field("labels", text.clone()),
             body: schema.add_text_field("body", text),
-            stems: schema.add_text_field("stems", words(IndexRecordOption::WithFreqs)),
+            stems: schema.add_text_field("stems", words(IndexRecordOption::Basic)),
             language: schema.add_text_field("language", key.clone()),
             country: schema.add_text_field("country", key.clone()),
             kind: schema.add_text_field("kind", key.clone()),

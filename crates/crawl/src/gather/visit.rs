@@ -62,7 +62,7 @@ impl Announced {
 /// What is known of an entry point from the last time.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Last {
-    /// SHA-256 of the answer.
+    /// SHA-256 of the answer as it was sent.
     pub(super) digest: Option<String>,
     /// Marks of its entries.
     pub(super) marks: EntryMarks,
@@ -75,14 +75,20 @@ pub(super) fn read(
     last: &Last,
     catalogue: &Catalogue,
 ) -> Result<(Found, Capture), Trouble> {
+    // as it was sent it is a fifth as long
+    let digest = digest(&answer.capture.body);
     let mut capture = answer.unpack()?.capture;
-    let found = read_since(&mut capture, last, catalogue)?;
+    let found = read_since(&mut capture, digest, last, catalogue)?;
     Ok((found, capture))
 }
 
 /// The same; entries that are left out go from the capture too.
-fn read_since(capture: &mut Capture, last: &Last, catalogue: &Catalogue) -> Result<Found, Trouble> {
-    let digest = digest(&capture.body);
+fn read_since(
+    capture: &mut Capture,
+    digest: String,
+    last: &Last,
+    catalogue: &Catalogue,
+) -> Result<Found, Trouble> {
     if last.digest.as_ref() == Some(&digest) {
         return Ok(Found::same(digest));
     }
@@ -249,7 +255,8 @@ mod tests {
                 body: body.into_bytes(),
                 record_id: None,
             };
-            let found = read_since(&mut capture, &last, &Catalogue::default()).unwrap();
+            let sent = digest(&capture.body);
+            let found = read_since(&mut capture, sent, &last, &Catalogue::default()).unwrap();
             last.digest = Some(found.digest.clone());
             if let Some(marks) = &found.marks {
                 last.marks = EntryMarks::parse(marks);

@@ -11,6 +11,8 @@ pub(super) const BIN: i64 = 300;
 pub(super) const BINS: usize = 288;
 pub(super) const HOURS: usize = 168;
 const READINGS: usize = 6;
+/// How many bins the broadest reading looks to either side.
+const FARTHEST: usize = 24;
 /// So many of a column's parts are counted.
 const PARTS: f64 = 4.0;
 /// The most parts a count may have, and all together: what the text has room for.
@@ -128,16 +130,13 @@ impl Readings {
     fn of(habit: &Habit) -> Self {
         let day = f64::from(sum(&habit.day));
         let week = f64::from(sum(&habit.week));
+        let before = before(&habit.day);
         let smooth = |reach: usize| -> [f64; BINS] {
-            let width = 2 * reach + 1;
-            let mut within: f64 = (0..width)
-                .map(|step| f64::from(habit.day[(BINS - reach + step) % BINS]))
-                .sum();
+            let scale = BINS as f64 / (2 * reach + 1) as f64 / (day + DOUBT);
+            let even = DOUBT / (day + DOUBT);
             array::from_fn(|bin| {
-                let density = (within / width as f64 * BINS as f64 + DOUBT) / (day + DOUBT);
-                within += f64::from(habit.day[(bin + reach + 1) % BINS])
-                    - f64::from(habit.day[(bin + BINS - reach) % BINS]);
-                density
+                let at = bin + FARTHEST;
+                f64::from(before[at + reach + 1] - before[at - reach]) * scale + even
             })
         };
         let fair = smooth(6);
@@ -159,7 +158,7 @@ impl Readings {
         Self {
             sharp: smooth(1),
             fair,
-            broad: smooth(24),
+            broad: smooth(FARTHEST),
             weekday,
             hour,
         }
@@ -178,6 +177,17 @@ impl Readings {
             hour * self.sharp[bin] / self.fair[bin],
         ]
     }
+}
+
+/// The counts of the bins before each bin, from so many before midnight to so many after the
+/// next one, so that those near a bin are one subtraction.
+fn before(counts: &[u16; BINS]) -> [u32; BINS + 2 * FARTHEST + 1] {
+    let mut together = 0;
+    array::from_fn(|at| {
+        let before = together;
+        together += u32::from(counts[(at + BINS - FARTHEST) % BINS]);
+        before
+    })
 }
 
 fn sum(counts: &[u16]) -> u32 {

@@ -132,9 +132,9 @@ pub(super) async fn close(writer: &mut Writer) -> Result<()> {
     let mut versions = open.versions.into_iter().peekable();
     let first = versions.next();
     if versions.peek().is_none() {
-        let row = first.map(|version| version.row(bodies, None));
-        row.into_iter()
-            .for_each(|row| writer.rows.add(Of::Versions, row));
+        if let Some(version) = first {
+            writer.rows.add(Of::Versions, version.row(bodies, None));
+        }
         return Ok(());
     }
     let id = numbers::next(writer, Numbered::Bundles).await?;

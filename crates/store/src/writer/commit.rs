@@ -4,8 +4,6 @@
 use super::{Writer, captures, columnists, rows, spelling, sums};
 use crate::{Error, Result, changes::word, sql::Sql};
 
-/// Rows of the change log appended by one statement.
-
 pub(super) async fn commit(mut writer: Writer) -> Result<()> {
     captures::note_fresh(&mut writer);
     columnists::drop_orphans(&mut writer).await?;
