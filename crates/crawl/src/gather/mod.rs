@@ -21,7 +21,12 @@ mod turn;
 mod visit;
 mod websub;
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{
+    collections::HashMap,
+    panic::{self, AssertUnwindSafe},
+    sync::Arc,
+    time::Duration,
+};
 
 use colonnade_model::Clock;
 use colonnade_store::{EntryPointRow, Store, Subscription};
@@ -50,6 +55,8 @@ const IN_FLIGHT: usize = 64;
 const UNFILED: u32 = 384;
 /// Bytes of an answer as it came.
 const UNIT: usize = 4096;
+/// Bytes of texts that are read where one is, without another thread.
+const LITTLE: usize = 8 << 10;
 /// How long to wait before looking again where nothing is known to be due.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
@@ -118,11 +125,31 @@ impl Crew {
         let place = self.thinking.acquire().await;
         let thought = tokio::task::spawn_blocking(work).await;
         drop(place);
-        thought.map_err(|error| {
-            tracing::error!(%error, "something fetched could not be read; this is a fault of ours");
-            Trouble::Content("it could not be read".to_owned())
-        })
+        thought.map_err(|error| fault(&error.to_string()))
     }
+
+    /// The same for texts of so many bytes: where they are few, handing them to another
+    /// thread would take as long as the work.
+    async fn think_of<T: Send + 'static>(
+        &self,
+        bytes: usize,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> std::result::Result<T, Trouble> {
+        if bytes > LITTLE {
+            return self.think(work).await;
+        }
+        let thought = panic::catch_unwind(AssertUnwindSafe(work));
+        thought.map_err(|_| fault("it panicked"))
+    }
+}
+
+/// What is told where a reading failed in a way that it never should.
+fn fault(error: &str) -> Trouble {
+    tracing::error!(
+        error,
+        "something fetched could not be read; this is a fault of ours"
+    );
+    Trouble::Content("it could not be read".to_owned())
 }
 
 /// Gathers.

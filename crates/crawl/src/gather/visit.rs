@@ -51,6 +51,12 @@ impl Announced {
         self.entry.published.or(self.entry.updated)
     }
 
+    /// How long its texts are together.
+    pub(super) fn bytes(&self) -> usize {
+        let texts = [&self.entry.text, &self.entry.summary];
+        texts.into_iter().flatten().map(String::len).sum()
+    }
+
     /// What is said of the column: made of new items alone.
     pub(super) fn draft(&self, feed: &Feed, section: &str) -> Draft {
         let mut draft = entry_draft(feed, &self.entry);

@@ -171,9 +171,10 @@ impl Turn {
         }
         let (newspaper, section) = (point.newspaper, point.section.clone());
         let (pages, at) = (self.crew.options.pages, visited.visit.at);
+        let bytes = others.iter().map(Announced::bytes).sum();
         (visited.jobs, visited.readings) = self
             .crew
-            .think(move || {
+            .think_of(bytes, move || {
                 let (mut jobs, mut readings) = (Vec::new(), Vec::new());
                 let mut bylines = Bylines::default();
                 for announced in others {
