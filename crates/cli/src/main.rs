@@ -83,12 +83,12 @@ fn run(cli: Cli) -> anyhow::Result<exit::End> {
         .context("cannot start")?;
     runtime.block_on(async {
         match command {
-            Command::Serve(args) => serve::run(&settings, args).await,
+            Command::Serve(args) => Box::pin(serve::run(&settings, args)).await,
             Command::Crawl(args) => crawl::run(&settings, args).await,
             Command::Import(args) => import::run(&settings, args).await,
             Command::Export(args) => export::run(&settings, args).await,
             Command::Search(args) => search::run(&settings, args).await,
-            Command::Newspaper(args) => newspaper::run(&settings, args).await,
+            Command::Newspaper(args) => Box::pin(newspaper::run(&settings, args)).await,
             Command::People(args) => people::run(&settings, args).await,
             Command::DeskLink(args) => desk_link::run(&settings, args).await,
             Command::Sample(args) => sample::run(&settings, args).await,

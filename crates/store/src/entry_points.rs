@@ -1,6 +1,8 @@
 //! Entry points: addresses at which newspapers announce columns, and how the visits
 //! there went.
 
+use std::collections::HashMap;
+
 use colonnade_model::NewspaperId;
 use jiff::Timestamp;
 
@@ -120,15 +122,20 @@ impl EntryPoints<'_> {
         found.map(row).transpose()
     }
 
-    /// Marks of what stood at an entry point when it was read last, as the crawler writes
-    /// them.
-    pub async fn marks(&self, address: &str) -> Result<Option<String>> {
-        let find = "SELECT marks FROM entry_marks WHERE address = $1";
-        let found = Sql::new("looking for what was read", find)
-            .bind(fit(address).as_ref())
-            .first(self.0.readers())
+    /// Marks of what stood at entry points when they were read last, as the crawler writes
+    /// them, by address.
+    pub async fn marks(&self, addresses: &[&str]) -> Result<HashMap<String, String>> {
+        let dialect = self.0.dialect();
+        let find = format!(
+            "SELECT address, marks FROM entry_marks WHERE address IN {}",
+            dialect.texts(1)
+        );
+        let find = dialect.as_one(&["address", "marks"], &find);
+        let rows: Vec<(String, String)> = Sql::built("looking for what was read", find)
+            .bind(json_texts(addresses))
+            .lists(self.0.readers())
             .await?;
-        found.map(|mut row| row.text()).transpose()
+        Ok(rows.into_iter().collect())
     }
 
     /// Those of one newspaper, or of all, by newspaper and address.

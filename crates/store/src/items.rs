@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use colonnade_model::NewspaperId;
 use sha2::{Digest as _, Sha256};
 
-use crate::{Result, Store, sql::Sql, text::json_numbers};
+use crate::{Result, Store, sql::Sql};
 
 /// An item as an entry point announces it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,26 +34,32 @@ pub fn fingerprint<'t>(parts: impl IntoIterator<Item = &'t str>) -> i64 {
 pub struct Items<'a>(pub(crate) &'a Store);
 
 impl Items<'_> {
-    /// What was last said of those of these items that are known.
+    /// What was last said of those of these items that are known, each of a newspaper.
     pub async fn known(
         &self,
-        newspaper: NewspaperId,
-        items: impl IntoIterator<Item = i64>,
-    ) -> Result<HashMap<i64, i64>> {
-        let items: Vec<i64> = items.into_iter().collect();
+        items: &[(NewspaperId, i64)],
+    ) -> Result<HashMap<(NewspaperId, i64), i64>> {
         if items.is_empty() {
             return Ok(HashMap::new());
         }
+        let dialect = self.0.dialect();
         let find = format!(
-            "SELECT item, said FROM items WHERE newspaper = $1 AND item IN {}",
-            self.0.dialect().numbers(2)
+            "SELECT i.newspaper, i.item, i.said \
+             FROM (SELECT {} AS newspaper, {} AS item FROM {}) v \
+             JOIN items i ON i.newspaper = v.newspaper AND i.item = v.item",
+            dialect.listed_number(0),
+            dialect.listed_number(1),
+            dialect.lists(1),
         );
-        let find = self.0.dialect().as_one(&["item", "said"], &find);
-        let rows: Vec<(i64, i64)> = Sql::built("looking items up", find)
-            .bind(newspaper)
-            .bind(json_numbers(items))
+        let find = dialect.as_one(&["newspaper", "item", "said"], &find);
+        let items: Vec<(i64, i64)> = items.iter().map(|(paper, item)| (paper.0, *item)).collect();
+        let rows: Vec<(i64, i64, i64)> = Sql::built("looking items up", find)
+            .bind(serde_json::json!(items).to_string())
             .lists(self.0.readers())
             .await?;
-        Ok(rows.into_iter().collect())
+        let known = rows.into_iter();
+        Ok(known
+            .map(|(paper, item, said)| ((NewspaperId(paper), item), said))
+            .collect())
     }
 }

@@ -11,6 +11,7 @@
 mod commit;
 mod errands;
 mod hub;
+mod known;
 mod next;
 mod older;
 mod room;
@@ -38,6 +39,7 @@ use tokio::{
 };
 
 use self::commit::{Committer, Done};
+use self::known::KnownItems;
 use self::room::Room;
 pub use self::{older::backfill, summary::Summary, task::page_job};
 use crate::{
@@ -96,6 +98,7 @@ struct Crew {
     thinking: Semaphore,
     unfiled: Arc<Semaphore>,
     room: Room,
+    known: KnownItems,
 }
 
 impl Crew {
@@ -208,6 +211,7 @@ impl Crawler {
             thinking: Semaphore::new(self.options.threads.max(1)),
             unfiled: Arc::new(Semaphore::new(UNFILED as usize)),
             room: Room::new(self.options.hosts_at_once, self.options.hosts_in_all),
+            known: KnownItems::default(),
         });
         self.store
             .crawlers()
@@ -314,11 +318,19 @@ impl Crawler {
                 subscriptions.entry(one.host.clone()).or_default().push(one);
             }
         }
+        let addresses = points.values().flatten();
+        let addresses: Vec<&str> = addresses.map(|point| point.address.as_str()).collect();
+        let mut marks = self.store.entry_points().marks(&addresses).await?;
         for host in hosts {
             let points = points.remove(&host.host).unwrap_or_default();
+            let marked = points
+                .iter()
+                .filter_map(|point| marks.remove_entry(&point.address));
+            let marks = marked.collect();
             let subscriptions = subscriptions.remove(&host.host).unwrap_or_default();
             let due = turn::Due {
                 points,
+                marks,
                 subscriptions,
             };
             turns.spawn(turn::take(crew.clone(), host, due, done.clone()));

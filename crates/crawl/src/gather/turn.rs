@@ -4,7 +4,7 @@
 mod pages;
 mod visiting;
 
-use std::{ops::ControlFlow, sync::Arc, time::Duration};
+use std::{collections::HashMap, ops::ControlFlow, sync::Arc, time::Duration};
 
 use colonnade_store::{EntryPointRow, Host, PUSH, Subscription, WEBSUB};
 use jiff::Timestamp;
@@ -30,6 +30,8 @@ const LONGEST_TURN: Duration = Duration::from_mins(5);
 #[derive(Debug)]
 pub(super) struct Due {
     pub(super) points: Vec<EntryPointRow>,
+    /// Marks of what was read there last, by address.
+    pub(super) marks: HashMap<String, String>,
     /// Of any of its entry points, where hubs are asked at all.
     pub(super) subscriptions: Vec<Subscription>,
 }
@@ -44,6 +46,7 @@ pub(super) async fn take(crew: Arc<Crew>, host: Host, due: Due, done: mpsc::Send
         began: Instant::now(),
         host: host.host,
         subscriptions: due.subscriptions,
+        marks: due.marks,
         done,
     };
     let not_before = turn.run(due.points, host.has_pages).await;
@@ -59,6 +62,8 @@ pub(super) struct Turn {
     began: Instant,
     pub(super) host: String,
     pub(super) subscriptions: Vec<Subscription>,
+    /// Marks of what was read last, by the address of the entry point.
+    marks: HashMap<String, String>,
     done: mpsc::Sender<Done>,
 }
 

@@ -32,12 +32,18 @@ async fn items_are_remembered_with_what_was_said(test: &mut TestStore) {
     let unknown = fingerprint(["clock"]);
     let known = test.store.items();
     let asked = [ferry.item, kettle.item, unknown];
+    let of = |paper, items: &[i64]| -> Vec<_> { items.iter().map(|item| (paper, *item)).collect() };
+    let both = [of(lantern.id, &asked), of(beacon.id, &asked)].concat();
     assert_eq!(
-        known.known(lantern.id, asked).await.unwrap(),
-        HashMap::from([(ferry.item, again.said), (kettle.item, kettle.said)])
+        known.known(&both).await.unwrap(),
+        HashMap::from([
+            ((lantern.id, ferry.item), again.said),
+            ((lantern.id, kettle.item), kettle.said)
+        ])
     );
-    assert_eq!(known.known(beacon.id, asked).await.unwrap(), HashMap::new());
-    assert_eq!(known.known(lantern.id, []).await.unwrap(), HashMap::new());
+    let elsewhere = of(beacon.id, &asked);
+    assert_eq!(known.known(&elsewhere).await.unwrap(), HashMap::new());
+    assert_eq!(known.known(&[]).await.unwrap(), HashMap::new());
     // what is written in one word or two is not the same
     assert_ne!(fingerprint(["a", "b"]), fingerprint(["ab"]));
     let extremes = [
@@ -50,8 +56,8 @@ async fn items_are_remembered_with_what_was_said(test: &mut TestStore) {
     test.write(async |writer| writer.add_items([(beacon.id, extremes.as_slice())]).await)
         .await;
     assert_eq!(
-        known.known(beacon.id, [0, i64::MIN]).await.unwrap(),
-        HashMap::from([(0, -1), (i64::MIN, i64::MAX)])
+        known.known(&of(beacon.id, &[0, i64::MIN])).await.unwrap(),
+        HashMap::from([((beacon.id, 0), -1), ((beacon.id, i64::MIN), i64::MAX)])
     );
 }
 
@@ -69,7 +75,8 @@ async fn marks_of_what_was_read_go_with_their_entry_point(test: &mut TestStore) 
     };
     let marks = async |test: &TestStore, address| {
         let points = test.store.entry_points();
-        points.marks(address).await.unwrap()
+        let mut marks = points.marks(&[address]).await.unwrap();
+        marks.remove(address)
     };
     keep(test, &[]).await;
     assert_eq!(marks(test, here).await, None);

@@ -68,7 +68,7 @@ impl Turn {
     async fn changed(&self, point: &EntryPointRow, answer: Answer) -> Result<Visited, Trouble> {
         let fresh_for = answer.fresh_for();
         let moved_to = answer.moved_to.clone();
-        let last = self.last(point).await?;
+        let last = self.last(point);
         let catalogue = self.crew.catalogue.clone();
         let subscribes = self.subscribes(point);
         let room = self.crew.unfiled(answer.capture.body.len()).await;
@@ -110,17 +110,14 @@ impl Turn {
     }
 
     /// What is known of an entry point from the last time.
-    async fn last(&self, point: &EntryPointRow) -> Result<visit::Last, Trouble> {
-        let mut last = visit::Last {
+    fn last(&self, point: &EntryPointRow) -> visit::Last {
+        let marks = self.marks.get(&point.address);
+        visit::Last {
             digest: point.digest.clone(),
-            ..visit::Last::default()
-        };
-        if last.digest.is_some() {
-            let marks = self.crew.store.entry_points().marks(&point.address).await;
-            let marks = marks.map_err(|error| Trouble::Content(error.to_string()))?;
-            last.marks = EntryMarks::parse(&marks.unwrap_or_default());
+            marks: marks
+                .map(|marks| EntryMarks::parse(marks))
+                .unwrap_or_default(),
         }
-        Ok(last)
     }
 
     /// What is new of what an entry point announces, and when that was printed.
@@ -131,8 +128,8 @@ impl Turn {
         mut visit: Visit,
     ) -> Result<(Visited, Vec<Timestamp>), Trouble> {
         let items = found.announced.iter().map(|announced| announced.item.item);
-        let known = self.crew.store.items().known(point.newspaper, items).await;
-        let known = known.map_err(|error| Trouble::Content(error.to_string()))?;
+        let crew = &self.crew;
+        let known = crew.known.of(&crew.store, point.newspaper, items).await?;
         let is_other = |announced: &Announced| {
             let before = known.get(&announced.item.item);
             before.is_none_or(|said| visit::is_otherwise(*said, announced.item.said))

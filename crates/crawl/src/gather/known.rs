@@ -1,0 +1,83 @@
+//! Which items are known: whoever asks while the store is asked waits, and all who wait are
+//! asked for by one statement.
+
+use std::{collections::HashMap, sync::Mutex};
+
+use colonnade_model::NewspaperId;
+use colonnade_store::Store;
+use tokio::sync::oneshot;
+
+use crate::fetch::Trouble;
+
+/// What was last said of items, by item.
+type Said = HashMap<i64, i64>;
+
+/// A question that waits.
+#[derive(Debug)]
+struct Asked {
+    newspaper: NewspaperId,
+    items: Vec<i64>,
+    answer: oneshot::Sender<Said>,
+}
+
+/// The questions that wait, and whose turn it is to ask them.
+#[derive(Debug, Default)]
+pub(super) struct KnownItems {
+    waiting: Mutex<Vec<Asked>>,
+    turn: tokio::sync::Mutex<()>,
+}
+
+impl KnownItems {
+    /// What was last said of those of these items of a newspaper that are known.
+    pub(super) async fn of(
+        &self,
+        store: &Store,
+        newspaper: NewspaperId,
+        items: impl IntoIterator<Item = i64>,
+    ) -> Result<Said, Trouble> {
+        let items: Vec<i64> = items.into_iter().collect();
+        if items.is_empty() {
+            return Ok(Said::new());
+        }
+        let (answer, mut said) = oneshot::channel();
+        self.waiting().push(Asked {
+            newspaper,
+            items,
+            answer,
+        });
+        let _turn = self.turn.lock().await;
+        // whoever had the turn before has asked for this too, or has left it to be asked now
+        if let Ok(said) = said.try_recv() {
+            return Ok(said);
+        }
+        let waiting = std::mem::take(&mut *self.waiting());
+        answer_all(store, waiting).await?;
+        said.try_recv()
+            .map_err(|_| Trouble::Content("the store could not be asked what is known".to_owned()))
+    }
+
+    fn waiting(&self) -> std::sync::MutexGuard<'_, Vec<Asked>> {
+        self.waiting
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+async fn answer_all(store: &Store, waiting: Vec<Asked>) -> Result<(), Trouble> {
+    let items = waiting.iter().flat_map(|asked| {
+        let items = asked.items.iter();
+        items.map(|item| (asked.newspaper, *item))
+    });
+    let items: Vec<(NewspaperId, i64)> = items.collect();
+    let known = store.items().known(&items).await;
+    let known = known.map_err(|error| Trouble::Content(error.to_string()))?;
+    for asked in waiting {
+        let said = asked.items.iter().filter_map(|item| {
+            let said = known.get(&(asked.newspaper, *item))?;
+            Some((*item, *said))
+        });
+        // who does not wait any more needs no answer
+        let _ = asked.answer.send(said.collect());
+    }
+    Ok(())
+}
