@@ -147,13 +147,6 @@ pub(super) async fn close(writer: &mut Writer) -> Result<()> {
     Ok(())
 }
 
-/// Where a version's body stands, and the bytes there.
-struct Standing {
-    bundle: Option<i64>,
-    place: Option<u64>,
-    bytes: Vec<u8>,
-}
-
 /// Gives a version another body.
 pub(super) async fn put(
     writer: &mut Writer,
@@ -169,16 +162,12 @@ pub(super) async fn put(
         .first(writer.look().await?)
         .await?;
     let Some(mut row) = row else { return Ok(()) };
-    let standing = Standing {
-        bundle: row.maybe_int()?,
-        place: row.maybe_count()?,
-        bytes: row.bytes()?,
-    };
-    if Kept::read(standing.bytes.clone(), standing.place)? == *body {
+    let (bundle, place, bytes) = (row.maybe_int()?, row.maybe_count()?, row.bytes()?);
+    if Kept::read(bytes.clone(), place)? == *body {
         return Ok(());
     }
-    if let (Some(bundle), Some(place)) = (standing.bundle, standing.place) {
-        return change(writer, bundle, standing.bytes, place, body.clone()).await;
+    if let (Some(bundle), Some(place)) = (bundle, place) {
+        return change(writer, bundle, bytes, place, body.clone()).await;
     }
     let update = "UPDATE column_versions SET body = $1 WHERE column_id = $2 AND content = $3";
     Sql::new("keeping a version's body", update)
