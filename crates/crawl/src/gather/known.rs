@@ -9,6 +9,9 @@ use tokio::sync::oneshot;
 
 use crate::fetch::Trouble;
 
+/// Items asked for by one statement; one who asks for more asks alone.
+const AT_ONCE: usize = 5_000;
+
 /// What was last said of items, by item.
 type Said = HashMap<i64, i64>;
 
@@ -47,13 +50,29 @@ impl KnownItems {
         });
         let _turn = self.turn.lock().await;
         // whoever had the turn before has asked for this too, or has left it to be asked now
-        if let Ok(said) = said.try_recv() {
-            return Ok(said);
+        loop {
+            if let Ok(said) = said.try_recv() {
+                return Ok(said);
+            }
+            let some = self.some();
+            if some.is_empty() {
+                let why = "the store could not be asked what is known";
+                return Err(Trouble::Content(why.to_owned()));
+            }
+            answer_all(store, some).await?;
         }
-        let waiting = std::mem::take(&mut *self.waiting());
-        answer_all(store, waiting).await?;
-        said.try_recv()
-            .map_err(|_| Trouble::Content("the store could not be asked what is known".to_owned()))
+    }
+
+    /// The questions that have waited longest: as many as are asked at once.
+    fn some(&self) -> Vec<Asked> {
+        let mut waiting = self.waiting();
+        let mut items = 0;
+        let within = waiting.iter().take_while(|asked| {
+            items += asked.items.len();
+            items <= AT_ONCE
+        });
+        let some = within.count().max(1).min(waiting.len());
+        waiting.drain(..some).collect()
     }
 
     fn waiting(&self) -> std::sync::MutexGuard<'_, Vec<Asked>> {
@@ -80,4 +99,35 @@ async fn answer_all(store: &Store, waiting: Vec<Asked>) -> Result<(), Trouble> {
         let _ = asked.answer.send(said.collect());
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_many_are_asked_at_once_as_there_may_be() {
+        let known = KnownItems::default();
+        let ask = |items: usize| {
+            let (answer, said) = oneshot::channel();
+            let items = vec![0; items];
+            let newspaper = NewspaperId(1);
+            known.waiting().push(Asked {
+                newspaper,
+                items,
+                answer,
+            });
+            said
+        };
+        let lengths = || -> Vec<usize> { known.some().iter().map(|a| a.items.len()).collect() };
+        let _said: Vec<_> = [AT_ONCE - 1, 1, 7, AT_ONCE + 1, 3]
+            .into_iter()
+            .map(ask)
+            .collect();
+        assert_eq!(lengths(), [AT_ONCE - 1, 1]);
+        assert_eq!(lengths(), [7]);
+        assert_eq!(lengths(), [AT_ONCE + 1], "one at least");
+        assert_eq!(lengths(), [3]);
+        assert_eq!(lengths(), [0_usize; 0]);
+    }
 }

@@ -74,6 +74,18 @@ pub(super) struct Last {
     pub(super) marks: EntryMarks,
 }
 
+impl Last {
+    /// What was kept of an answer; without a digest all is to be read anew, whatever the
+    /// marks say.
+    pub(super) fn of(digest: Option<&str>, marks: Option<&str>) -> Self {
+        let marks = marks.filter(|_| digest.is_some());
+        Self {
+            digest: digest.map(str::to_owned),
+            marks: marks.map(EntryMarks::parse).unwrap_or_default(),
+        }
+    }
+}
+
 /// Reads an answer, as far as it is not as it was last time; the catalogue may say what the
 /// items of a page are.
 pub(super) fn read(
@@ -238,6 +250,16 @@ mod tests {
             ..Entry::default()
         };
         said(&Feed::default(), &entry)
+    }
+
+    #[test]
+    fn without_a_digest_all_is_read_anew() {
+        let marks = "0123456789ab";
+        let known = Last::of(Some("d"), Some(marks));
+        assert_eq!(known.digest.as_deref(), Some("d"));
+        assert_eq!(known.marks.to_string(), marks);
+        assert_eq!(Last::of(None, Some(marks)).marks, EntryMarks::default());
+        assert_eq!(Last::of(Some("d"), None).marks, EntryMarks::default());
     }
 
     #[test]

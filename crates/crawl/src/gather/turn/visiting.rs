@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use colonnade_extract::{EntryMarks, hub_links};
+use colonnade_extract::hub_links;
 use colonnade_model::Feed;
 use colonnade_store::{EntryPointRow, Visit};
 use jiff::Timestamp;
@@ -68,7 +68,8 @@ impl Turn {
     async fn changed(&self, point: &EntryPointRow, answer: Answer) -> Result<Visited, Trouble> {
         let fresh_for = answer.fresh_for();
         let moved_to = answer.moved_to.clone();
-        let last = self.last(point);
+        let marks = self.marks.get(&point.address);
+        let last = visit::Last::of(point.digest.as_deref(), marks.map(String::as_str));
         let catalogue = self.crew.catalogue.clone();
         let subscribes = self.subscribes(point);
         let room = self.crew.unfiled(answer.capture.body.len()).await;
@@ -107,17 +108,6 @@ impl Turn {
             self.want(point, links, &mut visited);
         }
         Ok(visited)
-    }
-
-    /// What is known of an entry point from the last time.
-    fn last(&self, point: &EntryPointRow) -> visit::Last {
-        let marks = self.marks.get(&point.address);
-        visit::Last {
-            digest: point.digest.clone(),
-            marks: marks
-                .map(|marks| EntryMarks::parse(marks))
-                .unwrap_or_default(),
-        }
     }
 
     /// What is new of what an entry point announces, and when that was printed.
