@@ -11,7 +11,7 @@ use colonnade_model::{
 use jiff::ToSpan as _;
 
 pub(crate) use self::fields::moment;
-use self::fields::{column, column_fields, column_tables};
+use self::fields::{column, column_fields, column_tables, full_column, full_tables};
 use crate::{
     Error, Page, Result, Store, Turn,
     body::Kept,
@@ -197,10 +197,9 @@ impl Columns<'_> {
             concat!(
                 "SELECT ",
                 column_fields!(),
-                ", COALESCE(b.bodies, v.body), v.place FROM columns c",
-                column_tables!(),
-                " JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
-                  LEFT JOIN bundles b ON b.id = v.bundle WHERE c.id IN {} ORDER BY c.id"
+                " FROM columns c",
+                full_tables!(),
+                " WHERE c.id IN {} ORDER BY c.id"
             ),
             self.0.dialect().numbers(1)
         );
@@ -212,8 +211,9 @@ impl Columns<'_> {
         let mut columns = Vec::with_capacity(rows.len());
         let mut texts = Vec::with_capacity(rows.len());
         for mut row in rows {
-            columns.push(column(&mut row)?);
-            texts.push(Kept::read(row.bytes()?, row.maybe_count()?)?);
+            let (column, body) = full_column(&mut row)?;
+            columns.push(column);
+            texts.push(body.unwrap_or_default());
         }
         credits::add(self.0, &mut columns).await?;
         columns

@@ -40,8 +40,29 @@ macro_rules! column_tables {
 }
 pub(super) use column_tables;
 
+/// What stands beside `columns c` to give [`column_fields!`] with every body.
+macro_rules! full_tables {
+    () => {
+        " JOIN newspapers n ON n.id = c.newspaper LEFT JOIN counters k ON k.column_id = c.id \
+          JOIN column_versions e ON e.column_id = c.id AND e.content = c.content \
+          LEFT JOIN bundles eb ON eb.id = e.bundle"
+    };
+}
+pub(super) use full_tables;
+
 /// Reads [`column_fields!`]; the credits are still empty.
 pub(super) fn column(row: &mut Row) -> Result<Column> {
+    Ok(full_column(row)?.0)
+}
+
+/// The same with the body, where that was read.
+pub(super) fn full_column(row: &mut Row) -> Result<(Column, Option<Kept>)> {
+    let mut body = None;
+    let column = read(row, &mut body)?;
+    Ok((column, body))
+}
+
+fn read(row: &mut Row, body: &mut Option<Kept>) -> Result<Column> {
     let id = row.int()?;
     let misread = |field: &str, value: &str| Error::row(format!("columns.{field} of {id}"), value);
     Ok(Column {
@@ -66,7 +87,7 @@ pub(super) fn column(row: &mut Row) -> Result<Column> {
         first_seen_at: row.time()?,
         listed_at: row.time()?,
         words: row.small()?,
-        excerpt: excerpt(row)?,
+        excerpt: excerpt(row, body)?,
         rights: Json::read(&row.text()?)?,
         keywords: Json::read(&row.text()?)?,
         counters: Counters {
@@ -88,12 +109,13 @@ pub(super) fn column(row: &mut Row) -> Result<Column> {
 }
 
 /// Reads an excerpt from its four fields.
-fn excerpt(row: &mut Row) -> Result<String> {
+fn excerpt(row: &mut Row, body: &mut Option<Kept>) -> Result<String> {
     let (tail, bytes) = (row.text()?, row.count()?);
-    let (body, place) = (row.maybe_bytes()?, row.maybe_count()?);
+    let (packed, place) = (row.maybe_bytes()?, row.maybe_count()?);
+    *body = packed.map(|packed| Kept::read(packed, place)).transpose()?;
     match body {
-        Some(body) => body::excerpt(bytes, &tail, &Kept::read(body, place)?),
-        None => Ok(tail),
+        Some(body) if bytes > 0 => body::excerpt(bytes, &tail, body),
+        _ => Ok(tail),
     }
 }
 
