@@ -43,20 +43,14 @@ impl Kept {
         };
         let place = usize::try_from(place).unwrap_or(usize::MAX);
         let bodies = unpack(bytes)?;
-        let mut lines = bodies.split('\n').skip(place.saturating_mul(3));
-        let mut next = || lines.next().unwrap_or_default().to_owned();
-        Ok(Self {
-            understood: next(),
-            bylines: next(),
-            blocks: next(),
-        })
+        Ok(Self::of(bodies.split('\n').skip(place.saturating_mul(3))))
     }
 
     /// What [`pack`](Self::pack) made. Rows of earlier versions of the program have the
     /// first two lines as they are, and the third packed by itself.
     pub(crate) fn unpack(bytes: Vec<u8>) -> Result<Self> {
         if is_packed(&bytes) {
-            return Ok(Self::of_lines(&unpack(bytes)?));
+            return Ok(Self::of(unpack(bytes)?.split('\n')));
         }
         let mut lines = bytes.splitn(3, |byte| *byte == b'\n');
         let mut next = || unpack(lines.next().unwrap_or_default().to_vec());
@@ -67,9 +61,9 @@ impl Kept {
         })
     }
 
-    fn of_lines(text: &str) -> Self {
-        let mut lines = text.splitn(3, '\n').map(str::to_owned);
-        let mut next = || lines.next().unwrap_or_default();
+    /// The body of the next three lines.
+    fn of<'l>(mut lines: impl Iterator<Item = &'l str>) -> Self {
+        let mut next = || lines.next().unwrap_or_default().to_owned();
         Self {
             understood: next(),
             bylines: next(),
@@ -85,17 +79,9 @@ pub(crate) struct Bundle(Vec<Kept>);
 impl Bundle {
     pub(crate) fn unpack(bytes: Vec<u8>) -> Result<Self> {
         let bodies = unpack(bytes)?;
-        let mut lines = bodies.split('\n').map(str::to_owned);
-        let mut kept = Vec::new();
-        while let Some(understood) = lines.next() {
-            let mut next = || lines.next().unwrap_or_default();
-            kept.push(Kept {
-                understood,
-                bylines: next(),
-                blocks: next(),
-            });
-        }
-        Ok(Self(kept))
+        let lines: Vec<&str> = bodies.split('\n').collect();
+        let kept = lines.chunks(3).map(|three| Kept::of(three.iter().copied()));
+        Ok(Self(kept.collect()))
     }
 
     pub(crate) fn pack(&self) -> Vec<u8> {

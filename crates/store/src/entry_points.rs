@@ -58,7 +58,7 @@ pub struct EntryPointRow {
     pub etag: Option<String>,
     /// `Last-Modified` of the last answer.
     pub last_modified: Option<String>,
-    /// SHA-256 of the last answer.
+    /// SHA-256 of the last answer, as it was sent.
     pub digest: Option<String>,
     /// When it prints, as the crawler learned it.
     pub rhythm: Option<String>,

@@ -1,7 +1,10 @@
 //! Which items are known: whoever asks while the store is asked waits, and all who wait are
 //! asked for by one statement.
 
-use std::{collections::HashMap, sync::Mutex};
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use colonnade_model::NewspaperId;
 use colonnade_store::Store;
@@ -24,17 +27,25 @@ struct Asked {
 }
 
 /// The questions that wait, and whose turn it is to ask them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct KnownItems {
+    store: Store,
     waiting: Mutex<Vec<Asked>>,
     turn: tokio::sync::Mutex<()>,
 }
 
 impl KnownItems {
+    pub(super) fn new(store: Store) -> Self {
+        Self {
+            store,
+            waiting: Mutex::default(),
+            turn: tokio::sync::Mutex::default(),
+        }
+    }
+
     /// What was last said of those of these items of a newspaper that are known.
     pub(super) async fn of(
         &self,
-        store: &Store,
         newspaper: NewspaperId,
         items: impl IntoIterator<Item = i64>,
     ) -> Result<Said, Trouble> {
@@ -54,32 +65,33 @@ impl KnownItems {
             if let Ok(said) = said.try_recv() {
                 return Ok(said);
             }
-            let some = self.some();
+            let some = some(&mut self.waiting());
             if some.is_empty() {
                 let why = "the store could not be asked what is known";
                 return Err(Trouble::Content(why.to_owned()));
             }
-            answer_all(store, some).await?;
+            answer_all(&self.store, some).await?;
         }
     }
 
-    /// The questions that have waited longest: as many as are asked at once.
-    fn some(&self) -> Vec<Asked> {
-        let mut waiting = self.waiting();
-        let mut items = 0;
-        let within = waiting.iter().take_while(|asked| {
-            items += asked.items.len();
-            items <= AT_ONCE
-        });
-        let some = within.count().max(1).min(waiting.len());
-        waiting.drain(..some).collect()
+    fn waiting(&self) -> MutexGuard<'_, Vec<Asked>> {
+        held(&self.waiting)
     }
+}
 
-    fn waiting(&self) -> std::sync::MutexGuard<'_, Vec<Asked>> {
-        self.waiting
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-    }
+fn held(waiting: &Mutex<Vec<Asked>>) -> MutexGuard<'_, Vec<Asked>> {
+    waiting.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The questions that have waited longest: as many as are asked at once.
+fn some(waiting: &mut Vec<Asked>) -> Vec<Asked> {
+    let mut items = 0;
+    let within = waiting.iter().take_while(|asked| {
+        items += asked.items.len();
+        items <= AT_ONCE
+    });
+    let some = within.count().max(1).min(waiting.len());
+    waiting.drain(..some).collect()
 }
 
 async fn answer_all(store: &Store, waiting: Vec<Asked>) -> Result<(), Trouble> {
@@ -107,19 +119,24 @@ mod tests {
 
     #[test]
     fn as_many_are_asked_at_once_as_there_may_be() {
-        let known = KnownItems::default();
+        let waiting = Mutex::default();
         let ask = |items: usize| {
             let (answer, said) = oneshot::channel();
             let items = vec![0; items];
             let newspaper = NewspaperId(1);
-            known.waiting().push(Asked {
+            held(&waiting).push(Asked {
                 newspaper,
                 items,
                 answer,
             });
             said
         };
-        let lengths = || -> Vec<usize> { known.some().iter().map(|a| a.items.len()).collect() };
+        let lengths = || -> Vec<usize> {
+            some(&mut held(&waiting))
+                .iter()
+                .map(|a| a.items.len())
+                .collect()
+        };
         let _said: Vec<_> = [AT_ONCE - 1, 1, 7, AT_ONCE + 1, 3]
             .into_iter()
             .map(ask)

@@ -211,7 +211,7 @@ impl Crawler {
             thinking: Semaphore::new(self.options.threads.max(1)),
             unfiled: Arc::new(Semaphore::new(UNFILED as usize)),
             room: Room::new(self.options.hosts_at_once, self.options.hosts_in_all),
-            known: KnownItems::default(),
+            known: KnownItems::new(self.store.clone()),
         });
         self.store
             .crawlers()

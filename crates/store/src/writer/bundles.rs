@@ -12,7 +12,9 @@ use super::{
 use crate::{
     Result,
     body::{Bundle, Kept},
+    packed::pack,
     sql::Sql,
+    text::json_texts,
 };
 
 /// Most bodies of a bundle.
@@ -128,20 +130,17 @@ pub(super) async fn close(writer: &mut Writer) -> Result<()> {
     let Some(open) = writer.rows.open.take() else {
         return Ok(());
     };
-    let bodies = crate::packed::pack(&open.bodies);
-    let mut versions = open.versions.into_iter().peekable();
-    let first = versions.next();
-    if versions.peek().is_none() {
-        if let Some(version) = first {
-            writer.rows.add(Of::Versions, version.row(bodies, None));
-        }
-        return Ok(());
+    let mut body = pack(&open.bodies);
+    let mut bundle = None;
+    if open.versions.len() > 1 {
+        let id = numbers::next(writer, Numbered::Bundles).await?;
+        let bodies = std::mem::take(&mut body);
+        let row = [id.into(), open.newspaper.into(), bodies.into()];
+        writer.rows.add(Of::Bundles, row);
+        bundle = Some(id);
     }
-    let id = numbers::next(writer, Numbered::Bundles).await?;
-    let row = [id.into(), open.newspaper.into(), bodies.into()];
-    writer.rows.add(Of::Bundles, row);
-    for (place, version) in (0..).zip(first.into_iter().chain(versions)) {
-        let row = version.row(Vec::new(), Some((id, place)));
+    for (place, version) in (0..).zip(open.versions) {
+        let row = version.row(std::mem::take(&mut body), bundle.map(|id| (id, place)));
         writer.rows.add(Of::Versions, row);
     }
     Ok(())
@@ -192,7 +191,7 @@ pub(super) async fn take_out(
     );
     let rows = Sql::built("looking for versions' bodies", find)
         .bind(column)
-        .bind(crate::text::json_texts(contents))
+        .bind(json_texts(contents))
         .all(writer.look().await?)
         .await?;
     for mut row in rows {

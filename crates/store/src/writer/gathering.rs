@@ -33,7 +33,7 @@ pub struct Visit {
     pub etag: Option<String>,
     /// `Last-Modified` of the answer.
     pub last_modified: Option<String>,
-    /// SHA-256 of the answer.
+    /// SHA-256 of the answer, as it was sent.
     pub digest: Option<String>,
     /// When it prints, as learned.
     pub rhythm: Option<String>,

@@ -59,8 +59,7 @@ impl Turn {
     /// Leaves out what is known already.
     async fn unknown(&self, newspaper: NewspaperId, mut steps: Steps) -> Result<Steps, Trouble> {
         let items = steps.items.iter().map(|(item, _)| item.item);
-        let crew = &self.crew;
-        let known = crew.known.of(&crew.store, newspaper, items).await?;
+        let known = self.crew.known.of(newspaper, items).await?;
         steps
             .items
             .retain(|(item, _)| !known.contains_key(&item.item));

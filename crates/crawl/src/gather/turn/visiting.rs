@@ -118,8 +118,7 @@ impl Turn {
         mut visit: Visit,
     ) -> Result<(Visited, Vec<Timestamp>), Trouble> {
         let items = found.announced.iter().map(|announced| announced.item.item);
-        let crew = &self.crew;
-        let known = crew.known.of(&crew.store, point.newspaper, items).await?;
+        let known = self.crew.known.of(point.newspaper, items).await?;
         let is_other = |announced: &Announced| {
             let before = known.get(&announced.item.item);
             before.is_none_or(|said| visit::is_otherwise(*said, announced.item.said))
