@@ -30,13 +30,8 @@ impl Kept {
         [&self.understood, "\n", &self.bylines, "\n", &self.blocks].concat()
     }
 
-    /// [These](Self::lines) packed.
-    pub(crate) fn pack(&self) -> Vec<u8> {
-        pack(&self.lines())
-    }
-
-    /// The body that a row of a version leads to: its own, or the one at a place of its
-    /// bundle.
+    /// The body at a place of a bundle; `None`: the only one, as rows of earlier versions
+    /// of the program have it.
     pub(crate) fn read(bytes: Vec<u8>, place: Option<u64>) -> Result<Self> {
         let Some(place) = place else {
             return Self::unpack(bytes);
@@ -90,13 +85,20 @@ impl Bundle {
     }
 
     /// The body at a place; `None` where there is no such place.
-    pub(crate) fn at(&mut self, place: u64) -> Option<&mut Kept> {
-        self.0.get_mut(usize::try_from(place).ok()?)
+    pub(crate) fn at(&mut self, place: usize) -> Option<&mut Kept> {
+        self.0.get_mut(place)
     }
 
     /// Whether all have left it.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|kept| *kept == Kept::default())
+    }
+}
+
+impl From<Kept> for Bundle {
+    /// The bundle of one body alone.
+    fn from(kept: Kept) -> Self {
+        Self(vec![kept])
     }
 }
 
@@ -163,7 +165,7 @@ mod tests {
     #[test]
     fn a_body_comes_back_also_from_rows_of_earlier_versions() {
         let body = body(&["The dike was there before the town. ".repeat(9)]);
-        assert_eq!(Kept::unpack(body.pack()).unwrap(), body);
+        assert_eq!(Kept::unpack(pack(&body.lines())).unwrap(), body);
         let blocks = zstd::bulk::compress(body.blocks.as_bytes(), 1).unwrap();
         for blocks in [blocks, body.blocks.clone().into_bytes()] {
             let head = format!("{}\n{}\n", body.understood, body.bylines);

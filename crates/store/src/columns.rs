@@ -252,19 +252,14 @@ impl Columns<'_> {
 
     /// All versions, oldest first.
     pub async fn versions(&self, id: ColumnId) -> Result<Vec<Version>> {
-        let shown = |field: &str| {
-            format!("CASE WHEN v.content = c.content THEN c.{field} ELSE v.{field} END")
-        };
-        let list = format!(
-            "SELECT v.seen_at, {}, {}, {}, COALESCE(b.bodies, v.body), v.place \
-             FROM column_versions v JOIN columns c ON c.id = v.column_id \
-             LEFT JOIN bundles b ON b.id = v.bundle \
-             WHERE v.column_id = $1 ORDER BY v.seen_at, v.content",
-            shown("title"),
-            shown("subtitle"),
-            shown("byline"),
-        );
-        let rows = Sql::built("listing versions", list)
+        let list = "SELECT COALESCE(c.seen_at, c.fetched_at) AS seen_at, c.title, c.subtitle, \
+              c.byline, b.bodies, c.place, c.content AS content \
+            FROM columns c JOIN bundles b ON b.id = c.bundle WHERE c.id = $1 \
+            UNION ALL SELECT v.seen_at, v.title, v.subtitle, v.byline, b.bodies, v.place, v.content \
+            FROM column_versions v JOIN bundles b ON b.id = v.bundle WHERE v.column_id = $2 \
+            ORDER BY seen_at, content";
+        let rows = Sql::new("listing versions", list)
+            .bind(id)
             .bind(id)
             .all(self.0.readers())
             .await?;

@@ -53,6 +53,7 @@ static MIGRATIONS: &[Migration] = migrations![
     "0023_marks",
     "0024_bundles",
     "0025_addresses",
+    "0026_versions",
 ];
 
 /// Applies what is missing; the names of what was. Two processes that begin at

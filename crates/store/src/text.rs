@@ -1,9 +1,11 @@
 //! What happens to text before it is kept: NUL characters go, keys get a bounded
-//! length, digests are short and hexadecimal.
+//! length, digests are short.
 
 use std::borrow::Cow;
 
 use sha2::{Digest as _, Sha256};
+
+use crate::items::fingerprint;
 
 /// The longest key that is kept as it is; PostgreSQL's index entries end near 2,700 bytes.
 const LONGEST_KEY: usize = 400;
@@ -29,20 +31,32 @@ pub(crate) fn fit(key: &str) -> Cow<'_, str> {
 /// The first 128 bits of the SHA-256 of these parts, each ended by a byte that
 /// stands in no text.
 pub(crate) fn digest<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
+    hex::encode(&sha256(parts)[..16])
+}
+
+/// The first 64 bits of the same, as they are: enough to tell the readings of one column
+/// apart, and short, for it stands in every row.
+pub(crate) fn mark<'t>(parts: impl IntoIterator<Item = &'t str>) -> [u8; 8] {
+    let mut mark = [0; 8];
+    mark.copy_from_slice(&sha256(parts)[..8]);
+    mark
+}
+
+fn sha256<'t>(parts: impl IntoIterator<Item = &'t str>) -> [u8; 32] {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part.as_bytes());
         hasher.update([0xFF]);
     }
-    hex::encode(&hasher.finalize()[..16])
+    hasher.finalize().into()
 }
 
-/// The first 64 bits of the same: enough to tell the readings of one column apart, and
-/// shorter, for it stands in every row.
-pub(crate) fn mark<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
-    let mut digest = digest(parts);
-    digest.truncate(16);
-    digest
+/// The number that a text is known by: what the 16 hexadecimal digits of its key say, and
+/// where it is another key its [`fingerprint`].
+pub(crate) fn text_number(key: &str) -> i64 {
+    let digits = Some(key).filter(|key| key.len() == 16);
+    let digits = digits.and_then(|key| u64::from_str_radix(key, 16).ok());
+    digits.map_or_else(|| fingerprint([clean(key).as_ref()]), u64::cast_signed)
 }
 
 /// A list as the JSON text that [`Dialect::texts`](crate::dialect::Dialect::texts) unfolds.

@@ -21,7 +21,7 @@ macro_rules! column_fields {
             ", c.url, c.byline, c.title, c.subtitle, c.section, c.language, c.kind, c.access, \
              c.published_at, c.published_local, c.published_precision, c.first_seen_at, \
              c.listed_at, c.words, c.excerpt, COALESCE(c.excerpt_bytes, 0), \
-             COALESCE(eb.bodies, e.body), e.place, \
+             b.bodies, c.place, \
              c.rights, c.keywords, \
              COALESCE(k.favourites, 0), COALESCE(k.reads, 0), COALESCE(k.visits, 0), \
              c.versions, c.printings, c.listed, c.removed_reason"
@@ -34,8 +34,7 @@ pub(super) use column_fields;
 macro_rules! column_tables {
     () => {
         " JOIN newspapers n ON n.id = c.newspaper LEFT JOIN counters k ON k.column_id = c.id \
-          LEFT JOIN column_versions e ON e.column_id = c.id AND e.content = c.content \
-            AND c.excerpt_bytes > 0 LEFT JOIN bundles eb ON eb.id = e.bundle"
+          LEFT JOIN bundles b ON b.id = c.bundle AND c.excerpt_bytes > 0"
     };
 }
 pub(super) use column_tables;
@@ -44,8 +43,7 @@ pub(super) use column_tables;
 macro_rules! full_tables {
     () => {
         " JOIN newspapers n ON n.id = c.newspaper LEFT JOIN counters k ON k.column_id = c.id \
-          JOIN column_versions e ON e.column_id = c.id AND e.content = c.content \
-          LEFT JOIN bundles eb ON eb.id = e.bundle"
+          LEFT JOIN bundles b ON b.id = c.bundle"
     };
 }
 pub(super) use full_tables;

@@ -30,8 +30,9 @@ pub(super) struct PrintedRow {
     url: Option<String>,
 }
 
+/// The reason and, where there is one, its detail.
 #[derive(Serialize, Deserialize)]
-pub(super) struct EvidenceRow(String, String);
+pub(super) struct EvidenceRow(Vec<String>);
 
 impl From<&Name> for NameRow {
     fn from(name: &Name) -> Self {
@@ -105,12 +106,22 @@ impl From<PrintedRow> for PrintedByline {
 
 impl From<&Evidence> for EvidenceRow {
     fn from(evidence: &Evidence) -> Self {
-        Self(owned(&evidence.reason), owned(&evidence.detail))
+        let detail = Some(owned(&evidence.detail)).filter(|detail| !detail.is_empty());
+        Self(
+            Some(owned(&evidence.reason))
+                .into_iter()
+                .chain(detail)
+                .collect(),
+        )
     }
 }
 
 impl From<EvidenceRow> for Evidence {
-    fn from(EvidenceRow(reason, detail): EvidenceRow) -> Self {
-        Self { reason, detail }
+    fn from(EvidenceRow(parts): EvidenceRow) -> Self {
+        let mut parts = parts.into_iter();
+        Self {
+            reason: parts.next().unwrap_or_default(),
+            detail: parts.next().unwrap_or_default(),
+        }
     }
 }

@@ -19,7 +19,7 @@ use crate::{
     Result, addresses,
     newspapers::{newspaper, newspaper_fields},
     sql::Sql,
-    text::{fit, json_texts},
+    text::{json_numbers, json_texts, text_number},
 };
 
 /// Columns looked up at once: a change in between costs looking them up again.
@@ -64,7 +64,7 @@ pub(super) struct Ahead {
     /// Whether an address of a newspaper is known.
     addresses: HashMap<(i64, i64), bool>,
     /// Whether a text is known.
-    texts: HashMap<String, bool>,
+    texts: HashMap<i64, bool>,
     /// Which columns have a number in their sketches.
     sketches: HashMap<i64, Vec<i64>>,
     /// What is known of these columns, and the texts of those that are likely copies.
@@ -115,8 +115,8 @@ impl Ahead {
     }
 
     /// Whether a text is certainly not known.
-    pub(super) fn is_new_text(&self, text_key: &str) -> bool {
-        self.texts.get(fit(text_key).as_ref()) == Some(&false)
+    pub(super) fn is_new_text(&self, text_key: i64) -> bool {
+        self.texts.get(&text_key) == Some(&false)
     }
 
     /// Notes a column that was filed.
@@ -127,8 +127,8 @@ impl Ahead {
         }
     }
 
-    pub(super) fn note_text(&mut self, text_key: &str) {
-        self.texts.insert(text_key.to_owned(), true);
+    pub(super) fn note_text(&mut self, text_key: i64) {
+        self.texts.insert(text_key, true);
     }
 
     /// Whether a columnist's slug is free, if that was looked up.
@@ -282,23 +282,20 @@ async fn look_for_columns(writer: &mut Writer, some: &[Expected]) -> Result<()> 
     for key in rows {
         writer.ahead.addresses.insert(key, true);
     }
-    let texts: BTreeSet<String> = some
-        .iter()
-        .filter_map(|one| one.text_key.as_deref())
-        .map(|key| fit(key).into_owned())
-        .collect();
+    let texts = some.iter().filter_map(|one| one.text_key.as_deref());
+    let texts: BTreeSet<i64> = texts.map(text_number).collect();
     let find = format!(
         "SELECT text_key FROM columns WHERE text_key IN {}",
-        dialect.texts(1)
+        dialect.numbers(1)
     );
     let rows = Sql::built("looking for columns' texts", find)
-        .bind(json_texts(&texts))
+        .bind(json_numbers(texts.iter().copied()))
         .all(&mut *writer.on)
         .await?;
     let unknown = texts.into_iter().map(|text| (text, false));
     writer.ahead.texts.extend(unknown);
     for mut row in rows {
-        writer.ahead.texts.insert(row.text()?, true);
+        writer.ahead.texts.insert(row.int()?, true);
     }
     Ok(())
 }

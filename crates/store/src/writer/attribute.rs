@@ -3,12 +3,14 @@
 use colonnade_model::{Attribution, Byline, ChangeKind, ColumnId, Decision, Language};
 
 use super::{
-    Writer, acts, bundles, columnists, names, pieces,
+    Writer, acts,
+    bundles::{self, Bundled},
+    columnists, names, pieces,
     rows::{Of, Value},
     standing::{self, Standing, Writing},
     sums,
 };
-use crate::{Result, body::Kept, json::Json, sql::Sql, text::clean};
+use crate::{Result, json::Json, sql::Sql, text::clean};
 
 /// An attribution as a row keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,23 +115,23 @@ pub(super) async fn again(
     attributions: &[Attribution],
     keys: &[Vec<String>],
 ) -> Result<bool> {
-    let find = "SELECT c.language, c.piece, c.content, COALESCE(b.bodies, v.body), v.place \
-        FROM columns c \
-        JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
-        LEFT JOIN bundles b ON b.id = v.bundle WHERE c.id = $1";
+    let find = "SELECT c.language, c.piece, b.bodies, c.bundle, c.place \
+        FROM columns c JOIN bundles b ON b.id = c.bundle WHERE c.id = $1";
+    bundles::close(&mut writer.rows);
     let row = Sql::new("looking a column's byline up", find)
         .bind(id)
         .first(writer.look().await?)
         .await?;
     let Some(mut row) = row else { return Ok(false) };
     let language = row.maybe_text()?.as_deref().and_then(Language::parse);
-    let (piece, content) = (row.maybe_int()?, row.text()?);
-    let mut kept = Kept::read(row.bytes()?, row.maybe_count()?)?;
+    let (piece, bodies) = (row.maybe_int()?, row.bytes()?);
+    let at = Bundled::read(&mut row)?;
+    let mut kept = at.body(bodies)?;
     let understood = byline.write();
     let other = kept.understood != understood;
     if other {
         kept.understood = understood;
-        bundles::put(writer, id, &content, &kept).await?;
+        bundles::put(writer, at, &kept).await?;
         writer.changed(ChangeKind::Column(id));
     }
     let replaced = replace(writer, id, attributions, keys, language.as_ref()).await?;

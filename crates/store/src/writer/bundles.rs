@@ -1,20 +1,18 @@
-//! The bodies of versions that one newspaper's columns bring at one time are packed
-//! together, a few at once: whoever reads one of them unpacks them all.
+//! Bodies of versions: those that one newspaper's columns bring at one time are packed
+//! together, a few at once, and whoever reads one of them unpacks them all.
 
-use colonnade_model::{CaptureId, ColumnId};
+use colonnade_model::ColumnId;
 
 use super::{
     Writer,
     numbers::{self, Numbered},
-    reading::Reading,
-    rows::{Of, Value},
+    rows::{Of, Rows},
 };
 use crate::{
     Result,
     body::{Bundle, Kept},
     packed::pack,
-    sql::Sql,
-    text::json_texts,
+    sql::{Row, Sql},
 };
 
 /// Most bodies of a bundle.
@@ -23,206 +21,154 @@ const MOST: usize = 8;
 /// repeats it repeats within itself.
 const LONGEST: usize = 32 << 10;
 
-/// A version whose body waits to be packed with others.
-#[derive(Debug)]
-pub(super) struct Version {
-    column: ColumnId,
-    capture: Option<CaptureId>,
-    content: String,
-    seen_at: i64,
-    reader: i64,
-    title: String,
-    subtitle: Option<String>,
-    byline: Option<String>,
+/// Where a body stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bundled {
+    pub(super) bundle: i64,
+    /// From 0 on; `None`: alone there, as earlier versions of the program packed one.
+    pub(super) place: Option<i64>,
 }
 
-impl Version {
-    /// The version that a reading is; one that its column shows leaves its headline to it.
-    pub(super) fn of(
-        reading: &Reading,
-        column: ColumnId,
-        capture: Option<CaptureId>,
-        shown: bool,
-    ) -> Self {
-        let said = |text: &Option<String>| text.clone().filter(|_| !shown);
-        Self {
-            column,
-            capture,
-            content: reading.rank.content.clone(),
-            seen_at: reading.rank.fetched_at,
-            reader: reading.rank.reader,
-            title: if shown {
-                String::new()
-            } else {
-                reading.title.clone()
-            },
-            subtitle: said(&reading.subtitle),
-            byline: said(&reading.byline),
-        }
+impl Bundled {
+    /// Reads its two fields.
+    pub(super) fn read(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            bundle: row.int()?,
+            place: row.maybe_int()?,
+        })
     }
 
-    fn row(self, body: Vec<u8>, at: Option<(i64, i64)>) -> [Value; 11] {
-        [
-            self.column.into(),
-            self.content.into(),
-            self.seen_at.into(),
-            self.reader.into(),
-            Value::Int(self.capture.map(|capture| capture.0)),
-            self.title.into(),
-            self.subtitle.as_deref().into(),
-            self.byline.as_deref().into(),
-            body.into(),
-            Value::Int(at.map(|(bundle, _)| bundle)),
-            Value::Int(at.map(|(_, place)| place)),
-        ]
+    /// The body of its bundle's bodies.
+    pub(super) fn body(self, bodies: Vec<u8>) -> Result<Kept> {
+        let place = self
+            .place
+            .map(|place| u64::try_from(place).unwrap_or(u64::MAX));
+        Kept::read(bodies, place)
     }
 }
 
 /// The bundle that is being filled.
 #[derive(Debug)]
 pub(super) struct Open {
+    id: i64,
     newspaper: i64,
     bodies: String,
-    versions: Vec<Version>,
+    /// Whose these are.
+    columns: Vec<i64>,
 }
 
 impl Open {
     /// Whether another body of a newspaper has room in it.
     fn has_room(&self, newspaper: i64, body: &str) -> bool {
         self.newspaper == newspaper
-            && self.versions.len() < MOST
+            && self.columns.len() < MOST
             && self.bodies.len() + body.len() < LONGEST
+    }
+
+    /// Takes the body of a column in.
+    fn push(&mut self, column: ColumnId, body: &str) -> Bundled {
+        let place = i64::try_from(self.columns.len()).ok();
+        if !self.columns.is_empty() {
+            self.bodies.push('\n');
+        }
+        self.bodies.push_str(body);
+        self.columns.push(column.0);
+        Bundled {
+            bundle: self.id,
+            place,
+        }
     }
 }
 
-/// Notes a version of a newspaper's column.
+/// Keeps the body of a version of a newspaper's column; where it stands.
 pub(super) async fn add(
     writer: &mut Writer,
     newspaper: i64,
-    version: Version,
+    column: ColumnId,
     body: &Kept,
-) -> Result<()> {
+) -> Result<Bundled> {
     let lines = body.lines();
-    let open = writer.rows.open.as_ref();
-    if open.is_some_and(|open| !open.has_room(newspaper, &lines)) {
-        close(writer).await?;
-    }
-    writer.rows.note(version.column);
-    match &mut writer.rows.open {
-        Some(open) => {
-            open.bodies.push('\n');
-            open.bodies.push_str(&lines);
-            open.versions.push(version);
-        }
-        none => {
-            *none = Some(Open {
+    let mut open = match writer.rows.open.take() {
+        Some(open) if open.has_room(newspaper, &lines) => open,
+        full => {
+            writer.rows.open = full;
+            close(&mut writer.rows);
+            Open {
+                id: numbers::next(writer, Numbered::Bundles).await?,
                 newspaper,
-                bodies: lines,
-                versions: vec![version],
-            });
+                bodies: String::new(),
+                columns: Vec::new(),
+            }
         }
-    }
-    Ok(())
+    };
+    let place = open.push(column, &lines);
+    writer.rows.open = Some(open);
+    Ok(place)
 }
 
-/// Packs what waits together; a body that is alone stands in its version's row.
-pub(super) async fn close(writer: &mut Writer) -> Result<()> {
-    let Some(open) = writer.rows.open.take() else {
-        return Ok(());
-    };
-    let mut body = pack(&open.bodies);
-    let mut bundle = None;
-    if open.versions.len() > 1 {
-        let id = numbers::next(writer, Numbered::Bundles).await?;
-        let bodies = std::mem::take(&mut body);
-        let row = [id.into(), open.newspaper.into(), bodies.into()];
-        writer.rows.add(Of::Bundles, row);
-        bundle = Some(id);
+/// Packs what waits to be packed with others: whoever reads bodies does that before.
+pub(super) fn close(rows: &mut Rows) {
+    let Some(open) = rows.open.take() else { return };
+    let bodies = pack(&open.bodies);
+    let row = [open.id.into(), open.newspaper.into(), bodies.into()];
+    rows.add(Of::Bundles, row);
+    open.columns
+        .into_iter()
+        .for_each(|column| rows.note(column));
+}
+
+/// The same, if there is a body of one of these columns.
+pub(super) fn close_with(rows: &mut Rows, columns: &[i64]) {
+    let is_there = |open: &Open| columns.iter().any(|id| open.columns.contains(id));
+    if rows.open.as_ref().is_some_and(is_there) {
+        close(rows);
     }
-    for (place, version) in (0..).zip(open.versions) {
-        let row = version.row(std::mem::take(&mut body), bundle.map(|id| (id, place)));
-        writer.rows.add(Of::Versions, row);
-    }
-    Ok(())
 }
 
 /// Gives a version another body.
-pub(super) async fn put(
-    writer: &mut Writer,
-    column: ColumnId,
-    content: &str,
-    body: &Kept,
-) -> Result<()> {
-    let find = "SELECT v.bundle, v.place, COALESCE(b.bodies, v.body) FROM column_versions v \
-        LEFT JOIN bundles b ON b.id = v.bundle WHERE v.column_id = $1 AND v.content = $2";
-    let row = Sql::new("looking for a version's body", find)
-        .bind(column)
-        .bind(content)
-        .first(writer.look().await?)
-        .await?;
-    let Some(mut row) = row else { return Ok(()) };
-    let (bundle, place, bytes) = (row.maybe_int()?, row.maybe_count()?, row.bytes()?);
-    if Kept::read(bytes.clone(), place)? == *body {
+pub(super) async fn put(writer: &mut Writer, at: Bundled, body: &Kept) -> Result<()> {
+    let Some(bodies) = bodies(writer, at.bundle).await? else {
+        return Ok(());
+    };
+    if at.body(bodies.clone())? == *body {
         return Ok(());
     }
-    if let (Some(bundle), Some(place)) = (bundle, place) {
-        return change(writer, bundle, bytes, place, body.clone()).await;
-    }
-    let update = "UPDATE column_versions SET body = $1 WHERE column_id = $2 AND content = $3";
-    Sql::new("keeping a version's body", update)
-        .bind(body.pack())
-        .bind(column)
-        .bind(content)
-        .run(writer.on().await?)
-        .await?;
-    Ok(())
+    change(writer, at, bodies, body.clone()).await
 }
 
-/// Takes the bodies of versions out of their bundles, before those versions go.
-pub(super) async fn take_out(
-    writer: &mut Writer,
-    column: ColumnId,
-    contents: &[String],
-) -> Result<()> {
-    let find = format!(
-        "SELECT v.bundle, v.place FROM column_versions v \
-         WHERE v.column_id = $1 AND v.bundle IS NOT NULL AND v.content IN {}",
-        writer.dialect().texts(2)
-    );
-    let rows = Sql::built("looking for versions' bodies", find)
-        .bind(column)
-        .bind(json_texts(contents))
-        .all(writer.look().await?)
+/// Takes the body of a version that goes out of its bundle.
+pub(super) async fn take_out(writer: &mut Writer, at: Bundled) -> Result<()> {
+    match bodies(writer, at.bundle).await? {
+        Some(bodies) => change(writer, at, bodies, Kept::default()).await,
+        None => Ok(()),
+    }
+}
+
+async fn bodies(writer: &mut Writer, bundle: i64) -> Result<Option<Vec<u8>>> {
+    close(&mut writer.rows);
+    let find = "SELECT bodies FROM bundles WHERE id = $1";
+    let row = Sql::new("looking for a version's body", find)
+        .bind(bundle)
+        .first(writer.look().await?)
         .await?;
-    for mut row in rows {
-        let (bundle, place) = (row.int()?, row.count()?);
-        let find = "SELECT bodies FROM bundles WHERE id = $1";
-        let bodies = Sql::new("looking for versions' bodies", find)
-            .bind(bundle)
-            .first(writer.look().await?)
-            .await?;
-        if let Some(mut row) = bodies {
-            change(writer, bundle, row.bytes()?, place, Kept::default()).await?;
+    row.map(|mut row| row.bytes()).transpose()
+}
+
+/// Puts a body at its place; a bundle that all have left goes.
+async fn change(writer: &mut Writer, at: Bundled, bodies: Vec<u8>, body: Kept) -> Result<()> {
+    let bundle = match at.place {
+        None => Bundle::from(body),
+        Some(place) => {
+            let mut bundle = Bundle::unpack(bodies)?;
+            if let Some(old) = usize::try_from(place).ok().and_then(|at| bundle.at(at)) {
+                *old = body;
+            }
+            bundle
         }
-    }
-    Ok(())
-}
-
-/// Puts a body at a place of a bundle; a bundle that all have left goes.
-async fn change(
-    writer: &mut Writer,
-    id: i64,
-    bodies: Vec<u8>,
-    place: u64,
-    body: Kept,
-) -> Result<()> {
-    let mut bundle = Bundle::unpack(bodies)?;
-    if let Some(at) = bundle.at(place) {
-        *at = body;
-    }
+    };
     if bundle.is_empty() {
         Sql::new("dropping bodies", "DELETE FROM bundles WHERE id = $1")
-            .bind(id)
+            .bind(at.bundle)
             .run(writer.on().await?)
             .await?;
         return Ok(());
@@ -230,7 +176,7 @@ async fn change(
     let update = "UPDATE bundles SET bodies = $1 WHERE id = $2";
     Sql::new("keeping bodies", update)
         .bind(bundle.pack())
-        .bind(id)
+        .bind(at.bundle)
         .run(writer.on().await?)
         .await?;
     Ok(())

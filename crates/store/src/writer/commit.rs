@@ -1,7 +1,7 @@
 //! The end of a transaction: sums, then the change log, then WARC bytes, then the
 //! rows, then the news.
 
-use super::{Writer, captures, columnists, rows, spelling, sums};
+use super::{Writer, bundles, captures, columnists, rows, spelling, sums};
 use crate::{Error, Result, changes::word, sql::Sql};
 
 pub(super) async fn commit(mut writer: Writer) -> Result<()> {
@@ -14,6 +14,7 @@ pub(super) async fn commit(mut writer: Writer) -> Result<()> {
         let dialect = writer.dialect();
         dialect.announce(writer.on().await?).await?;
     }
+    bundles::close(&mut writer.rows);
     rows::write(&mut writer).await?;
     if let Some(shelving) = &mut writer.shelving {
         shelving.sync().await?;

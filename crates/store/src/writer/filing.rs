@@ -1,11 +1,11 @@
 //! A column is filed: found by its addresses or its text, or new.
 
-use colonnade_model::{ChangeKind, ColumnId, Language};
+use colonnade_model::{CaptureId, ChangeKind, ColumnId, Language};
 use jiff::Timestamp;
 
 use super::{
     Filed, Filing, Writer, attribute,
-    bundles::{self, Version},
+    bundles::{self, Bundled},
     newspapers,
     numbers::{self, Numbered},
     pieces::{self, Laid},
@@ -25,17 +25,42 @@ use crate::{
 pub(super) struct Known {
     pub(super) id: ColumnId,
     pub(super) rank: Rank,
+    /// How its version is kept.
+    pub(super) seen: Seen,
     pub(super) first_seen_at: i64,
     pub(super) published_at: Option<i64>,
     pub(super) versions: i64,
-    pub(super) text_key: Option<String>,
+    pub(super) text_key: Option<i64>,
     pub(super) listed: i64,
     /// The piece that it is a printing of, where there are several.
     pub(super) piece: Option<i64>,
 }
 
-const KNOWN: &str = "c.id, c.fetched_at, c.reader, c.content, c.particulars, c.first_seen_at, \
+const KNOWN: &str = "c.id, c.fetched_at, c.reader, c.content, c.particulars, \
+    COALESCE(c.seen_at, c.fetched_at), c.capture, c.bundle, c.place, c.first_seen_at, \
     c.published_at, c.versions, c.text_key, c.listed, c.piece";
+
+/// What is kept of a version beside what it says.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    /// The first moment at which the newspaper is known to have printed it.
+    pub(super) at: i64,
+    /// The capture it was first read from.
+    pub(super) capture: Option<CaptureId>,
+    /// Its body.
+    pub(super) body: Bundled,
+}
+
+impl Seen {
+    /// Reads its four fields.
+    pub(super) fn read(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            at: row.int()?,
+            capture: row.maybe_int()?.map(CaptureId),
+            body: Bundled::read(row)?,
+        })
+    }
+}
 
 pub(super) async fn file(
     writer: &mut Writer,
@@ -52,7 +77,7 @@ pub(super) async fn file(
         by_address(writer, filing).await?
     };
     let mut elsewhere = Vec::new();
-    let known = match (by_address, &reading.text_key) {
+    let known = match (by_address, reading.text_key) {
         (Some(known), _) => Some(known),
         (None, None) => None,
         (None, Some(text_key)) if writer.ahead.is_new_text(text_key) => None,
@@ -90,7 +115,7 @@ async fn by_address(writer: &mut Writer, filing: &Filing<'_>) -> Result<Option<K
 async fn by_text(
     writer: &mut Writer,
     filing: &Filing<'_>,
-    text_key: &str,
+    text_key: i64,
 ) -> Result<(Option<Known>, Vec<i64>)> {
     let find =
         format!("SELECT {KNOWN}, c.newspaper FROM columns c WHERE c.text_key = $1 ORDER BY c.id");
@@ -116,13 +141,14 @@ fn known(row: &mut Row) -> Result<Known> {
         rank: Rank {
             fetched_at: row.int()?,
             reader: row.int()?,
-            content: row.text()?,
-            particulars: row.text()?,
+            content: row.bytes()?,
+            particulars: row.bytes()?,
         },
+        seen: Seen::read(row)?,
         first_seen_at: row.int()?,
         published_at: row.maybe_int()?,
         versions: row.int()?,
-        text_key: row.maybe_text()?,
+        text_key: row.maybe_int()?,
         listed: row.int()?,
         piece: row.maybe_int()?,
     })
@@ -148,6 +174,7 @@ async fn insert(
     };
     let id = ColumnId(standing.id);
     let published = reading.published.as_ref();
+    let body = bundles::add(writer, standing.newspaper, id, &reading.body).await?;
     let row = [
         standing.id.into(),
         standing.newspaper.into(),
@@ -163,7 +190,7 @@ async fn insert(
         reading.access.into(),
         published.map(|p| p.at.as_microsecond()).into(),
         published.and_then(Printed::kept).into(),
-        published.map(|p| p.precision.as_str()).into(),
+        published.and_then(Printed::kept_precision).into(),
         reading.modified.map(Timestamp::as_microsecond).into(),
         first_seen.into(),
         standing.listed_at.into(),
@@ -173,24 +200,25 @@ async fn insert(
         reading.image.as_deref().into(),
         reading.rights.as_str().into(),
         reading.keywords.as_str().into(),
-        reading.text_key.as_deref().into(),
+        reading.text_key.into(),
         reading.rank.fetched_at.into(),
         reading.rank.reader.into(),
-        reading.rank.content.as_str().into(),
-        reading.rank.particulars.as_str().into(),
+        reading.rank.content.into(),
+        reading.rank.particulars.into(),
+        filing.capture.into(),
+        body.bundle.into(),
+        body.place.into(),
         1.into(),
         1.into(),
         standing.signed.into(),
         standing.listed.into(),
     ];
     writer.rows.add(Of::Columns, row);
-    if let Some(text_key) = &reading.text_key {
+    if let Some(text_key) = reading.text_key {
         writer.ahead.note_text(text_key);
     }
     let language = reading.language.clone();
     add_addresses(writer, filing, id, &reading.url);
-    let version = Version::of(&reading, id, filing.capture, true);
-    bundles::add(writer, standing.newspaper, version, &reading.body).await?;
     standing::weigh(writer, &standing, 1);
     attribute::first(
         writer,

@@ -214,17 +214,14 @@ impl Writer {
             .collect();
         let dialect = self.dialect();
         let insert = format!(
-            "INSERT INTO items (newspaper, item, said, seen_at) \
-             SELECT {}, {}, {}, CAST($1 AS BIGINT) FROM {} WHERE 1 = 1 \
+            "INSERT INTO items (newspaper, item, said) SELECT {}, {}, {} FROM {} WHERE 1 = 1 \
              ON CONFLICT (newspaper, item) DO UPDATE SET said = excluded.said",
             dialect.listed_number(0),
             dialect.listed_number(1),
             dialect.listed_number(2),
-            dialect.lists(2),
+            dialect.lists(1),
         );
-        let now = self.now();
         Sql::built("remembering items", insert)
-            .bind(now)
             .bind(serde_json::json!(rows).to_string())
             .run(self.beside())
             .await?;

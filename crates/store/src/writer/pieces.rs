@@ -50,7 +50,7 @@ pub(super) async fn enter(
 pub(super) async fn same_text(
     writer: &mut Writer,
     id: i64,
-    text_key: Option<&str>,
+    text_key: Option<i64>,
 ) -> Result<Vec<i64>> {
     let Some(text_key) = text_key else {
         return Ok(Vec::new());
@@ -165,7 +165,7 @@ pub(super) async fn leave(writer: &mut Writer, id: ColumnId) -> Result<()> {
     let (mut others, mut texts) = (Vec::with_capacity(rows.len()), BTreeSet::new());
     for mut row in rows {
         others.push(row.int()?);
-        texts.insert(row.maybe_text()?);
+        texts.insert(row.maybe_int()?);
     }
     let groups = if texts.len() == 1 && !texts.contains(&None) {
         vec![others]

@@ -7,7 +7,7 @@ use super::Filing;
 use crate::{
     body::{self, Kept},
     json::Json,
-    text::{clean, fit, mark},
+    text::{clean, fit, mark, text_number},
 };
 
 /// Everything a column's row takes from a filing, ready to be bound.
@@ -32,7 +32,7 @@ pub(super) struct Reading {
     pub(super) rights: String,
     pub(super) keywords: String,
     pub(super) body: Kept,
-    pub(super) text_key: Option<String>,
+    pub(super) text_key: Option<i64>,
     pub(super) rank: Rank,
 }
 
@@ -60,6 +60,13 @@ impl Printed {
     pub(super) fn kept(&self) -> Option<&str> {
         Some(self.local.as_str()).filter(|_| !self.plain)
     }
+
+    /// What a row keeps of the precision.
+    pub(super) fn kept_precision(&self) -> Option<&'static str> {
+        Some(self.precision)
+            .filter(|precision| *precision != Precision::Second)
+            .map(Precision::as_str)
+    }
 }
 
 /// Which of two filings of a column is shown: the greater. The digests make an
@@ -69,10 +76,10 @@ pub(super) struct Rank {
     /// Microseconds since the epoch.
     pub(super) fetched_at: i64,
     pub(super) reader: i64,
-    /// Of headline, subtitle, byline and text: what makes a version.
-    pub(super) content: String,
-    /// Of all the rest.
-    pub(super) particulars: String,
+    /// Digest of headline, subtitle, byline and text: what makes a version.
+    pub(super) content: Vec<u8>,
+    /// Digest of all the rest.
+    pub(super) particulars: Vec<u8>,
 }
 
 impl Reading {
@@ -108,12 +115,12 @@ impl Reading {
             rights: draft.rights.write(),
             keywords: draft.keywords.write(),
             body,
-            text_key: filing.text_key.as_deref().map(|key| fit(key).into_owned()),
+            text_key: filing.text_key.as_deref().map(text_number),
             rank: Rank {
                 fetched_at: filing.fetched_at.as_microsecond(),
                 reader: i64::from(filing.reader),
-                content: String::new(),
-                particulars: String::new(),
+                content: Vec::new(),
+                particulars: Vec::new(),
             },
         };
         reading.rank.content = mark([
@@ -121,8 +128,11 @@ impl Reading {
             reading.subtitle.as_deref().unwrap_or_default(),
             reading.byline.as_deref().unwrap_or_default(),
             text.as_ref(),
-        ]);
-        reading.rank.particulars = reading.particulars(&shown);
+        ])
+        .to_vec();
+        let text_key = filing.text_key.as_deref().map(fit);
+        reading.rank.particulars =
+            reading.particulars(&shown, text_key.as_deref().unwrap_or_default());
         reading
     }
 
@@ -137,7 +147,7 @@ impl Reading {
         published.map_or(first_seen, |published| published.min(first_seen))
     }
 
-    fn particulars(&self, excerpt: &str) -> String {
+    fn particulars(&self, excerpt: &str, text_key: &str) -> Vec<u8> {
         let number = |number: Option<i64>| number.map(|n| n.to_string()).unwrap_or_default();
         let modified = number(self.modified.map(Timestamp::as_microsecond));
         let published = self.published.as_ref();
@@ -156,7 +166,8 @@ impl Reading {
             &self.keywords,
             &self.body.bylines,
             &self.body.blocks,
-            self.text_key.as_deref().unwrap_or_default(),
+            text_key,
         ])
+        .to_vec()
     }
 }

@@ -4,13 +4,14 @@ use colonnade_model::{ChangeKind, ColumnId, Language};
 
 use super::{
     Filed, Filing, Writer, attribute,
-    bundles::{self, Version},
-    filing::{Known, add_addresses},
+    bundles::{self, Bundled},
+    filing::{Known, Seen, add_addresses},
     pieces,
     reading::{Printed, Reading},
+    rows::Of,
     standing::{self, REMOVED, Standing},
 };
-use crate::{Result, addresses::address_text, sql::Sql, text::json_texts};
+use crate::{Result, addresses::address_text, sql::Sql};
 
 pub(super) async fn again(
     writer: &mut Writer,
@@ -26,22 +27,20 @@ pub(super) async fn again(
         return Ok(Filed::Known(id));
     }
     let shown = reading.rank > known.rank;
-    let added = keep_version(writer, filing, reading, &known, shown).await?;
     let first_seen = known.first_seen_at.min(reading.rank.fetched_at);
     let other = shown && reading.rank.content != known.rank.content;
     if other {
         pieces::forget(writer, id).await?;
     }
     let particulars = shown && reading.rank.particulars != known.rank.particulars;
-    if other {
-        leave_headline(writer, id).await?;
-    }
     if particulars {
         leave_addresses(writer, id, &reading.url).await?;
     }
-    if shown {
-        show(writer, reading, id).await?;
-    }
+    let added = if reading.rank.content == known.rank.content {
+        keep_shown(writer, reading, &known, shown).await?
+    } else {
+        keep_other(writer, filing, reading, &known, shown).await?
+    };
     let versions = known.versions + i64::from(added == Added::Row);
     if first_seen != known.first_seen_at || versions != known.versions {
         let update = "UPDATE columns SET first_seen_at = $1, versions = $2 WHERE id = $3";
@@ -60,7 +59,7 @@ pub(super) async fn again(
     if other || shown && reading.text_key != known.text_key {
         pieces::leave(writer, id).await?;
         let found = pieces::look(writer, filing.sketch).await?;
-        let same = pieces::same_text(writer, id.0, reading.text_key.as_deref()).await?;
+        let same = pieces::same_text(writer, id.0, reading.text_key).await?;
         pieces::enter(writer, id.0, filing, &found, same).await?;
     } else {
         // its day may be another one
@@ -84,82 +83,147 @@ enum Added {
     Row,
 }
 
-/// Keeps the content once, from the first moment it was seen.
-async fn keep_version(
+/// Keeps what the version that is shown says, from the first moment it was seen.
+async fn keep_shown(
+    writer: &mut Writer,
+    reading: &Reading,
+    known: &Known,
+    shown: bool,
+) -> Result<Added> {
+    let at = known.seen.at.min(reading.rank.fetched_at);
+    let seen = Seen { at, ..known.seen };
+    if shown {
+        show(writer, reading, known.id, seen).await?;
+        bundles::put(writer, seen.body, &reading.body).await?;
+    } else if at != known.seen.at {
+        let update = "UPDATE columns SET seen_at = $1 WHERE id = $2";
+        Sql::new("keeping a version", update)
+            .bind(at)
+            .bind(known.id)
+            .run(writer.on().await?)
+            .await?;
+    }
+    Ok(Added::Nothing)
+}
+
+/// Keeps what another version says once, from the first moment it was seen.
+async fn keep_other(
     writer: &mut Writer,
     filing: &Filing<'_>,
     reading: &Reading,
     known: &Known,
     shown: bool,
 ) -> Result<Added> {
-    let find = "SELECT seen_at FROM column_versions WHERE column_id = $1 AND content = $2";
+    let find = "SELECT seen_at, capture, bundle, place FROM column_versions \
+        WHERE column_id = $1 AND content = $2";
     let row = Sql::new("looking for a version", find)
         .bind(known.id)
-        .bind(&reading.rank.content)
+        .bind(reading.rank.content.clone())
         .first(writer.look().await?)
         .await?;
-    if let Some(mut row) = row {
-        if reading.rank.fetched_at < row.int()? {
-            let update = "UPDATE column_versions SET seen_at = $1 \
-                WHERE column_id = $2 AND content = $3";
-            Sql::new("keeping a version", update)
-                .bind(reading.rank.fetched_at)
-                .bind(known.id)
-                .bind(&reading.rank.content)
-                .run(writer.on().await?)
-                .await?;
-        }
-        return Ok(Added::Nothing);
-    }
-    let mut replaced = 0;
-    if let Some(capture) = filing.capture {
-        let find = "SELECT content FROM column_versions \
-            WHERE column_id = $1 AND capture = $2 AND reader < $3 AND content <> $4";
-        // what is shown and stays so keeps its version
-        let kept = if shown { "" } else { &known.rank.content };
-        let rows = Sql::new("looking for older readings", find)
+    let Some(mut row) = row else {
+        return add(writer, filing, reading, known, shown).await;
+    };
+    let before = Seen::read(&mut row)?;
+    let at = before.at.min(reading.rank.fetched_at);
+    let seen = Seen { at, ..before };
+    if shown {
+        leave(writer, known.id).await?;
+        drop_version(writer, known.id, &reading.rank.content).await?;
+        show(writer, reading, known.id, seen).await?;
+        bundles::put(writer, seen.body, &reading.body).await?;
+    } else if at != before.at {
+        let update =
+            "UPDATE column_versions SET seen_at = $1 WHERE column_id = $2 AND content = $3";
+        Sql::new("keeping a version", update)
+            .bind(at)
             .bind(known.id)
+            .bind(reading.rank.content.clone())
+            .run(writer.on().await?)
+            .await?;
+    }
+    Ok(Added::Nothing)
+}
+
+/// Adds a version instead of older readings of the same capture.
+async fn add(
+    writer: &mut Writer,
+    filing: &Filing<'_>,
+    reading: &Reading,
+    known: &Known,
+    shown: bool,
+) -> Result<Added> {
+    let (id, capture) = (known.id, filing.capture);
+    let mut added = Added::Row;
+    if let Some(capture) = capture {
+        let find = "SELECT content, bundle, place FROM column_versions \
+            WHERE column_id = $1 AND capture = $2 AND reader < $3";
+        let rows = Sql::new("looking for older readings", find)
+            .bind(id)
             .bind(capture)
             .bind(reading.rank.reader)
-            .bind(kept)
             .all(writer.look().await?)
             .await?;
-        let older: Result<Vec<String>> = rows.into_iter().map(|mut row| row.text()).collect();
-        replaced = drop_versions(writer, known.id, &older?).await?;
+        for mut row in rows {
+            let (content, body) = (row.bytes()?, Bundled::read(&mut row)?);
+            bundles::take_out(writer, body).await?;
+            drop_version(writer, id, &content).await?;
+            added = Added::Instead;
+        }
     }
-    let version = Version::of(reading, known.id, filing.capture, shown);
-    bundles::add(writer, filing.newspaper.0, version, &reading.body).await?;
-    Ok(if replaced > 0 {
-        Added::Instead
+    let body = bundles::add(writer, filing.newspaper.0, id, &reading.body).await?;
+    let seen = Seen {
+        at: reading.rank.fetched_at,
+        capture,
+        body,
+    };
+    if !shown {
+        let row = [
+            id.into(),
+            reading.rank.content.clone().into(),
+            seen.at.into(),
+            reading.rank.reader.into(),
+            capture.into(),
+            reading.title.as_str().into(),
+            reading.subtitle.as_deref().into(),
+            reading.byline.as_deref().into(),
+            body.bundle.into(),
+            body.place.into(),
+        ];
+        writer.rows.add(Of::Versions, row);
+        return Ok(added);
+    }
+    let is_older = capture.is_some()
+        && capture == known.seen.capture
+        && known.rank.reader < reading.rank.reader;
+    if is_older {
+        bundles::take_out(writer, known.seen.body).await?;
+        added = Added::Instead;
     } else {
-        Added::Row
-    })
-}
-
-/// Drops versions with their bodies; how many there were.
-async fn drop_versions(writer: &mut Writer, id: ColumnId, contents: &[String]) -> Result<u64> {
-    if contents.is_empty() {
-        return Ok(0);
+        leave(writer, id).await?;
     }
-    bundles::take_out(writer, id, contents).await?;
-    let delete = format!(
-        "DELETE FROM column_versions WHERE column_id = $1 AND content IN {}",
-        writer.dialect().texts(2)
-    );
-    Sql::built("replacing an older reading", delete)
-        .bind(id)
-        .bind(json_texts(contents))
-        .run(writer.on().await?)
-        .await
+    show(writer, reading, id, seen).await?;
+    Ok(added)
 }
 
-/// Writes to the version that was shown what only its column says so far.
-async fn leave_headline(writer: &mut Writer, id: ColumnId) -> Result<()> {
-    let update = "UPDATE column_versions SET title = c.title, subtitle = c.subtitle, \
-        byline = c.byline FROM columns c WHERE c.id = $1 AND column_versions.column_id = c.id \
-        AND column_versions.content = c.content";
-    Sql::new("keeping the headline of a version", update)
+/// Keeps the version that a column shows beside it, before it shows another.
+async fn leave(writer: &mut Writer, id: ColumnId) -> Result<()> {
+    let insert = "INSERT INTO column_versions (column_id, content, seen_at, reader, capture, \
+        title, subtitle, byline, bundle, place) \
+        SELECT id, content, COALESCE(seen_at, fetched_at), reader, capture, \
+        title, subtitle, byline, bundle, place FROM columns WHERE id = $1";
+    Sql::new("keeping a version", insert)
         .bind(id)
+        .run(writer.on().await?)
+        .await?;
+    Ok(())
+}
+
+async fn drop_version(writer: &mut Writer, id: ColumnId, content: &[u8]) -> Result<()> {
+    let delete = "DELETE FROM column_versions WHERE column_id = $1 AND content = $2";
+    Sql::new("dropping a version", delete)
+        .bind(id)
+        .bind(content.to_vec())
         .run(writer.on().await?)
         .await?;
     Ok(())
@@ -186,13 +250,13 @@ async fn leave_addresses(writer: &mut Writer, id: ColumnId, url: &str) -> Result
 }
 
 /// Shows this reading from now on.
-async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()> {
+async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId, seen: Seen) -> Result<()> {
     let update = "UPDATE columns SET url = $1, title = $2, subtitle = $3, section = $4, \
         byline = $5, language = $6, kind = $7, access = $8, published_at = $9, \
         published_local = $10, published_precision = $11, modified_at = $12, words = $13, \
         excerpt = $14, excerpt_bytes = $15, image = $16, rights = $17, keywords = $18, \
-        text_key = $19, fetched_at = $20, reader = $21, content = $22, particulars = $23 \
-        WHERE id = $24";
+        text_key = $19, fetched_at = $20, reader = $21, content = $22, particulars = $23, \
+        seen_at = $24, capture = $25, bundle = $26, place = $27 WHERE id = $28";
     let published = reading.published.as_ref();
     Sql::new("showing a version", update)
         .bind(&reading.url)
@@ -205,7 +269,7 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         .bind(reading.access)
         .bind(published.map(|p| p.at))
         .bind(published.and_then(Printed::kept))
-        .bind(published.map(|p| p.precision.as_str()))
+        .bind(published.and_then(Printed::kept_precision))
         .bind(reading.modified)
         .bind(reading.words)
         .bind(&reading.excerpt)
@@ -213,15 +277,19 @@ async fn show(writer: &mut Writer, reading: &Reading, id: ColumnId) -> Result<()
         .bind(reading.image.as_deref())
         .bind(&reading.rights)
         .bind(&reading.keywords)
-        .bind(reading.text_key.as_deref())
+        .bind(reading.text_key)
         .bind(reading.rank.fetched_at)
         .bind(reading.rank.reader)
-        .bind(&reading.rank.content)
-        .bind(&reading.rank.particulars)
+        .bind(reading.rank.content.clone())
+        .bind(reading.rank.particulars.clone())
+        .bind(Some(seen.at).filter(|at| *at != reading.rank.fetched_at))
+        .bind(seen.capture.map(|capture| capture.0))
+        .bind(seen.body.bundle)
+        .bind(seen.body.place)
         .bind(id)
         .run(writer.on().await?)
         .await?;
-    bundles::put(writer, id, &reading.rank.content, &reading.body).await
+    Ok(())
 }
 
 /// Its place in the lists, and its language there.

@@ -8,13 +8,9 @@ use std::{
     fmt::Write as _,
 };
 
-use colonnade_model::{ColumnId, ColumnistId};
+use colonnade_model::{CaptureId, ColumnId, ColumnistId};
 
-use super::{
-    Writer,
-    bundles::{self, Open},
-    pieces::Laid,
-};
+use super::{Writer, bundles::Open, pieces::Laid};
 use crate::{
     Result,
     dialect::Dialect,
@@ -112,9 +108,9 @@ impl Of {
                 "filing columns",
                 "columns (id, newspaper, country, url, title, subtitle, section, byline, language, \
             primary_language, kind, access, published_at, published_local, published_precision, \
-            modified_at, first_seen_at, listed_at, words, excerpt, excerpt_bytes, image, rights, keywords, \
-            text_key, fetched_at, reader, content, particulars, versions, printings, signed, \
-            listed)",
+            modified_at, first_seen_at, listed_at, words, excerpt, excerpt_bytes, image, rights, \
+            keywords, text_key, fetched_at, reader, content, particulars, capture, bundle, place, \
+            versions, printings, signed, listed)",
                 "",
             ),
             Self::Addresses => (
@@ -131,7 +127,7 @@ impl Of {
             Self::Versions => (
                 "keeping versions",
                 "column_versions (column_id, content, seen_at, reader, capture, title, subtitle, \
-            byline, body, bundle, place)",
+            byline, bundle, place)",
                 "",
             ),
             Self::Attributions => (
@@ -203,6 +199,12 @@ impl From<Vec<u8>> for Value {
     }
 }
 
+impl From<Option<CaptureId>> for Value {
+    fn from(value: Option<CaptureId>) -> Self {
+        Self::Int(value.map(|capture| capture.0))
+    }
+}
+
 impl From<ColumnId> for Value {
     fn from(value: ColumnId) -> Self {
         value.0.into()
@@ -224,7 +226,7 @@ pub(super) struct Rows {
     columns: HashSet<i64>,
     /// The texts of new columns that may be found by their sketches while they wait.
     texts: HashMap<i64, Laid>,
-    /// Versions whose bodies wait to be packed together.
+    /// The bundle that is being filled; whoever reads bodies [closes](super::bundles) it.
     pub(super) open: Option<Open>,
 }
 
@@ -247,8 +249,8 @@ impl Rows {
     }
 
     /// Notes that a row of a column waits somewhere else.
-    pub(super) fn note(&mut self, column: ColumnId) {
-        self.columns.insert(column.0);
+    pub(super) fn note(&mut self, column: i64) {
+        self.columns.insert(column);
     }
 
     /// Notes the text of a column whose rows wait.
@@ -266,13 +268,13 @@ impl Rows {
     }
 }
 
-/// Writes what waits.
+/// Writes what waits, but for the bundle that is being filled.
 pub(super) async fn write(writer: &mut Writer) -> Result<()> {
-    bundles::close(writer).await?;
     if writer.rows.values == 0 {
         return Ok(());
     }
     let rows = std::mem::take(&mut writer.rows);
+    writer.rows.open = rows.open;
     for (of, values) in Of::ALL.into_iter().zip(rows.waiting) {
         let table = of.table();
         let width = table.width();

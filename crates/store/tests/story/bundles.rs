@@ -65,8 +65,8 @@ async fn what_is_filed_together_is_read_one_by_one(test: &mut TestStore) {
     let ids = file(test, &pages).await;
     assert_eq!(versions(test, &ids).await, said(&pages));
     assert!(test.number("SELECT COUNT(*) FROM bundles").await >= 3);
-    let bundled = "SELECT COUNT(*) FROM column_versions WHERE bundle IS NOT NULL";
-    assert!(test.number(bundled).await > 15);
+    let bundled = "SELECT COUNT(*) FROM columns WHERE place > 0";
+    assert!(test.number(bundled).await > 12);
     for column in test.store.columns().by_ids(&ids).await.unwrap() {
         assert_eq!(column.excerpt, "Text…");
     }
@@ -115,18 +115,17 @@ async fn a_reading_that_is_replaced_leaves_its_bundle(test: &mut TestStore) {
         })
         .collect();
     let ids = file(test, &pages).await;
-    assert_eq!(test.number("SELECT COUNT(*) FROM bundles").await, 1);
+    let together = "SELECT COUNT(*) FROM columns WHERE place = 1";
+    assert_eq!(test.number(together).await, 1);
     for (at, page) in pages.iter_mut().enumerate() {
         page.draft.blocks = vec![Block::paragraph("Read better.")];
         page.reader = 2;
         assert_eq!(test.file(page).await, Filed::Version(ids[at]));
     }
     assert_eq!(versions(test, &ids).await, said(&pages));
-    assert_eq!(
-        test.number("SELECT COUNT(*) FROM bundles").await,
-        0,
-        "all have left it"
-    );
+    let left = "SELECT COUNT(*) FROM bundles WHERE id NOT IN (SELECT bundle FROM columns)";
+    assert_eq!(test.number(left).await, 0, "all have left it");
+    assert_eq!(test.number("SELECT COUNT(*) FROM bundles").await, 3);
 }
 
 story!(an_address_is_known_by_its_number_from_before_too);

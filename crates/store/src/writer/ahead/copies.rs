@@ -8,7 +8,7 @@ use colonnade_model::Sketch;
 use super::{Ahead, Expected};
 use crate::{
     Result,
-    text::fit,
+    text::text_number,
     writer::{
         Writer,
         pieces::{self, Candidate, Found, Laid},
@@ -135,9 +135,9 @@ fn likely(ahead: &Ahead, some: &[Expected]) -> BTreeSet<i64> {
         let ids = found.shared().flatten();
         let known = ids.filter_map(|id| Some((*id, ahead.candidate(*id)?.clone()?)));
         let known: BTreeMap<i64, Candidate> = known.collect();
-        let text_key = one.text_key.as_deref().map(fit);
+        let text_key = one.text_key.as_deref().map(text_number);
         let candidates = pieces::likeliest(known, paper.id.0, &found);
-        let (_, open) = pieces::chosen(candidates, one.words, text_key.as_deref());
+        let (_, open) = pieces::chosen(candidates, one.words, text_key);
         for one in open {
             if likely.len() < MOST_TEXTS && words < MOST_WORDS && likely.insert(one.id) {
                 words += one.words();

@@ -9,8 +9,8 @@ use crate::{
     body::Kept,
     json::Json,
     sql::Sql,
-    text::{fit, json_numbers},
-    writer::{Filing, Writer},
+    text::{json_numbers, text_number},
+    writer::{Filing, Writer, bundles},
 };
 
 /// Numbers that two columns of one newspaper must share to be compared: nine tenths of
@@ -23,7 +23,7 @@ const SHARED_AT_HOME: usize = 3;
 pub(in crate::writer) struct Laid {
     pub(in crate::writer) id: i64,
     newspaper: i64,
-    text_key: Option<String>,
+    text_key: Option<i64>,
     sketch: Sketch,
     text: String,
     /// Made of the text once it is laid beside another one.
@@ -41,7 +41,7 @@ impl Laid {
         Self {
             id,
             newspaper: filing.newspaper.0,
-            text_key: filing.text_key.as_deref().map(|key| fit(key).into_owned()),
+            text_key: filing.text_key.as_deref().map(text_number),
             sketch: filing.sketch.clone(),
             text: filing.text.to_owned(),
             wording: OnceLock::new(),
@@ -91,8 +91,8 @@ impl Laid {
         &self.sketch
     }
 
-    pub(super) fn text_key(&self) -> Option<&str> {
-        self.text_key.as_deref()
+    pub(super) fn text_key(&self) -> Option<i64> {
+        self.text_key
     }
 }
 
@@ -115,13 +115,12 @@ pub(super) async fn load(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> 
 /// The same without who signed them.
 pub(in crate::writer) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result<Vec<Laid>> {
     let list = format!(
-        "SELECT c.id, c.newspaper, c.text_key, c.words, COALESCE(b.bodies, v.body), v.place \
-         FROM columns c \
-         JOIN column_versions v ON v.column_id = c.id AND v.content = c.content \
-         LEFT JOIN bundles b ON b.id = v.bundle \
+        "SELECT c.id, c.newspaper, c.text_key, c.words, b.bodies, c.place \
+         FROM columns c JOIN bundles b ON b.id = c.bundle \
          WHERE c.id IN {} AND c.listed >= 1 ORDER BY c.id",
         writer.dialect().numbers(1)
     );
+    bundles::close_with(&mut writer.rows, ids);
     let rows = Sql::built("reading texts of printings", list)
         .bind(json_numbers(ids.iter().copied()))
         .all(writer.look_at(ids).await?)
@@ -129,7 +128,7 @@ pub(in crate::writer) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result
     let mut laid = Vec::with_capacity(rows.len());
     for mut row in rows {
         let id = row.int()?;
-        let (newspaper, text_key) = (row.int()?, row.maybe_text()?);
+        let (newspaper, text_key) = (row.int()?, row.maybe_int()?);
         let words = usize::try_from(row.count()?).unwrap_or(usize::MAX);
         let body = Kept::read(row.bytes()?, row.maybe_count()?)?;
         let blocks: Vec<Block> = Json::read(&body.blocks)?;

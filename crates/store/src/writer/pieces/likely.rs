@@ -39,7 +39,7 @@ pub(in crate::writer) struct Candidate {
     words: i64,
     /// Its piece; its own number where it has none.
     pub(in crate::writer) piece: i64,
-    text_key: Option<String>,
+    text_key: Option<i64>,
 }
 
 impl Candidate {
@@ -50,7 +50,7 @@ impl Candidate {
             newspaper: text.newspaper(),
             words: i64::try_from(text.words()).unwrap_or(i64::MAX),
             piece: text.id,
-            text_key: text.text_key().map(str::to_owned),
+            text_key: text.text_key(),
         }
     }
 
@@ -109,7 +109,7 @@ pub(in crate::writer) async fn stored<'e, E: On<'e>>(
         dialect.numbers(1)
     );
     let fields = ["id", "newspaper", "words", "piece", "text_key"];
-    let rows: Vec<(i64, i64, i64, i64, Option<String>)> =
+    let rows: Vec<(i64, i64, i64, i64, Option<i64>)> =
         Sql::built("looking for copies", dialect.as_one(&fields, &list))
             .bind(json_numbers(ids.iter().copied()))
             .lists(on)
@@ -159,7 +159,7 @@ pub(in crate::writer) fn likeliest(
 pub(in crate::writer) fn chosen(
     mut likely: Vec<Candidate>,
     words: usize,
-    text_key: Option<&str>,
+    text_key: Option<i64>,
 ) -> (Vec<i64>, Vec<Candidate>) {
     let words = i64::try_from(words).unwrap_or(i64::MAX);
     likely.retain(|one| {
@@ -168,7 +168,7 @@ pub(in crate::writer) fn chosen(
     });
     let mut equal: BTreeMap<i64, i64> = BTreeMap::new();
     for one in &likely {
-        if text_key.is_some() && one.text_key.as_deref() == text_key {
+        if text_key.is_some() && one.text_key == text_key {
             equal.entry(one.piece).or_insert(one.id);
         }
     }

@@ -16,7 +16,7 @@ use crate::{
     Result,
     dialect::Dialect,
     sql::{On, Sql},
-    text::{fit, json_numbers},
+    text::{json_numbers, text_number},
     writer::{
         Filing, Writer,
         rows::{Of, Value},
@@ -162,8 +162,8 @@ async fn near_filing(
     if candidates.is_empty() {
         return Ok(Vec::new());
     }
-    let text_key = filing.text_key.as_deref().map(fit);
-    let (mut near, likely) = chosen(candidates, filing.words, text_key.as_deref());
+    let text_key = filing.text_key.as_deref().map(text_number);
+    let (mut near, likely) = chosen(candidates, filing.words, text_key);
     if !likely.is_empty() {
         near.extend(laid_beside(writer, &Laid::of(id, filing), &likely).await?);
     }
@@ -212,9 +212,10 @@ pub(in crate::writer) async fn writers(
     writer: &mut Writer,
     filing: &Filing<'_>,
 ) -> Result<Vec<ColumnistId>> {
-    let mut copies = match filing.text_key.as_deref() {
-        Some(text_key) if !writer.ahead.is_new_text(text_key) => {
-            super::same_text(writer, 0, Some(&fit(text_key))).await?
+    let text_key = filing.text_key.as_deref().map(text_number);
+    let mut copies = match text_key {
+        Some(number) if !writer.ahead.is_new_text(number) => {
+            super::same_text(writer, 0, text_key).await?
         }
         _ => Vec::new(),
     };
