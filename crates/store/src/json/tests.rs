@@ -1,4 +1,4 @@
-use colonnade_model::{Block, Byline, BylineSource, Inline, Name, PrintedByline, Rights};
+use colonnade_model::{Block, Byline, BylineSource, Evidence, Inline, Name, PrintedByline, Rights};
 
 use super::Json;
 
@@ -49,6 +49,19 @@ fn a_body_nested_too_deep_keeps_its_text() {
         }];
     }
     assert_eq!(Vec::<Block>::read(&body.write()).unwrap(), body);
+}
+
+#[test]
+fn evidence_without_a_detail_is_one_word_and_was_two() {
+    let evidence = |reason: &str, detail: &str| Evidence {
+        reason: reason.into(),
+        detail: detail.into(),
+    };
+    let all = vec![evidence("feed", ""), evidence("page", "a")];
+    assert_eq!(all.write(), r#"[["feed"],["page","a"]]"#);
+    assert_eq!(Vec::<Evidence>::read(&all.write()).unwrap(), all);
+    let before = r#"[["feed",""],["page","a"]]"#;
+    assert_eq!(Vec::<Evidence>::read(before).unwrap(), all);
 }
 
 #[test]

@@ -94,6 +94,11 @@ impl TestStore {
         std::mem::replace(&mut self.store, other).close().await;
     }
 
+    /// Whether its rows are on PostgreSQL.
+    pub(crate) fn is_on_postgres(&self) -> bool {
+        self.server.is_some()
+    }
+
     /// Runs a statement behind the store's back.
     pub(crate) async fn execute(&self, statement: &str) {
         administer(&self.address(), statement).await;
