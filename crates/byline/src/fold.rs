@@ -1,16 +1,50 @@
 //! Spellings made comparable: case, accents, points and apostrophes forgiven.
+use std::sync::LazyLock;
+
 use icu_normalizer::DecomposingNormalizer;
+
+/// What becomes of a letter, whatever stands beside it.
+#[derive(Clone, Copy)]
+enum Folded {
+    Nothing,
+    One(char),
+    Several,
+}
+
+/// Letters below this are looked up: Latin, Greek and Cyrillic, of which no two are put
+/// together to another one once they are without accents.
+const TOLD: u32 = 0x530;
+
+static FOLDED: LazyLock<Vec<Folded>> = LazyLock::new(|| {
+    let entry = |c: char| {
+        let folded = fold_any(c.encode_utf8(&mut [0; 4]));
+        let mut folded = folded.chars();
+        match (folded.next(), folded.next()) {
+            (None, _) => Folded::Nothing,
+            (Some(one), None) => Folded::One(one),
+            (Some(_), Some(_)) => Folded::Several,
+        }
+    };
+    (0..TOLD).filter_map(char::from_u32).map(entry).collect()
+});
 
 /// Lower case, without the accents of Latin, Greek and Cyrillic letters and the
 /// vowel signs of Arabic and Hebrew, without points; one apostrophe for all.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    if text.is_ascii() {
-        for c in text.chars().filter(|&c| c != '.') {
-            folded.push(c.to_ascii_lowercase());
+    for c in text.chars() {
+        match FOLDED.get(c as usize) {
+            Some(Folded::One(one)) => folded.push(*one),
+            Some(Folded::Nothing) => {}
+            Some(Folded::Several) | None => return fold_any(text),
         }
-        return folded;
     }
+    folded
+}
+
+/// The same for letters of all scripts.
+fn fold_any(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
     for c in DecomposingNormalizer::new_nfd().normalize_iter(text.chars()) {
         match c {
             '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{591}'..='\u{5c7}' => {
@@ -57,4 +91,29 @@ pub(crate) fn squeeze(text: &str) -> String {
         c.is_alphanumeric() || !c.is_ascii() && !c.is_whitespace() && !"–—·・".contains(c)
     });
     squeezed
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{TOLD, fold, fold_any};
+
+    #[test]
+    fn a_letter_is_folded_alike_where_it_is_looked_up() {
+        for c in (0..TOLD + 16).filter_map(char::from_u32) {
+            let text = format!("a{c}b{c}");
+            assert_eq!(fold(&text), fold_any(&text), "{c:?}");
+        }
+        assert_eq!(fold("É. d’Ørsted-Σίσυφος"), "e d'ørsted-σισυφοσ");
+    }
+
+    proptest! {
+        #[test]
+        fn letters_are_folded_alike_beside_each_other(
+            text in "[A-Za-zÀ-ɏ\u{300}-\u{36f}\u{370}-\u{3ff}\u{400}-\u{52f}. ’]{0,12}"
+        ) {
+            prop_assert_eq!(fold(&text), fold_any(&text));
+        }
+    }
 }

@@ -176,15 +176,16 @@ impl Lexicon {
             }
             None => (phrase, kinds),
         };
-        let folded = phrase
-            .split_whitespace()
-            .map(|word| key(word.trim_end_matches('\'')))
-            .collect::<Vec<_>>();
-        self.longest = self.longest.max(folded.len());
-        let entry = self
-            .phrases
-            .entry(folded.join(" ").into_boxed_str())
-            .or_default();
+        let (mut folded, mut words) = (String::with_capacity(phrase.len()), 0);
+        for word in phrase.split_whitespace() {
+            if words > 0 {
+                folded.push(' ');
+            }
+            folded.push_str(&key(word.trim_end_matches('\'')));
+            words += 1;
+        }
+        self.longest = self.longest.max(words);
+        let entry = self.phrases.entry(folded.into_boxed_str()).or_default();
         match entry.iter_mut().find(|(known, _)| *known == language) {
             Some((_, known)) => *known |= kinds,
             None => entry.push((language, kinds)),

@@ -70,13 +70,38 @@ const NEAR: usize = 4;
 
 /// The last end of a sentence in the last quarter of what is allowed.
 fn sentence_end(text: &str, limit: usize) -> Option<usize> {
-    let window = window(text, limit);
+    let near = limit - limit / NEAR;
+    sentence_end_from(within_sentence(text, near), text, limit).filter(|&at| at > near)
+}
+
+/// The last end of a sentence up to the limit, or the beginning that is given: of the text
+/// or within a sentence.
+fn sentence_end_from(from: usize, text: &str, limit: usize) -> Option<usize> {
     let segmenter = SentenceSegmenter::new(SentenceBreakInvariantOptions::default());
+    let window = window(text, limit).get(from..)?;
     segmenter
         .segment_str(window)
+        .map(|at| from + at)
         .take_while(|&at| at <= limit)
         .last()
-        .filter(|&at| at > limit - limit / NEAR && at > 0)
+}
+
+/// The last place up to this one of which is certain that it is within a sentence: small
+/// letters on both sides of a space. Where sentences end behind it does not depend on what
+/// stands before it (Unicode Standard Annex #29, rules SB6 to SB11). 0 where there is none.
+fn within_sentence(text: &str, near: usize) -> usize {
+    let before = text.get(..text.floor_char_boundary(near));
+    let (mut small, mut spaced) = (None, None);
+    for (at, c) in before.unwrap_or_default().char_indices().rev() {
+        if !c.is_lowercase() {
+            (small, spaced) = (None, small.filter(|_| c == ' '));
+        } else if let Some(spaced) = spaced {
+            return spaced;
+        } else {
+            small = Some(at);
+        }
+    }
+    0
 }
 
 /// The last end of a word.

@@ -1,5 +1,5 @@
 //! Fingerprints of texts.
-use colonnade_model::{Folded, folded, has_words};
+use colonnade_model::{Folded, Run, folded, folded_ascii, has_words, runs};
 
 /// A fingerprint of the normalised text (letters and digits alone, case folded):
 /// equal for the same text in two newspapers. `None` below 40 words.
@@ -14,13 +14,15 @@ pub fn text_key(text: &str) -> Option<String> {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     };
     let mut buffer = [0; 4];
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                take(u8::try_from(c).unwrap_or_default().to_ascii_lowercase());
+    for run in runs(text) {
+        let c = match run {
+            Run::Ascii(bytes) => {
+                let letters = bytes.iter().map(|byte| folded_ascii(*byte));
+                letters.filter(|letter| *letter != 0).for_each(&mut take);
+                continue;
             }
-            continue;
-        }
+            Run::Other(c) => c,
+        };
         let mut take = |c: char| c.encode_utf8(&mut buffer).bytes().for_each(&mut take);
         match folded(c) {
             Folded::Nothing => {}

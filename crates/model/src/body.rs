@@ -1,6 +1,6 @@
 //! A column's body: blocks of inlines, never a string of markup.
 
-use crate::{Folded, folded};
+use crate::{Folded, Run, folded, runs};
 
 /// One block of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,8 +77,11 @@ pub fn plain_text(blocks: &[Block]) -> String {
 /// as a word, which is close to what readers of Chinese and Japanese report.
 pub fn word_count(text: &str) -> usize {
     let mut count = Count::default();
-    for c in text.chars() {
-        count.read(c);
+    for run in runs(text) {
+        match run {
+            Run::Ascii(bytes) => bytes.iter().for_each(|byte| count.read_ascii(*byte)),
+            Run::Other(c) => _ = count.read(c),
+        }
     }
     count.words()
 }
@@ -105,15 +108,23 @@ struct Count {
 }
 
 impl Count {
+    /// Reads on, over a byte of ASCII.
+    #[inline]
+    fn read_ascii(&mut self, byte: u8) {
+        let is_space = is_ascii_space(byte);
+        self.words += usize::from(is_space & self.has_letters & !self.has_unspaced);
+        self.has_letters = !is_space & (self.has_letters | byte.is_ascii_alphanumeric());
+        self.has_unspaced &= !is_space;
+    }
+
     /// Reads on; whether something ended.
     #[inline]
     fn read(&mut self, c: char) -> bool {
-        if c.is_ascii() {
-            // white space as for all of Unicode: with the vertical tab
-            if !matches!(c, ' ' | '\t'..='\r') {
-                self.has_letters |= c.is_ascii_alphanumeric();
-                return false;
-            }
+        if let Ok(byte) = u8::try_from(c)
+            && byte.is_ascii()
+        {
+            self.read_ascii(byte);
+            return is_ascii_space(byte);
         } else if is_unspaced(c) {
             self.has_unspaced = true;
             self.unspaced += 1;
@@ -132,6 +143,11 @@ impl Count {
         let last = usize::from(self.has_letters && !self.has_unspaced);
         self.words + last + self.unspaced.div_ceil(2)
     }
+}
+
+/// White space as for all of Unicode: with the vertical tab.
+fn is_ascii_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
 }
 
 pub(crate) fn is_unspaced(c: char) -> bool {

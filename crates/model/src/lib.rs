@@ -34,7 +34,7 @@ pub use draft::{Access, ColumnKind, Draft, Imprint};
 pub use feed::{Enclosure, Entry, Feed};
 pub use ids::{CaptureId, ChangeSeq, ColumnId, ColumnistId, NewspaperId};
 pub use language::{Direction, Language};
-pub use letter::{Folded, folded};
+pub use letter::{Folded, Run, folded, folded_ascii, runs};
 pub use moment::{Moment, Precision};
 pub use newspaper::{Country, Newspaper};
 pub use pace::Pace;

@@ -19,7 +19,7 @@ mod sketch;
 #[cfg(test)]
 mod tests;
 
-use crate::{Folded, body::is_unspaced, folded};
+use crate::{Folded, Run, body::is_unspaced, folded, folded_ascii, runs};
 
 pub use self::{
     likeness::{Likeness, Printer, Signed},
@@ -65,7 +65,12 @@ impl Wording {
     /// Reads a text.
     pub fn of(text: &str) -> Self {
         let mut reading = Reading::default();
-        text.chars().for_each(|c| reading.read(c));
+        for run in runs(text) {
+            match run {
+                Run::Ascii(bytes) => reading.read_ascii(bytes),
+                Run::Other(c) => reading.read(c),
+            }
+        }
         reading.end();
         let script = if reading.ideographs * 2 > reading.words.len() {
             Script::Ideographs
@@ -147,16 +152,25 @@ struct Reading {
 }
 
 impl Reading {
-    fn read(&mut self, c: char) {
-        if c.is_ascii_alphanumeric() {
-            // most letters of most texts
-            self.has_digit |= c.is_ascii_digit();
-            self.take(u32::from(c.to_ascii_lowercase()));
-        } else if c.is_ascii() {
-            if c != '\'' {
+    /// Most letters of most texts.
+    fn read_ascii(&mut self, bytes: &[u8]) {
+        let mut hash = self.hash;
+        for &byte in bytes {
+            let letter = folded_ascii(byte);
+            if letter != 0 {
+                self.has_digit |= letter <= b'9';
+                hash = Some(with(hash, u32::from(letter)));
+            } else if byte != b'\'' && hash.is_some() {
+                self.hash = hash.take();
                 self.end();
             }
-        } else if is_unspaced(c) {
+        }
+        self.hash = hash;
+    }
+
+    /// Another character.
+    fn read(&mut self, c: char) {
+        if is_unspaced(c) {
             self.end();
             if matches!(u32::from(c), 0x0E00..=0x17FF) {
                 self.letters += 1;
@@ -182,8 +196,7 @@ impl Reading {
     }
 
     fn take(&mut self, letter: u32) {
-        let hash = self.hash.unwrap_or(FNV.0);
-        self.hash = Some((hash ^ u64::from(letter)).wrapping_mul(FNV.1));
+        self.hash = Some(with(self.hash, letter));
     }
 
     fn end(&mut self) {
@@ -196,6 +209,11 @@ impl Reading {
         }
         self.has_digit = false;
     }
+}
+
+/// The hash of a word with another letter.
+fn with(hash: Option<u64>, letter: u32) -> u64 {
+    (hash.unwrap_or(FNV.0) ^ u64::from(letter)).wrapping_mul(FNV.1)
 }
 
 /// Apostrophes, soft hyphens, joiners and combining accents: a word goes on behind them.

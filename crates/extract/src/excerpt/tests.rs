@@ -70,3 +70,27 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    /// Sentences are looked for from a place within one: they end where they end when the
+    /// whole text is read.
+    #[test]
+    fn where_a_sentence_ends_does_not_depend_on_where_it_is_read_from(
+        pieces in prop::collection::vec(
+            prop::sample::select(vec![
+                "a", "of", "The", "dyke", "é", "Ель", "я", "字", "。", ".", "?", "!", "…", "\"",
+                "”", "“", ")", "(", ",", ";", "3", ".5", "e.g.", " ", " ", " ", "  ", "\n\n",
+                "\u{a0}", "\u{301}", "\u{ad}", "\u{200b}", "\r\n", "’s", "-",
+            ]),
+            1..80,
+        ),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let text = pieces.concat();
+        let limits: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let limit = *at.get(&limits);
+        let near = limit - limit / super::NEAR;
+        let whole = super::sentence_end_from(0, &text, limit).filter(|&at| at > near);
+        prop_assert_eq!(super::sentence_end(&text, limit), whole);
+    }
+}
