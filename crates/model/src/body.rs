@@ -1,6 +1,6 @@
 //! A column's body: blocks of inlines, never a string of markup.
 
-use crate::{Folded, Run, folded, runs};
+use crate::{Folded, Run, folded, folded_ascii, runs};
 
 /// One block of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,8 +112,9 @@ impl Count {
     #[inline]
     fn read_ascii(&mut self, byte: u8) {
         let is_space = is_ascii_space(byte);
-        self.words += usize::from(is_space & self.has_letters & !self.has_unspaced);
-        self.has_letters = !is_space & (self.has_letters | byte.is_ascii_alphanumeric());
+        self.words +=
+            usize::from(is_space) & usize::from(self.has_letters) & usize::from(!self.has_unspaced);
+        self.has_letters = !is_space & (self.has_letters | (folded_ascii(byte) != 0));
         self.has_unspaced &= !is_space;
     }
 

@@ -51,8 +51,8 @@ fn ascii_length(bytes: &[u8]) -> usize {
 }
 
 /// ASCII's letters and digits in lower case; 0 for what is neither.
-const ASCII: [u8; 128] = {
-    let mut table = [0; 128];
+const ASCII: [u8; 256] = {
+    let mut table = [0; 256];
     let mut at = 0_u8;
     while at < 128 {
         if at.is_ascii_alphanumeric() {
@@ -66,7 +66,7 @@ const ASCII: [u8; 128] = {
 /// [`ASCII`] of a byte.
 #[inline]
 pub fn folded_ascii(byte: u8) -> u8 {
-    ASCII.get(usize::from(byte)).copied().unwrap_or_default()
+    ASCII[usize::from(byte)]
 }
 
 /// Characters below this are looked up in one table; it has the letters of nearly all
