@@ -1,12 +1,15 @@
 //! The one writer of a process: what the turns bring is filed in their order, many of
 //! them in one transaction, so that a disk is waited for once for all.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use colonnade_model::NewspaperId;
 use colonnade_store::{Item, NewJob, NewSubscription, PUSH, Store, Visit, Writer};
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::{OwnedSemaphorePermit, mpsc, oneshot, watch};
+use tokio::{
+    sync::{OwnedSemaphorePermit, mpsc, oneshot, watch},
+    time::{Instant, timeout_at},
+};
 
 use super::{
     older::{OLDER, Steps},
@@ -18,6 +21,8 @@ use crate::{Captured, Filer, Reading, Result, fetch::Fetcher};
 
 /// Most pieces of work in one transaction.
 const AT_ONCE: usize = 256;
+/// How long the first of them waits for others, while there is room for others.
+const WINDOW: Duration = Duration::from_millis(50);
 
 /// A piece of work that is done and wants to stand.
 #[derive(Debug)]
@@ -47,6 +52,12 @@ impl Done {
         }
     }
 
+    /// The room that it takes until it is filed.
+    fn room(&self) -> usize {
+        let room = self.visited().and_then(|visited| visited.room.as_ref());
+        room.map_or(0, OwnedSemaphorePermit::num_permits)
+    }
+
     fn visit(&self) -> Option<&Visit> {
         let visited = self.visited().filter(|visited| visited.pushed.is_none());
         visited.map(|visited| &visited.visit)
@@ -70,6 +81,15 @@ impl Done {
             Self::Released { host, not_before } => Some((host, *not_before)),
             _ => None,
         }
+    }
+}
+
+/// Waits until all that was sent before stands. Where the committer is gone there is nothing
+/// to wait for.
+pub(super) async fn flush(done: &mpsc::Sender<Done>) {
+    let (answer, stands) = oneshot::channel();
+    if done.send(Done::Flush(answer)).await.is_ok() {
+        let _ = stands.await;
     }
 }
 
@@ -144,13 +164,15 @@ pub(super) struct Committer {
     pub(super) fetcher: Arc<Fetcher>,
     pub(super) worker: String,
     pub(super) seen: watch::Sender<Summary>,
+    /// The room for what is read and not filed yet.
+    pub(super) room: usize,
 }
 
 impl Committer {
     pub(super) async fn run(self, mut done: mpsc::Receiver<Done>) -> Result<Summary> {
         let mut summary = Summary::default();
         let mut batch = Vec::with_capacity(AT_ONCE);
-        while done.recv_many(&mut batch, AT_ONCE).await > 0 {
+        while self.receive(&mut done, &mut batch).await {
             let mut counted = summary.clone();
             match self.commit(&batch, &mut counted).await {
                 Ok(()) => summary = counted,
@@ -168,6 +190,28 @@ impl Committer {
             self.seen.send_replace(summary.clone());
         }
         Ok(summary)
+    }
+
+    /// Takes what is done: as much as comes within a moment, for what a transaction costs is
+    /// paid once for all. Nobody is kept waiting for others: not who wants to know that
+    /// something stands, nor who wants room for the next answer. False: no more will come.
+    async fn receive(&self, done: &mut mpsc::Receiver<Done>, batch: &mut Vec<Done>) -> bool {
+        if done.recv_many(batch, AT_ONCE).await == 0 {
+            return false;
+        }
+        let is_awaited = |one: &Done| matches!(one, Done::Flush(_));
+        let until = Instant::now() + WINDOW;
+        while batch.len() < AT_ONCE
+            && batch.iter().map(Done::room).sum::<usize>() * 2 < self.room
+            && !batch.iter().any(is_awaited)
+        {
+            let more = AT_ONCE - batch.len();
+            match timeout_at(until, done.recv_many(batch, more)).await {
+                Ok(1..) => {}
+                Ok(0) | Err(_) => break,
+            }
+        }
+        true
     }
 
     /// One thing that cannot be filed does not stop the others.

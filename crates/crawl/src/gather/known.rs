@@ -1,19 +1,23 @@
-//! Which items are known: whoever asks while the store is asked waits, and all who wait are
-//! asked for by one statement.
+//! Which items are known: whoever asks waits a little, also while the store is asked, and all
+//! who wait are asked for by one statement.
 
 use std::{
     collections::HashMap,
     sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use colonnade_model::NewspaperId;
 use colonnade_store::Store;
-use tokio::sync::oneshot;
+use tokio::{sync::oneshot, time::sleep};
 
 use crate::fetch::Trouble;
 
 /// Items asked for by one statement; one who asks for more asks alone.
 const AT_ONCE: usize = 5_000;
+
+/// How long a question waits for others.
+const TOGETHER: Duration = Duration::from_millis(5);
 
 /// What was last said of items, by item.
 type Said = HashMap<i64, i64>;
@@ -61,6 +65,10 @@ impl KnownItems {
         });
         let _turn = self.turn.lock().await;
         // whoever had the turn before has asked for this too, or has left it to be asked now
+        if let Ok(said) = said.try_recv() {
+            return Ok(said);
+        }
+        sleep(TOGETHER).await;
         loop {
             if let Ok(said) = said.try_recv() {
                 return Ok(said);

@@ -38,7 +38,7 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-use self::commit::{Committer, Done};
+use self::commit::{Committer, Done, flush};
 use self::known::KnownItems;
 use self::room::Room;
 pub use self::{older::backfill, summary::Summary, task::page_job};
@@ -59,6 +59,8 @@ const UNFILED: u32 = 384;
 const UNIT: usize = 4096;
 /// Bytes of texts that are read where one is, without another thread.
 const LITTLE: usize = 8 << 10;
+/// Turns that end within this time make room together.
+const TOGETHER: Duration = Duration::from_millis(10);
 /// How long to wait before looking again where nothing is known to be due.
 const LOOK_AGAIN: Duration = Duration::from_secs(2);
 
@@ -199,6 +201,7 @@ impl Crawler {
             fetcher: self.fetcher.clone(),
             worker: self.options.worker.clone(),
             seen,
+            room: UNFILED as usize,
         };
         let committer = tokio::spawn(committer.run(receiver));
         let crew = Arc::new(Crew {
@@ -264,8 +267,12 @@ impl Crawler {
             if !turns.is_empty() {
                 // whoever ends makes room; whoever came meanwhile is seen soon
                 let _ = timeout(Duration::from_millis(100), turns.join_next()).await;
+                // hosts that end at the same time are followed by one claim
+                sleep(TOGETHER).await;
                 continue;
             }
+            // hosts are given back once that stands
+            flush(&done).await;
             let (due, _, next) = self.store.hosts().due().await?;
             if once && due == 0 {
                 break;

@@ -9,13 +9,13 @@ use std::{collections::HashMap, ops::ControlFlow, sync::Arc, time::Duration};
 use colonnade_store::{EntryPointRow, Host, PUSH, Subscription, WEBSUB};
 use jiff::Timestamp;
 use tokio::{
-    sync::{mpsc, oneshot},
+    sync::mpsc,
     time::{Instant, sleep},
 };
 
 use super::{
     Crew,
-    commit::Done,
+    commit::{self, Done},
     older::{OLDER, Step},
     task::Task,
     told::Told,
@@ -169,10 +169,7 @@ impl Turn {
     }
 
     async fn flush(&self) {
-        let (answer, stands) = oneshot::channel();
-        self.send(Done::Flush(answer)).await;
-        // where the committer is gone there is nothing to wait for
-        let _ = stands.await;
+        commit::flush(&self.done).await;
     }
 
     /// Does a job. Returns how long the host wants to be left alone.

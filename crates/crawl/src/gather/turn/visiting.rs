@@ -6,6 +6,7 @@ use colonnade_extract::hub_links;
 use colonnade_model::Feed;
 use colonnade_store::{EntryPointRow, Visit};
 use jiff::Timestamp;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::Turn;
 use crate::{
@@ -102,7 +103,7 @@ impl Turn {
             &mut visited.visit,
             &outcome,
         );
-        visited.room = room;
+        visited.room = room.and_then(|room| for_the_new(room, &visited));
         visited.missed = self.missed(point, is_found);
         if let Some(links) = links {
             self.want(point, links, &mut visited);
@@ -200,6 +201,15 @@ impl Turn {
             trouble: None,
         }
     }
+}
+
+/// Of the room of an answer what its new items take; of those that are known nothing is kept.
+fn for_the_new(mut room: OwnedSemaphorePermit, visited: &Visited) -> Option<OwnedSemaphorePermit> {
+    let told = visited.readings.len() + visited.jobs.len();
+    let all = usize::try_from(visited.new + visited.known).unwrap_or(usize::MAX);
+    let share = room.num_permits().saturating_mul(told) / all.max(1);
+    let taken = share.saturating_add(1).min(room.num_permits());
+    room.split(taken)
 }
 
 /// Takes up where an entry point is from now on.
