@@ -15,19 +15,31 @@ pub fn text_key(text: &str) -> Option<String> {
     };
     let mut buffer = [0; 4];
     for run in runs(text) {
-        let c = match run {
+        let other = match run {
             Run::Ascii(bytes) => {
-                let letters = bytes.iter().map(|byte| folded_ascii(*byte));
-                letters.filter(|letter| *letter != 0).for_each(&mut take);
+                // what is no letter is left out before the hash has to wait for it
+                for some in bytes.chunks(64) {
+                    let (mut letters, mut many) = ([0; 64], 0);
+                    for byte in some {
+                        let letter = folded_ascii(*byte);
+                        if let Some(free) = letters.get_mut(many) {
+                            *free = letter;
+                        }
+                        many += usize::from(letter != 0);
+                    }
+                    letters.iter().take(many).copied().for_each(&mut take);
+                }
                 continue;
             }
-            Run::Other(c) => c,
+            Run::Other(other) => other,
         };
         let mut take = |c: char| c.encode_utf8(&mut buffer).bytes().for_each(&mut take);
-        match folded(c) {
-            Folded::Nothing => {}
-            Folded::Letter(lower) | Folded::Digit(lower) => take(lower),
-            Folded::Several => c.to_lowercase().for_each(take),
+        for c in other.chars() {
+            match folded(c) {
+                Folded::Nothing => {}
+                Folded::Letter(lower) | Folded::Digit(lower) => take(lower),
+                Folded::Several => c.to_lowercase().for_each(&mut take),
+            }
         }
     }
     Some(format!("{hash:016x}"))

@@ -79,8 +79,12 @@ pub fn word_count(text: &str) -> usize {
     let mut count = Count::default();
     for run in runs(text) {
         match run {
-            Run::Ascii(bytes) => bytes.iter().for_each(|byte| count.read_ascii(*byte)),
-            Run::Other(c) => _ = count.read(c),
+            Run::Ascii(bytes) => {
+                count = bytes
+                    .iter()
+                    .fold(count, |count, byte| count.with_ascii(*byte));
+            }
+            Run::Other(other) => other.chars().for_each(|c| _ = count.read(c)),
         }
     }
     count.words()
@@ -96,7 +100,7 @@ pub fn has_words(text: &str, least: usize) -> bool {
 }
 
 /// Words while they are counted.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Count {
     /// Words that ended.
     words: usize,
@@ -108,14 +112,15 @@ struct Count {
 }
 
 impl Count {
-    /// Reads on, over a byte of ASCII.
+    /// With another byte, of ASCII.
     #[inline]
-    fn read_ascii(&mut self, byte: u8) {
+    fn with_ascii(mut self, byte: u8) -> Self {
         let is_space = is_ascii_space(byte);
-        self.words +=
-            usize::from(is_space) & usize::from(self.has_letters) & usize::from(!self.has_unspaced);
+        let is_end = usize::from(is_space) & usize::from(self.has_letters);
+        self.words += is_end & usize::from(!self.has_unspaced);
         self.has_letters = !is_space & (self.has_letters | (folded_ascii(byte) != 0));
         self.has_unspaced &= !is_space;
+        self
     }
 
     /// Reads on; whether something ended.
@@ -124,7 +129,7 @@ impl Count {
         if let Ok(byte) = u8::try_from(c)
             && byte.is_ascii()
         {
-            self.read_ascii(byte);
+            *self = self.with_ascii(byte);
             return is_ascii_space(byte);
         } else if is_unspaced(c) {
             self.has_unspaced = true;

@@ -68,7 +68,7 @@ impl Wording {
         for run in runs(text) {
             match run {
                 Run::Ascii(bytes) => reading.read_ascii(bytes),
-                Run::Other(c) => reading.read(c),
+                Run::Other(other) => other.chars().for_each(|c| reading.read(c)),
             }
         }
         reading.end();
@@ -153,17 +153,21 @@ impl Reading {
     /// Most letters of most texts.
     fn read_ascii(&mut self, bytes: &[u8]) {
         let mut word = self.word;
+        let mut least = u8::MAX;
         for &byte in bytes {
             let letter = folded_ascii(byte);
             if letter != 0 {
-                self.has_digit |= letter <= b'9';
+                least = least.min(letter);
                 word.push(letter);
             } else if byte != b'\'' && word.length > 0 {
+                // digits stand before letters
+                self.has_digit |= least <= b'9';
                 self.word = word;
                 self.end();
-                word = Word::default();
+                (word, least) = (Word::default(), u8::MAX);
             }
         }
+        self.has_digit |= least <= b'9';
         self.word = word;
     }
 
