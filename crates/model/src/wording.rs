@@ -128,6 +128,8 @@ impl Wording {
 
 /// An odd number without a pattern, to roll with.
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
+/// Where the FNV-1a hash of 64 bits begins, and what it multiplies by (Fowler, Noll, Vo).
+const FNV: (u64, u64) = (0xcbf2_9ce4_8422_2325, 0x0100_0000_01b3);
 
 /// The finaliser of `SplitMix64` (Steele, Lea and Flood 2014): every bit of what comes in
 /// changes half of what comes out.
@@ -142,8 +144,8 @@ fn mix(mut z: u64) -> u64 {
 struct Reading {
     words: Vec<u64>,
     numbers: Vec<u64>,
-    /// What is being read.
-    word: Word,
+    /// The word that is being read.
+    hash: Option<u64>,
     has_digit: bool,
     ideographs: usize,
     letters: usize,
@@ -152,23 +154,23 @@ struct Reading {
 impl Reading {
     /// Most letters of most texts.
     fn read_ascii(&mut self, bytes: &[u8]) {
-        let mut word = self.word;
+        let mut word = self.hash;
         let mut least = u8::MAX;
         for &byte in bytes {
             let letter = folded_ascii(byte);
             if letter != 0 {
                 least = least.min(letter);
-                word.push(letter);
-            } else if byte != b'\'' && word.length > 0 {
+                word = Some(with(word, u32::from(letter)));
+            } else if byte != b'\'' && word.is_some() {
                 // digits stand before letters
                 self.has_digit |= least <= b'9';
-                self.word = word;
+                self.hash = word.take();
                 self.end();
-                (word, least) = (Word::default(), u8::MAX);
+                least = u8::MAX;
             }
         }
         self.has_digit |= least <= b'9';
-        self.word = word;
+        self.hash = word;
     }
 
     /// Another character.
@@ -199,17 +201,12 @@ impl Reading {
     }
 
     fn take(&mut self, letter: u32) {
-        for byte in letter.to_le_bytes() {
-            if byte != 0 {
-                self.word.push(byte);
-            }
-        }
+        self.hash = Some(with(self.hash, letter));
     }
 
     fn end(&mut self) {
-        let word = std::mem::take(&mut self.word);
-        if word.length > 0 {
-            let word = word.hash();
+        if let Some(hash) = self.hash.take() {
+            let word = mix(hash);
             self.words.push(word);
             if self.has_digit {
                 self.numbers.push(word);
@@ -219,30 +216,10 @@ impl Reading {
     }
 }
 
-/// A word while it is read, eight bytes at a time: letters are few, and to multiply takes
-/// long.
-#[derive(Clone, Copy, Default)]
-struct Word {
-    hash: u64,
-    bytes: u64,
-    length: u32,
-}
-
-impl Word {
-    #[inline]
-    fn push(&mut self, byte: u8) {
-        self.bytes = self.bytes << 8 | u64::from(byte);
-        self.length += 1;
-        if self.length.is_multiple_of(8) {
-            self.hash = (self.hash ^ self.bytes).wrapping_mul(BASE).rotate_left(29);
-            self.bytes = 0;
-        }
-    }
-
-    fn hash(self) -> u64 {
-        let length = u64::from(self.length) << 56;
-        mix((self.hash ^ self.bytes).wrapping_mul(BASE) ^ length)
-    }
+/// The hash of a word with another letter.
+#[inline]
+fn with(hash: Option<u64>, letter: u32) -> u64 {
+    (hash.unwrap_or(FNV.0) ^ u64::from(letter)).wrapping_mul(FNV.1)
 }
 
 /// Apostrophes, soft hyphens, joiners and combining accents: a word goes on behind them.

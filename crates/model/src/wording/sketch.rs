@@ -22,7 +22,7 @@ pub struct Sketch(Vec<i32>);
 
 impl Sketch {
     /// Version of the rules: with another one every text is to be sketched anew.
-    pub const RULES: u32 = 2;
+    pub const RULES: u32 = 1;
 
     /// The sketch of a text.
     pub fn of(text: &str) -> Self {
