@@ -1,5 +1,5 @@
 //! Ways to pack the text of a column: how long each takes, and how long the columns of the
-//! sample edition are packed (printed first).
+//! sample edition are packed (printed first). And ways to unpack what a server sends.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -9,7 +9,10 @@
 use std::{io::Write as _, path::Path, sync::LazyLock};
 
 use divan::{Bencher, counter::BytesCount};
-use flate2::{Compression, write::DeflateEncoder};
+use flate2::{
+    Compression, Decompress, FlushDecompress, Status,
+    write::{DeflateEncoder, GzEncoder},
+};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 
 /// The columns of the sample edition, in many languages.
@@ -91,4 +94,31 @@ fn ruzstd(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn lz4(bencher: Bencher<'_, '_>) {
     bench(bencher, lz4_of);
+}
+
+/// What a server sends, unpacked: all columns as one text of 136 kB.
+#[divan::bench(args = ["libdeflate", "zlib-rs"])]
+fn gunzip(bencher: Bencher<'_, '_>, way: &str) {
+    let text = COLUMNS.concat();
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(&text).unwrap();
+    let sent = encoder.finish().unwrap();
+    let mut at_once = libdeflater::Decompressor::new();
+    bencher
+        .counter(BytesCount::new(text.len()))
+        .bench_local(|| match way {
+            "libdeflate" => {
+                let mut plain = vec![0; text.len()];
+                at_once.gzip_decompress(&sent, &mut plain).unwrap();
+                plain
+            }
+            _ => {
+                let mut plain = Vec::with_capacity(text.len() + 1);
+                let mut step_by_step = Decompress::new_gzip(15);
+                let status =
+                    step_by_step.decompress_vec(&sent, &mut plain, FlushDecompress::Finish);
+                assert_eq!(status.unwrap(), Status::StreamEnd);
+                plain
+            }
+        });
 }

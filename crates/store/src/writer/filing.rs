@@ -216,6 +216,7 @@ async fn insert(
     writer.rows.add(Of::Columns, row);
     if let Some(text_key) = reading.text_key {
         writer.ahead.note_text(text_key);
+        writer.rows.add_text_key(text_key, id);
     }
     let language = reading.language.clone();
     add_addresses(writer, filing, id, &reading.url);

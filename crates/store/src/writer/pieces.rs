@@ -59,9 +59,14 @@ pub(super) async fn same_text(
     let rows = Sql::new("looking for a column's text", list)
         .bind(text_key)
         .bind(id)
-        .all(writer.look().await?)
+        .all(writer.beside())
         .await?;
-    rows.into_iter().map(|mut row| row.int()).collect()
+    let waiting = writer.rows.with_text_key(text_key).iter().copied();
+    let waiting = waiting.filter(|other| *other != id).map(Ok);
+    rows.into_iter()
+        .map(|mut row| row.int())
+        .chain(waiting)
+        .collect()
 }
 
 /// Makes one piece of a column and others, and of the pieces that they belong to.

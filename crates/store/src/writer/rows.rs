@@ -226,6 +226,8 @@ pub(super) struct Rows {
     columns: HashSet<i64>,
     /// The texts of new columns that may be found by their sketches while they wait.
     texts: HashMap<i64, Laid>,
+    /// New columns by the numbers of their texts, while they wait.
+    by_text: HashMap<i64, Vec<i64>>,
     /// The bundle that is being filled; whoever reads bodies [closes](super::bundles) it.
     pub(super) open: Option<Open>,
 }
@@ -251,6 +253,16 @@ impl Rows {
     /// Notes that a row of a column waits somewhere else.
     pub(super) fn note(&mut self, column: i64) {
         self.columns.insert(column);
+    }
+
+    /// Notes the number of the text of a column whose rows wait.
+    pub(super) fn add_text_key(&mut self, text_key: i64, id: ColumnId) {
+        self.by_text.entry(text_key).or_default().push(id.0);
+    }
+
+    /// The columns with this text whose rows wait.
+    pub(super) fn with_text_key(&self, text_key: i64) -> &[i64] {
+        self.by_text.get(&text_key).map_or(&[], Vec::as_slice)
     }
 
     /// Notes the text of a column whose rows wait.
