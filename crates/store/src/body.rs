@@ -10,7 +10,7 @@ use colonnade_model::{Block, plain_text};
 use crate::{
     Result,
     json::Json,
-    packed::{is_packed, pack, unpack},
+    packed::{is_packed, pack, text, unpack, unpack_bytes},
 };
 
 /// The body of a version, as JSON; none of the three has a line break in it.
@@ -37,8 +37,17 @@ impl Kept {
             return Self::unpack(bytes);
         };
         let place = usize::try_from(place).unwrap_or(usize::MAX);
-        let bodies = unpack(bytes)?;
-        Ok(Self::of(bodies.split('\n').skip(place.saturating_mul(3))))
+        let bodies = unpack_bytes(bytes)?;
+        // only what is wanted is looked at
+        let mut ends = memchr::memchr_iter(b'\n', &bodies);
+        let begin = match place.saturating_mul(3).checked_sub(1) {
+            None => Some(0),
+            Some(before) => ends.nth(before).map(|end| end + 1),
+        };
+        let begin = begin.unwrap_or(bodies.len());
+        let end = ends.nth(2).unwrap_or(bodies.len());
+        let body = text(bodies.get(begin..end).unwrap_or_default().to_vec())?;
+        Ok(Self::of(body.split('\n')))
     }
 
     /// What [`pack`](Self::pack) made. Rows of earlier versions of the program have the

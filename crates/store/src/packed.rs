@@ -69,9 +69,19 @@ pub(crate) fn is_packed(bytes: &[u8]) -> bool {
     matches!(bytes.split_first(), Some((&MARK, frame)) if frame.starts_with(&FRAME))
 }
 
-/// Unpacks a text, also one packed without the dictionary, as earlier versions did.
+/// Unpacks a text.
 pub(crate) fn unpack(bytes: Vec<u8>) -> Result<String> {
-    let failed = |e: std::io::Error| Error::row(format!("packed text ({e})"), "");
+    text(unpack_bytes(bytes)?)
+}
+
+/// The text that unpacked bytes are, or a part of them.
+pub(crate) fn text(bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|e| Error::row(format!("packed text ({e})"), ""))
+}
+
+/// Unpacks a text without looking whether it is one; also one packed without the dictionary,
+/// as earlier versions did.
+pub(crate) fn unpack_bytes(bytes: Vec<u8>) -> Result<Vec<u8>> {
     let bytes = if is_packed(&bytes) {
         let frame = bytes.get(1..).unwrap_or_default();
         DECOMPRESSOR.with_borrow_mut(|decompressor| {
@@ -85,8 +95,7 @@ pub(crate) fn unpack(bytes: Vec<u8>) -> Result<String> {
     } else {
         Ok(bytes)
     };
-    String::from_utf8(bytes.map_err(failed)?)
-        .map_err(|e| Error::row(format!("packed text ({e})"), ""))
+    bytes.map_err(|e| Error::row(format!("packed text ({e})"), ""))
 }
 
 /// How long a frame says that its text is.
