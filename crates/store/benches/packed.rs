@@ -106,19 +106,16 @@ fn gunzip(bencher: Bencher<'_, '_>, way: &str) {
     let mut at_once = libdeflater::Decompressor::new();
     bencher
         .counter(BytesCount::new(text.len()))
-        .bench_local(|| match way {
-            "libdeflate" => {
+        .bench_local(|| {
+            if way == "libdeflate" {
                 let mut plain = vec![0; text.len()];
                 at_once.gzip_decompress(&sent, &mut plain).unwrap();
-                plain
+                return plain;
             }
-            _ => {
-                let mut plain = Vec::with_capacity(text.len() + 1);
-                let mut step_by_step = Decompress::new_gzip(15);
-                let status =
-                    step_by_step.decompress_vec(&sent, &mut plain, FlushDecompress::Finish);
-                assert_eq!(status.unwrap(), Status::StreamEnd);
-                plain
-            }
+            let mut plain = Vec::with_capacity(text.len() + 1);
+            let mut step_by_step = Decompress::new_gzip(15);
+            let status = step_by_step.decompress_vec(&sent, &mut plain, FlushDecompress::Finish);
+            assert_eq!(status.unwrap(), Status::StreamEnd);
+            plain
         });
 }

@@ -126,7 +126,7 @@ pub struct Writer {
     /// Spellings known to be kept.
     spellings: HashSet<Spelling>,
     /// Rows that are noted and not written yet.
-    rows: Rows,
+    rows: Box<Rows>,
     capture_numbers: Numbers,
     column_numbers: Numbers,
     columnist_numbers: Numbers,
@@ -175,7 +175,7 @@ impl Writer {
             orphans: BTreeSet::new(),
             papers: HashMap::new(),
             spellings: HashSet::new(),
-            rows: Rows::default(),
+            rows: Box::default(),
             capture_numbers: Numbers::default(),
             column_numbers: Numbers::default(),
             columnist_numbers: Numbers::default(),

@@ -285,7 +285,7 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
     if writer.rows.values == 0 {
         return Ok(());
     }
-    let rows = std::mem::take(&mut writer.rows);
+    let rows = std::mem::take(&mut *writer.rows);
     writer.rows.open = rows.open;
     for (of, values) in Of::ALL.into_iter().zip(rows.waiting) {
         let table = of.table();
