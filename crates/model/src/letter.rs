@@ -68,7 +68,7 @@ const ASCII: [u8; 256] = {
     table
 };
 
-/// [`ASCII`] of a byte.
+/// A letter or digit of ASCII in lower case; 0 for any other byte.
 #[inline]
 pub fn folded_ascii(byte: u8) -> u8 {
     ASCII[usize::from(byte)]

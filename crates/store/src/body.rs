@@ -50,8 +50,8 @@ impl Kept {
         Ok(Self::of(body.split('\n')))
     }
 
-    /// What [`pack`](Self::pack) made. Rows of earlier versions of the program have the
-    /// first two lines as they are, and the third packed by itself.
+    /// What [`pack`] made of [its lines](Self::lines). Rows of earlier versions of the
+    /// program have the first two lines as they are, and the third packed by itself.
     pub(crate) fn unpack(bytes: Vec<u8>) -> Result<Self> {
         if is_packed(&bytes) {
             return Ok(Self::of(unpack(bytes)?.split('\n')));
