@@ -10,7 +10,6 @@ mod opml;
 mod page;
 mod relations;
 mod sitemap;
-mod text_key;
 
 pub use excerpt::excerpt;
 pub use feed::{EntryMarks, Unread, feed, unread};
@@ -23,7 +22,6 @@ pub use page::{
 };
 pub use relations::{ArchiveLinks, FeedLinks, HubLinks, feed_links, hub_links};
 pub use sitemap::{Sitemap, SitemapFile, SitemapNews, SitemapPage, sitemap};
-pub use text_key::text_key;
 
 /// What the reader noticed on the way, each a short sentence for people.
 pub type Notes = Vec<String>;

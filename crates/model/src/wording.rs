@@ -19,7 +19,7 @@ mod sketch;
 #[cfg(test)]
 mod tests;
 
-use crate::{Folded, Run, body::is_unspaced, folded, folded_ascii, runs};
+use crate::{Folded, body::is_unspaced};
 
 pub use self::{
     likeness::{Likeness, Printer, Signed},
@@ -62,32 +62,6 @@ impl Script {
 }
 
 impl Wording {
-    /// Reads a text.
-    pub fn of(text: &str) -> Self {
-        let mut reading = Reading::default();
-        for run in runs(text) {
-            match run {
-                Run::Ascii(bytes) => reading.read_ascii(bytes),
-                Run::Other(other) => other.chars().for_each(|c| reading.read(c)),
-            }
-        }
-        reading.end();
-        let script = if reading.ideographs * 2 > reading.words.len() {
-            Script::Ideographs
-        } else if (reading.ideographs + reading.letters) * 2 > reading.words.len() {
-            Script::Letters
-        } else {
-            Script::Spaced
-        };
-        reading.numbers.sort_unstable();
-        reading.numbers.dedup();
-        Self {
-            words: reading.words,
-            numbers: reading.numbers,
-            script,
-        }
-    }
-
     /// How many words it has, in scripts without spaces about as many as a translation
     /// would have.
     pub fn length(&self) -> usize {
@@ -129,7 +103,7 @@ impl Wording {
 /// An odd number without a pattern, to roll with.
 const BASE: u64 = 0x9E37_79B9_7F4A_7C15;
 /// Where the FNV-1a hash of 64 bits begins, and what it multiplies by (Fowler, Noll, Vo).
-const FNV: (u64, u64) = (0xcbf2_9ce4_8422_2325, 0x0100_0000_01b3);
+pub(crate) const FNV: (u64, u64) = (0xcbf2_9ce4_8422_2325, 0x0100_0000_01b3);
 
 /// The finaliser of `SplitMix64` (Steele, Lea and Flood 2014): every bit of what comes in
 /// changes half of what comes out.
@@ -139,47 +113,77 @@ fn mix(mut z: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// A text while it is read.
+/// A text's words while it is read.
 #[derive(Default)]
-struct Reading {
+pub(crate) struct Reading {
     words: Vec<u64>,
     numbers: Vec<u64>,
     /// The word that is being read.
-    hash: Option<u64>,
-    has_digit: bool,
+    word: Word,
     ideographs: usize,
     letters: usize,
 }
 
-impl Reading {
-    /// Most letters of most texts.
-    fn read_ascii(&mut self, bytes: &[u8]) {
-        let mut word = self.hash;
-        let mut least = u8::MAX;
-        for &byte in bytes {
-            let letter = folded_ascii(byte);
-            if letter != 0 {
-                least = least.min(letter);
-                word = Some(with(word, u32::from(letter)));
-            } else if byte != b'\'' && word.is_some() {
-                // digits stand before letters
-                self.has_digit |= least <= b'9';
-                self.hash = word.take();
-                self.end();
-                least = u8::MAX;
-            }
+/// A word while it is read: its hash, and what it has.
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    hash: u64,
+    has_letters: bool,
+    has_digit: bool,
+}
+
+impl Default for Word {
+    fn default() -> Self {
+        Self {
+            hash: FNV.0,
+            has_letters: false,
+            has_digit: false,
         }
-        self.has_digit |= least <= b'9';
-        self.hash = word;
+    }
+}
+
+impl Word {
+    /// With a letter or digit of ASCII, in lower case.
+    #[inline]
+    pub(crate) fn with_ascii(self, letter: u8) -> Self {
+        Self {
+            hash: with(self.hash, u32::from(letter)),
+            has_letters: true,
+            // digits stand before letters
+            has_digit: self.has_digit | (letter <= b'9'),
+        }
+    }
+}
+
+impl Reading {
+    /// The word that is being read; it is [put back](Self::go_on).
+    pub(crate) fn word(&mut self) -> Word {
+        std::mem::take(&mut self.word)
     }
 
-    /// Another character.
-    fn read(&mut self, c: char) {
+    pub(crate) fn go_on(&mut self, word: Word) {
+        self.word = word;
+    }
+
+    /// A word is read.
+    #[inline]
+    pub(crate) fn end_word(&mut self, word: Word) {
+        if word.has_letters {
+            let hash = mix(word.hash);
+            self.words.push(hash);
+            if word.has_digit {
+                self.numbers.push(hash);
+            }
+        }
+    }
+
+    /// Reads a character beyond ASCII; `folded`: what it says.
+    pub(crate) fn read(&mut self, c: char, folded: Folded) {
         if is_unspaced(c) {
             self.end();
             if matches!(u32::from(c), 0x0E00..=0x17FF) {
                 self.letters += 1;
-            } else if folded(c) != Folded::Nothing {
+            } else if folded != Folded::Nothing {
                 self.ideographs += 1;
             } else {
                 return;
@@ -187,10 +191,10 @@ impl Reading {
             self.take(u32::from(c));
             self.end();
         } else {
-            match folded(c) {
+            match folded {
                 Folded::Letter(letter) => self.take(u32::from(letter)),
                 Folded::Digit(digit) => {
-                    self.has_digit = true;
+                    self.word.has_digit = true;
                     self.take(u32::from(digit));
                 }
                 Folded::Several => c.to_lowercase().for_each(|c| self.take(u32::from(c))),
@@ -201,25 +205,39 @@ impl Reading {
     }
 
     fn take(&mut self, letter: u32) {
-        self.hash = Some(with(self.hash, letter));
+        self.word.hash = with(self.word.hash, letter);
+        self.word.has_letters = true;
     }
 
     fn end(&mut self) {
-        if let Some(hash) = self.hash.take() {
-            let word = mix(hash);
-            self.words.push(word);
-            if self.has_digit {
-                self.numbers.push(word);
-            }
+        let word = self.word();
+        self.end_word(word);
+    }
+
+    /// What was read.
+    pub(crate) fn wording(mut self) -> Wording {
+        self.end();
+        let script = if self.ideographs * 2 > self.words.len() {
+            Script::Ideographs
+        } else if (self.ideographs + self.letters) * 2 > self.words.len() {
+            Script::Letters
+        } else {
+            Script::Spaced
+        };
+        self.numbers.sort_unstable();
+        self.numbers.dedup();
+        Wording {
+            words: self.words,
+            numbers: self.numbers,
+            script,
         }
-        self.has_digit = false;
     }
 }
 
-/// The hash of a word with another letter.
+/// An FNV-1a hash with another letter.
 #[inline]
-fn with(hash: Option<u64>, letter: u32) -> u64 {
-    (hash.unwrap_or(FNV.0) ^ u64::from(letter)).wrapping_mul(FNV.1)
+pub(crate) fn with(hash: u64, letter: u32) -> u64 {
+    (hash ^ u64::from(letter)).wrapping_mul(FNV.1)
 }
 
 /// Apostrophes, soft hyphens, joiners and combining accents: a word goes on behind them.

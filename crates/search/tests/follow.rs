@@ -11,7 +11,7 @@ use std::{
 
 use colonnade_model::{
     Attribution, Block, Byline, ColumnId, ColumnKind, Decision, Draft, ExcerptRule, FixedClock,
-    Imprint, KnownColumnist, Language, Moment, Name, Precision,
+    Imprint, KnownColumnist, Language, Measure, Moment, Name, Precision,
 };
 use colonnade_search::{Options, Query, Search};
 use colonnade_store::{Filed, Filing, NewNewspaper, Order, Store, Writer};
@@ -91,11 +91,12 @@ async fn file(writer: &mut Writer, paper: &str, who: &str, title: &str, text: &s
         },
         attributions: &[attribution],
         text,
-        words: colonnade_model::word_count(text),
+        measure: &Measure {
+            text_key: Some(text.to_owned()),
+            ..Measure::of(text)
+        },
         excerpt: "",
         addresses: &[url],
-        text_key: Some(text.to_owned()),
-        sketch: &colonnade_model::Sketch::of(text),
         capture: None,
         fetched_at: NOW.parse().unwrap(),
         reader: 1,

@@ -13,8 +13,8 @@ use std::{
 };
 
 use colonnade_model::{
-    Attribution, Block, Byline, Country, Decision, Draft, ExcerptRule, Language, Moment, Name,
-    NewspaperId, Precision, Sketch, SystemClock,
+    Attribution, Block, Byline, Country, Decision, Draft, ExcerptRule, Language, Measure, Moment,
+    Name, NewspaperId, Precision, SystemClock,
 };
 use colonnade_store::{
     Alphabet, ColumnistFilter, Cursor, Filing, NewNewspaper, Options, Store, Turn,
@@ -272,11 +272,9 @@ async fn file(
         byline: &byline,
         attributions: &attributions,
         text: &draft.text(),
-        words: colonnade_model::word_count(&draft.text()),
+        measure: &Measure::default(),
         excerpt: "Text…",
         addresses: &[url],
-        text_key: None,
-        sketch: &Sketch::default(),
         capture: None,
         fetched_at: "2026-11-23T08:00:00Z".parse().unwrap(),
         reader: 1,

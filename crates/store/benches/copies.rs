@@ -19,7 +19,8 @@ use std::{
 };
 
 use colonnade_model::{
-    Block, Byline, Draft, ExcerptRule, Language, Newspaper, NewspaperId, Sketch, SystemClock,
+    Block, Byline, Draft, ExcerptRule, Language, Measure, Newspaper, NewspaperId, Sketch,
+    SystemClock,
 };
 use colonnade_store::{Expected, Filing, NewNewspaper, Options, Store};
 use jiff::Timestamp;
@@ -157,29 +158,31 @@ async fn file(
     changed: usize,
     is_sketched: bool,
 ) -> Duration {
-    let batch: Vec<(Draft, Sketch)> = (first..first + BATCH)
+    let batch: Vec<(Draft, Measure)> = (first..first + BATCH)
         .map(|number| {
             let draft = draft(paper, number, changed);
-            let sketch = if is_sketched {
-                Sketch::of(&draft.text())
-            } else {
-                Sketch::default()
+            let mut measure = Measure {
+                text_key: Some(draft.url.clone()),
+                ..Measure::of(&draft.text())
             };
-            (draft, sketch)
+            if !is_sketched {
+                (measure.sketch, measure.wording) = Default::default();
+            }
+            (draft, measure)
         })
         .collect();
     let begun = Instant::now();
     let mut writer = store.writer().await.unwrap();
-    writer.expect(batch.iter().map(|(draft, sketch)| Expected {
+    writer.expect(batch.iter().map(|(draft, measure)| Expected {
         domain: paper.domain.clone(),
         addresses: vec![draft.url.clone()],
         text_key: Some(draft.url.clone()),
-        sketch: sketch.clone(),
+        sketch: measure.sketch.clone(),
         ..Expected::default()
     }));
-    for (draft, sketch) in &batch {
+    for (draft, measure) in &batch {
         writer.go_on().await.unwrap();
-        file_one(&mut writer, paper.id, draft, sketch).await;
+        file_one(&mut writer, paper.id, draft, measure).await;
     }
     writer.commit().await.unwrap();
     begun.elapsed()
@@ -189,7 +192,7 @@ async fn file_one(
     writer: &mut colonnade_store::Writer,
     newspaper: NewspaperId,
     draft: &Draft,
-    sketch: &Sketch,
+    measure: &Measure,
 ) {
     let filing = Filing {
         newspaper,
@@ -197,11 +200,9 @@ async fn file_one(
         byline: &Byline::default(),
         attributions: &[],
         text: &draft.text(),
-        words: colonnade_model::word_count(&draft.text()),
+        measure,
         excerpt: "the beginning of it",
         addresses: std::slice::from_ref(&draft.url),
-        text_key: Some(draft.url.clone()),
-        sketch,
         capture: None,
         fetched_at: Timestamp::from_second(1_700_000_000).unwrap(),
         reader: 1,

@@ -8,8 +8,8 @@
 use std::sync::{Arc, LazyLock};
 
 use colonnade_model::{
-    Attribution, Block, Byline, Country, Decision, Draft, Evidence, ExcerptRule, Language, Moment,
-    Name, Newspaper, Precision, Sketch, SystemClock,
+    Attribution, Block, Byline, Country, Decision, Draft, Evidence, ExcerptRule, Language, Measure,
+    Moment, Name, Newspaper, Precision, SystemClock,
 };
 use colonnade_store::{
     ColumnFilter, ColumnistFilter, Filing, NewNewspaper, Options, Store, Turn, Writer,
@@ -140,11 +140,12 @@ impl Fixture {
             byline: &byline,
             attributions: &attributions,
             text: &draft.text(),
-            words: colonnade_model::word_count(&draft.text()),
+            measure: &Measure {
+                text_key: Some(format!("{:032x}", u128::from(number) * 0x1234_5678_9ABC)),
+                ..Measure::of(&draft.text())
+            },
             excerpt: &excerpt,
             addresses: &[url],
-            text_key: Some(format!("{:032x}", u128::from(number) * 0x1234_5678_9ABC)),
-            sketch: &Sketch::of(&draft.text()),
             capture: None,
             fetched_at: at,
             reader: 1,

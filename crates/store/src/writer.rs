@@ -36,7 +36,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use colonnade_model::{
     Attribution, Byline, Capture, CaptureId, ChangeKind, ColumnId, ColumnistId, Draft,
-    KnownColumnist, Newspaper, NewspaperId, Sketch,
+    KnownColumnist, Measure, Newspaper, NewspaperId,
 };
 use jiff::Timestamp;
 use sqlx::{Any, AnyConnection, Transaction};
@@ -71,18 +71,13 @@ pub struct Filing<'a> {
     pub attributions: &'a [Attribution],
     /// The text of the draft ([`Draft::text`]).
     pub text: &'a str,
-    /// How many words it has ([`word_count`](colonnade_model::word_count)).
-    pub words: usize,
+    /// What reading it told ([`Measure::of`]).
+    pub measure: &'a Measure,
     /// What a visitor may be shown.
     pub excerpt: &'a str,
     /// Keys under which the newspaper may announce it again (normalised canonical
     /// address first, then the fetched address, its number there, a feed's guid).
     pub addresses: &'a [String],
-    /// Fingerprint of the normalised text: equal for equal texts in whatever
-    /// newspaper; `None` for texts too short to tell.
-    pub text_key: Option<String>,
-    /// The numbers by which copies of the text are found; empty where it is too short.
-    pub sketch: &'a Sketch,
     /// The capture it was read from.
     pub capture: Option<CaptureId>,
     /// When these bytes were fetched: decides which of two versions is newer.

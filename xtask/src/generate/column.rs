@@ -4,10 +4,10 @@
 use std::collections::VecDeque;
 
 use anyhow::{Context, Result};
-use colonnade_extract::{excerpt, text_key};
+use colonnade_extract::excerpt;
 use colonnade_model::{
-    Access, Block, Byline, BylineSource, ColumnKind, Draft, Imprint, Language, Moment, Precision,
-    Sketch, slug,
+    Access, Block, Byline, BylineSource, ColumnKind, Draft, Imprint, Language, Measure, Moment,
+    Precision, slug,
 };
 use colonnade_store::{Filed, Filing, Writer};
 use jiff::{SignedDuration, Timestamp, tz::Offset};
@@ -176,7 +176,7 @@ impl Desk {
             byline: &byline,
             attributions: &attributions,
             text: &text,
-            words: colonnade_model::word_count(&text),
+            measure: &Measure::of(&text),
             excerpt: &excerpt(
                 &text,
                 draft.language.as_ref(),
@@ -184,8 +184,6 @@ impl Desk {
                 &draft.rights,
             ),
             addresses: std::slice::from_ref(&draft.canonical_url),
-            text_key: text_key(&text),
-            sketch: &Sketch::of(&text),
             capture: None,
             fetched_at,
             reader: 1,

@@ -5,7 +5,7 @@ use anyhow::Result;
 use colonnade_byline::name_keys;
 use colonnade_model::{
     Attribution, Block, Byline, BylineSource, ColumnKind, ColumnistId, Country, Decision, Draft,
-    Evidence, ExcerptRule, Imprint, Language, Name, NewspaperId, PrintedByline, Sketch,
+    Evidence, ExcerptRule, Imprint, Language, Measure, Name, NewspaperId, PrintedByline,
 };
 use colonnade_store::{Expected, Filing, NewNewspaper, Store, Writer};
 use jiff::{SignedDuration, Timestamp};
@@ -185,11 +185,9 @@ async fn file(
         byline: &byline,
         attributions: &attributions,
         text: &draft.text(),
-        words: colonnade_model::word_count(&draft.text()),
+        measure: &Measure::default(),
         excerpt: "",
         addresses: &[url.to_owned()],
-        text_key: None,
-        sketch: &Sketch::default(),
         capture: None,
         fetched_at: at,
         reader: 1,

@@ -2,9 +2,9 @@
 //! bylines understood; nothing is looked up.
 
 use colonnade_byline::{Context, credit};
-use colonnade_extract::{Input, address, article, feed, input, text_key};
+use colonnade_extract::{Input, address, article, feed, input};
 use colonnade_model::{
-    Byline, Capture, ColumnKind, Draft, Imprint, Language, PrintedByline, Sketch, word_count,
+    Byline, Capture, ColumnKind, Draft, Imprint, Language, Measure, PrintedByline,
 };
 use colonnade_store::Expected;
 use jiff::Timestamp;
@@ -26,12 +26,8 @@ pub struct Reading {
     pub sought: Vec<Sought>,
     /// Keys under which the newspaper may announce it again.
     pub addresses: Vec<String>,
-    /// How many words the text has.
-    pub words: usize,
-    /// Fingerprint of the text.
-    pub text_key: Option<String>,
-    /// The numbers by which copies of the text are found.
-    pub sketch: Sketch,
+    /// What reading the text told.
+    pub measure: Measure,
     /// When the bytes were fetched.
     pub seen_at: Timestamp,
 }
@@ -44,9 +40,9 @@ impl Reading {
             capture: None,
             domain: self.draft.newspaper.domain.clone(),
             addresses: self.addresses.clone(),
-            words: self.words,
-            text_key: self.text_key.clone(),
-            sketch: self.sketch.clone(),
+            words: self.measure.words,
+            text_key: self.measure.text_key.clone(),
+            sketch: self.measure.sketch.clone(),
             names: names.collect(),
             wanted: self.sought.iter().map(|one| one.wanted.clone()).collect(),
         }
@@ -220,12 +216,9 @@ impl Bylines {
     /// Prepares the next draft of the feed.
     pub(crate) fn read(&mut self, draft: Draft, seen_at: Timestamp) -> Reading {
         let (byline, sought) = self.understand(&draft);
-        let text = draft.text();
         Reading {
             addresses: addresses(&draft),
-            words: word_count(&text),
-            text_key: text_key(&text),
-            sketch: Sketch::of(&text),
+            measure: Measure::of(&draft.text()),
             sought,
             byline,
             draft,

@@ -37,11 +37,11 @@ pub struct Expected {
     pub domain: String,
     /// As in [`Filing`].
     pub addresses: Vec<String>,
-    /// As in [`Filing`].
+    /// As in [`Measure`](colonnade_model::Measure).
     pub words: usize,
-    /// As in [`Filing`].
+    /// As in [`Measure`](colonnade_model::Measure).
     pub text_key: Option<String>,
-    /// As in [`Filing`].
+    /// As in [`Measure`](colonnade_model::Measure).
     pub sketch: Sketch,
     /// The names it prints.
     pub names: Vec<String>,

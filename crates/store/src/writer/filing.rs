@@ -90,7 +90,7 @@ pub(super) async fn file(
     if let Some(known) = known {
         return refiling::again(writer, filing, name_keys, reading, known).await;
     }
-    let found = pieces::look(writer, filing.sketch).await?;
+    let found = pieces::look(writer, &filing.measure.sketch).await?;
     let id = insert(writer, filing, name_keys, reading).await?;
     pieces::enter(writer, id.0, filing, &found, elsewhere).await?;
     Ok(Filed::New(id))
@@ -229,7 +229,7 @@ async fn insert(
         language.as_ref(),
     )
     .await?;
-    if !filing.sketch.is_empty() {
+    if !filing.measure.sketch.is_empty() {
         writer.rows.add_text(id, Laid::of(id.0, filing));
     }
     writer.changed(ChangeKind::Column(id));

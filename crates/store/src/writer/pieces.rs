@@ -38,7 +38,7 @@ pub(super) async fn enter(
     found: &Found,
     same: Vec<i64>,
 ) -> Result<()> {
-    sketches::keep(writer, id, filing.sketch, found);
+    sketches::keep(writer, id, &filing.measure.sketch, found);
     let mut others = same;
     if !found.is_empty() {
         others.extend(sketches::near_filed(writer, id, filing, found).await?);

@@ -108,14 +108,14 @@ impl Reading {
             access: draft.access.as_str(),
             published,
             modified: draft.modified.map(|moment| moment.at),
-            words: filing.words,
+            words: filing.measure.words,
             excerpt: excerpt.to_owned(),
             excerpt_bytes,
             image: owned(&draft.image),
             rights: draft.rights.write(),
             keywords: draft.keywords.write(),
             body,
-            text_key: filing.text_key.as_deref().map(text_number),
+            text_key: filing.measure.text_key.as_deref().map(text_number),
             rank: Rank {
                 fetched_at: filing.fetched_at.as_microsecond(),
                 reader: i64::from(filing.reader),
@@ -130,7 +130,7 @@ impl Reading {
             text.as_ref(),
         ])
         .to_vec();
-        let text_key = filing.text_key.as_deref().map(fit);
+        let text_key = filing.measure.text_key.as_deref().map(fit);
         reading.rank.particulars =
             reading.particulars(&shown, text_key.as_deref().unwrap_or_default());
         reading

@@ -58,7 +58,7 @@ pub(super) async fn again(
     }
     if other || shown && reading.text_key != known.text_key {
         pieces::leave(writer, id).await?;
-        let found = pieces::look(writer, filing.sketch).await?;
+        let found = pieces::look(writer, &filing.measure.sketch).await?;
         let same = pieces::same_text(writer, id.0, reading.text_key).await?;
         pieces::enter(writer, id.0, filing, &found, same).await?;
     } else {

@@ -288,18 +288,33 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
     let rows = std::mem::take(&mut *writer.rows);
     writer.rows.open = rows.open;
     for (of, values) in Of::ALL.into_iter().zip(rows.waiting) {
-        let table = of.table();
-        let width = table.width();
-        let mut left = values.len() / width;
-        let mut values = values.into_iter();
-        for size in SIZES {
-            while left >= size {
-                let insert = statement(&table, size, writer.dialect());
-                let sql = Sql::built(table.doing, insert);
-                let some = values.by_ref().take(size * width);
-                some.fold(sql, Sql::bind).run(&mut *writer.on).await?;
-                left -= size;
-            }
+        insert(writer, of, values).await?;
+    }
+    Ok(())
+}
+
+/// Writes what waits for one table, which refers to no other.
+pub(super) async fn write_slugs(writer: &mut Writer) -> Result<()> {
+    let Some(values) = writer.rows.waiting.get_mut(Of::Slugs as usize) else {
+        return Ok(());
+    };
+    let values = std::mem::take(values);
+    writer.rows.values -= values.len();
+    insert(writer, Of::Slugs, values).await
+}
+
+async fn insert(writer: &mut Writer, of: Of, values: Vec<Value>) -> Result<()> {
+    let table = of.table();
+    let width = table.width();
+    let mut left = values.len() / width;
+    let mut values = values.into_iter();
+    for size in SIZES {
+        while left >= size {
+            let insert = statement(&table, size, writer.dialect());
+            let sql = Sql::built(table.doing, insert);
+            let some = values.by_ref().take(size * width);
+            some.fold(sql, Sql::bind).run(&mut *writer.on).await?;
+            left -= size;
         }
     }
     Ok(())

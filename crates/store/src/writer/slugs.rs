@@ -2,7 +2,10 @@
 
 use crate::{Result, sql::Sql};
 
-use super::{Writer, columnists, rows::Of};
+use super::{
+    Writer, columnists,
+    rows::{self, Of},
+};
 
 /// Slugs that addresses use for something else.
 const RESERVED: [&str; 1] = ["unsigned"];
@@ -19,6 +22,7 @@ pub(super) async fn free(
     if is_free && !RESERVED.contains(&wanted) {
         return Ok(wanted.to_owned());
     }
+    rows::write_slugs(writer).await?;
     // all that begin with "wanted-": "." is the character after "-"
     let find = "SELECT slug, id FROM slugs WHERE kind = $1 AND slug = $2 \
         UNION ALL SELECT slug, id FROM slugs WHERE kind = $3 AND slug > $4 AND slug < $5";
@@ -28,7 +32,7 @@ pub(super) async fn free(
         .bind(kind)
         .bind(format!("{wanted}-"))
         .bind(format!("{wanted}."))
-        .all(writer.look().await?)
+        .all(writer.beside())
         .await?;
     let mut taken = std::collections::HashSet::new();
     for mut row in rows {

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use colonnade_model::{
     Attribution, Block, Byline, Clock, ColumnistId, Country, Decision, Draft, Evidence,
-    ExcerptRule, Language, Moment, Name, Newspaper, Precision, Sketch,
+    ExcerptRule, Language, Measure, Moment, Name, Newspaper, Precision, Sketch,
 };
 use colonnade_store::{
     Expected, Filed, Filing, NewNewspaper, Options, Order, Store, Wanted, Writer,
@@ -406,29 +406,35 @@ impl Page {
             .map(|name| vec![key(&name.name)])
             .collect();
         let text = self.draft.text();
-        let sketch = if self.is_sketched {
-            Sketch::of(&text)
-        } else {
-            Sketch::default()
-        };
+        let mut measure = self.measure(&text);
+        if !self.is_sketched {
+            (measure.sketch, measure.wording) = Default::default();
+        }
         writer
-            .file(&self.filing(&text, &attributions, &sketch), &keys)
+            .file(&self.filing(&text, &attributions, &measure), &keys)
             .await
     }
 
     /// Who wrote it where it was printed before.
     pub(crate) async fn writers(&self, writer: &mut Writer) -> Vec<ColumnistId> {
         let text = self.draft.text();
-        let sketch = Sketch::of(&text);
-        let filing = self.filing(&text, &[], &sketch);
+        let measure = self.measure(&text);
+        let filing = self.filing(&text, &[], &measure);
         writer.writers_of_copies(&filing).await.unwrap()
+    }
+
+    fn measure(&self, text: &str) -> Measure {
+        Measure {
+            text_key: self.text_key.clone(),
+            ..Measure::of(text)
+        }
     }
 
     fn filing<'a>(
         &'a self,
         text: &'a str,
         attributions: &'a [Attribution],
-        sketch: &'a Sketch,
+        measure: &'a Measure,
     ) -> Filing<'a> {
         Filing {
             newspaper: self.newspaper,
@@ -436,11 +442,9 @@ impl Page {
             byline: &self.byline,
             attributions,
             text,
-            words: colonnade_model::word_count(text),
+            measure,
             excerpt: "Text…",
             addresses: &self.addresses,
-            text_key: self.text_key.clone(),
-            sketch,
             capture: self.capture,
             fetched_at: self.fetched_at,
             reader: self.reader,

@@ -319,11 +319,12 @@ async fn file(
         byline: &byline,
         attributions: &decided,
         text: &draft.text(),
-        words: colonnade_model::word_count(&draft.text()),
+        measure: &colonnade_model::Measure {
+            text_key: None,
+            ..colonnade_model::Measure::of(&draft.text())
+        },
         excerpt,
         addresses: &[url.to_owned()],
-        text_key: None,
-        sketch: &colonnade_model::Sketch::of(&draft.text()),
         capture: None,
         fetched_at: fetched_at.parse().unwrap(),
         reader: 1,

@@ -1,6 +1,6 @@
 //! A column's words, to be laid beside another one's.
 
-use std::sync::OnceLock;
+use std::sync::Arc;
 
 use colonnade_model::{Block, NameKind, Printer, Signed, Sketch, Wording, plain_text};
 
@@ -25,9 +25,7 @@ pub(in crate::writer) struct Laid {
     newspaper: i64,
     text_key: Option<i64>,
     sketch: Sketch,
-    text: String,
-    /// Made of the text once it is laid beside another one.
-    wording: OnceLock<Wording>,
+    wording: Arc<Wording>,
     /// As the column's row counts them.
     words: usize,
     /// Who signed it, as printed.
@@ -41,20 +39,15 @@ impl Laid {
         Self {
             id,
             newspaper: filing.newspaper.0,
-            text_key: filing.text_key.as_deref().map(text_number),
-            sketch: filing.sketch.clone(),
-            text: filing.text.to_owned(),
-            wording: OnceLock::new(),
-            words: filing.words,
+            text_key: filing.measure.text_key.as_deref().map(text_number),
+            sketch: filing.measure.sketch.clone(),
+            wording: Arc::clone(&filing.measure.wording),
+            words: filing.measure.words,
             names: people
                 .filter(|name| name.kind == NameKind::Person)
                 .map(|name| name.name.clone())
                 .collect(),
         }
-    }
-
-    fn wording(&self) -> &Wording {
-        self.wording.get_or_init(|| Wording::of(&self.text))
     }
 
     /// Whether both print the same piece. The same either way round.
@@ -74,8 +67,8 @@ impl Laid {
         let (printer, least) = printer(self.newspaper, other.newspaper);
         self.sketch.shared(&other.sketch) >= least
             && self
-                .wording()
-                .likeness(other.wording())
+                .wording
+                .likeness(&other.wording)
                 .is_copy(printer, signed)
     }
 
@@ -132,14 +125,12 @@ pub(in crate::writer) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result
         let words = usize::try_from(row.count()?).unwrap_or(usize::MAX);
         let body = Kept::read(row.bytes()?, row.maybe_count()?)?;
         let blocks: Vec<Block> = Json::read(&body.blocks)?;
-        let text = plain_text(&blocks);
-        let wording = Wording::of(&text);
+        let wording = Wording::of(&plain_text(&blocks));
         laid.push(Laid {
             id,
             newspaper,
             text_key,
             sketch: wording.sketch(),
-            text,
             wording: wording.into(),
             words,
             names: Vec::new(),

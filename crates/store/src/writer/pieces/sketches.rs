@@ -62,10 +62,9 @@ pub(super) async fn near_filed(
     filing: &Filing<'_>,
     found: &Found,
 ) -> Result<Vec<i64>> {
-    let known = writer
-        .near
-        .take()
-        .filter(|known| known.newspaper == filing.newspaper && known.sketch == *filing.sketch);
+    let known = writer.near.take().filter(|known| {
+        known.newspaper == filing.newspaper && known.sketch == filing.measure.sketch
+    });
     match known {
         Some(known) => Ok(known.columns.into_iter().filter(|one| *one != id).collect()),
         None => near_filing(writer, id, filing, found).await,
@@ -162,8 +161,8 @@ async fn near_filing(
     if candidates.is_empty() {
         return Ok(Vec::new());
     }
-    let text_key = filing.text_key.as_deref().map(text_number);
-    let (mut near, likely) = chosen(candidates, filing.words, text_key);
+    let text_key = filing.measure.text_key.as_deref().map(text_number);
+    let (mut near, likely) = chosen(candidates, filing.measure.words, text_key);
     if !likely.is_empty() {
         near.extend(laid_beside(writer, &Laid::of(id, filing), &likely).await?);
     }
@@ -212,20 +211,20 @@ pub(in crate::writer) async fn writers(
     writer: &mut Writer,
     filing: &Filing<'_>,
 ) -> Result<Vec<ColumnistId>> {
-    let text_key = filing.text_key.as_deref().map(text_number);
+    let text_key = filing.measure.text_key.as_deref().map(text_number);
     let mut copies = match text_key {
         Some(number) if !writer.ahead.is_new_text(number) => {
             super::same_text(writer, 0, text_key).await?
         }
         _ => Vec::new(),
     };
-    let found = look(writer, filing.sketch).await?;
+    let found = look(writer, &filing.measure.sketch).await?;
     if !found.is_empty() {
         let near = near_filing(writer, 0, filing, &found).await?;
         copies.extend(&near);
         writer.near = Some(Near {
             newspaper: filing.newspaper,
-            sketch: filing.sketch.clone(),
+            sketch: filing.measure.sketch.clone(),
             columns: near,
         });
     }
@@ -238,8 +237,8 @@ pub(in crate::writer) async fn writers(
         writer.dialect().numbers(1)
     );
     let rows = Sql::built("looking for who wrote a text", list)
-        .bind(json_numbers(copies))
-        .all(writer.look().await?)
+        .bind(json_numbers(copies.iter().copied()))
+        .all(writer.look_at(&copies).await?)
         .await?;
     rows.into_iter()
         .map(|mut row| Ok(ColumnistId(row.int()?)))
