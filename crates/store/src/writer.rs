@@ -421,6 +421,12 @@ impl Writer {
         Ok(&mut self.on)
     }
 
+    /// The transaction for whatever only reads columnists and where they wrote.
+    async fn look_at_people(&mut self) -> Result<&mut AnyConnection> {
+        rows::write_of(self, &rows::Of::PEOPLE).await?;
+        Ok(&mut self.on)
+    }
+
     /// The transaction as it is: for the tables of gathering and of imports, of which no
     /// rows wait to be written.
     pub(crate) fn beside(&mut self) -> &mut AnyConnection {

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Columns looked up at once: a change in between costs looking them up again.
-const AT_ONCE: usize = 256;
+const AT_ONCE: usize = 512;
 /// Where columns change one after the other, eight are looked up at once.
 const MOST_HALVED: u32 = 5;
 
@@ -87,7 +87,9 @@ impl Ahead {
 
     /// Forgets what was looked up; what is expected stays.
     pub(super) fn forget(&mut self) {
-        if self.seen > 0 || !self.papers.is_empty() || !self.people.is_empty() {
+        let knows_nothing =
+            self.papers.is_empty() && self.people.is_empty() && self.candidates.is_empty();
+        if self.seen > 0 || !knows_nothing {
             let halved = self.halved + u32::from(self.seen > 0);
             *self = Self {
                 expected: std::mem::take(&mut self.expected),

@@ -114,7 +114,7 @@ pub(super) async fn by_keys(writer: &mut Writer, keys: &BTreeSet<String>) -> Res
     let find = dialect.as_one(&["name_key", "ids"], &find);
     let rows: Vec<(String, Option<String>)> = Sql::built("looking for who may be meant", find)
         .bind(ranges(keys))
-        .lists(writer.look().await?)
+        .lists(writer.look_at_people().await?)
         .await?;
     for (key, ids) in rows {
         let ids = ids.unwrap_or_default();
@@ -141,7 +141,7 @@ pub(super) async fn by_pages(writer: &mut Writer, pages: &BTreeSet<String>) -> R
     );
     let rows = Sql::built("looking for whose page it is", find)
         .bind(json_texts(pages))
-        .all(writer.look().await?)
+        .all(writer.look_at_people().await?)
         .await?;
     for mut row in rows {
         let page = row.text()?;
@@ -200,7 +200,7 @@ pub(super) async fn keys_of(writer: &mut Writer, ids: Vec<i64>) -> Result<Vec<(S
         dialect.as_one(&["name_key", "id"], &list),
     )
     .bind(json_numbers(ids))
-    .lists(writer.look().await?)
+    .lists(writer.look_at_people().await?)
     .await
 }
 
@@ -237,7 +237,7 @@ pub(super) async fn alone(writer: &mut Writer, of: &BTreeSet<Printed>) -> Result
     let list = dialect.as_one(&["id", "paper", "spelling"], &list);
     Sql::built("looking whether columnists write for a newspaper", list)
         .bind(serde_json::json!(of).to_string())
-        .lists(writer.look().await?)
+        .lists(writer.look_at_people().await?)
         .await
 }
 
@@ -249,7 +249,7 @@ pub(super) async fn filed(writer: &mut Writer, ids: &BTreeSet<i64>) -> Result<Ha
     );
     let rows = Sql::built("looking for merges", find)
         .bind(json_numbers(ids.iter().copied()))
-        .all(writer.look().await?)
+        .all(writer.look_at_people().await?)
         .await?;
     rows.into_iter()
         .map(|mut row| Ok((row.int()?, row.int()?)))

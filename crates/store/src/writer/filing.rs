@@ -119,9 +119,14 @@ async fn by_text(
 ) -> Result<(Option<Known>, Vec<i64>)> {
     let find =
         format!("SELECT {KNOWN}, c.newspaper FROM columns c WHERE c.text_key = $1 ORDER BY c.id");
+    let on = if writer.rows.with_text_key(text_key).is_empty() {
+        writer.beside()
+    } else {
+        writer.look().await?
+    };
     let rows = Sql::built("looking for a column's text", find)
         .bind(text_key)
-        .all(writer.look().await?)
+        .all(on)
         .await?;
     let (mut here, mut elsewhere) = (None, Vec::new());
     for mut row in rows {

@@ -82,7 +82,7 @@ async fn look_up(
         .bind(fit(name.url.as_deref().unwrap_or_default()).as_ref())
         .bind(json_texts(keys))
         .bind(id)
-        .first(writer.look().await?)
+        .first(writer.look_at_people().await?)
         .await?;
     let Some(mut row) = row else { return Ok(None) };
     let goes_by = row.text()?;

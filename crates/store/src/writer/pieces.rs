@@ -74,6 +74,8 @@ async fn join(writer: &mut Writer, id: i64, others: &[i64]) -> Result<()> {
     if others.is_empty() {
         return Ok(());
     }
+    // what waits becomes a candidate as it is written
+    writer.look().await?;
     let mut candidates = writer.ahead.take_candidates();
     let columns = json_numbers(others.iter().copied().chain([id]));
     let list = format!(
@@ -92,10 +94,9 @@ async fn join(writer: &mut Writer, id: i64, others: &[i64]) -> Result<()> {
         pieces.extend(piece);
     }
     let numbers = writer.dialect().numbers(2);
-    for (which, some) in [
-        ("id", columns),
-        ("piece", json_numbers(pieces.iter().copied())),
-    ] {
+    let members = (!pieces.is_empty()).then(|| json_numbers(pieces.iter().copied()));
+    let members = members.map(|members| ("piece", members));
+    for (which, some) in [("id", columns)].into_iter().chain(members) {
         let update = format!("UPDATE columns SET piece = $1 WHERE {which} IN {numbers}");
         Sql::built("joining the printings of a piece", update)
             .bind(least)

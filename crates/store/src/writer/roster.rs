@@ -65,7 +65,7 @@ async fn joint(writer: &mut Writer, who: &str, numbers: String) -> Result<Vec<Jo
     );
     let rows = Sql::built("looking for merges", find)
         .bind(numbers)
-        .all(writer.look().await?)
+        .all(writer.look_at_people().await?)
         .await?;
     rows.into_iter()
         .map(|mut row| Ok((row.int()?, row.maybe_int()?)))
@@ -145,7 +145,7 @@ async fn read_by_rules(
     let find = dialect.as_one(&["id", "name", &items], &find);
     let sql = Sql::built("reading who may be meant", find);
     let sql = values.iter().fold(sql, Sql::bind);
-    let rows: Vec<Read> = sql.lists(writer.look().await?).await?;
+    let rows: Vec<Read> = sql.lists(writer.look_at_people().await?).await?;
     let people = rows.into_iter().map(|row| {
         let (id, name, mut aliases, mut profile_urls, mut newspapers, mut languages) = row;
         aliases.retain(|alias| *alias != name);

@@ -64,6 +64,15 @@ impl Of {
         Self::Attributions,
     ];
 
+    /// What is known of columnists beside what they wrote.
+    pub(super) const PEOPLE: [Self; 5] = [
+        Self::Columnists,
+        Self::Slugs,
+        Self::Spellings,
+        Self::Pages,
+        Self::Keys,
+    ];
+
     /// Where a row says of which column it is.
     fn column_at(self) -> Option<usize> {
         match self {
@@ -287,20 +296,22 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
     }
     let rows = std::mem::take(&mut *writer.rows);
     writer.rows.open = rows.open;
+    writer.ahead.note_texts(rows.texts.into_values());
     for (of, values) in Of::ALL.into_iter().zip(rows.waiting) {
         insert(writer, of, values).await?;
     }
     Ok(())
 }
 
-/// Writes what waits for one table, which refers to no other.
-pub(super) async fn write_slugs(writer: &mut Writer) -> Result<()> {
-    let Some(values) = writer.rows.waiting.get_mut(Of::Slugs as usize) else {
-        return Ok(());
-    };
-    let values = std::mem::take(values);
-    writer.rows.values -= values.len();
-    insert(writer, Of::Slugs, values).await
+/// Writes what waits for some tables, which refer to no others.
+pub(super) async fn write_of(writer: &mut Writer, tables: &[Of]) -> Result<()> {
+    for &of in tables {
+        let waiting = writer.rows.waiting.get_mut(of as usize);
+        let values = waiting.map(std::mem::take).unwrap_or_default();
+        writer.rows.values -= values.len();
+        insert(writer, of, values).await?;
+    }
+    Ok(())
 }
 
 async fn insert(writer: &mut Writer, of: Of, values: Vec<Value>) -> Result<()> {

@@ -22,7 +22,7 @@ pub(super) async fn free(
     if is_free && !RESERVED.contains(&wanted) {
         return Ok(wanted.to_owned());
     }
-    rows::write_slugs(writer).await?;
+    rows::write_of(writer, &[Of::Slugs]).await?;
     // all that begin with "wanted-": "." is the character after "-"
     let find = "SELECT slug, id FROM slugs WHERE kind = $1 AND slug = $2 \
         UNION ALL SELECT slug, id FROM slugs WHERE kind = $3 AND slug > $4 AND slug < $5";

@@ -72,7 +72,7 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
         .collect();
     Sql::built("noting where columnists wrote", insert)
         .bind(serde_json::json!(rows).to_string())
-        .run(writer.look().await?)
+        .run(writer.look_at_people().await?)
         .await?;
     writer.written.extend(unwritten);
     Ok(())

@@ -18,14 +18,18 @@ use crate::{
 /// Candidates looked up ahead, and texts and their words read ahead, so that they do not
 /// fill the memory; the rest is looked up when it is needed.
 const MOST_CANDIDATES: usize = 8_192;
-const MOST_TEXTS: usize = 256;
-const MOST_WORDS: usize = 300_000;
+const MOST_TEXTS: usize = 512;
+const MOST_WORDS: usize = 600_000;
 
 /// Columns that share numbers with what will be filed; none where they are not shown.
 #[derive(Debug, Default)]
 pub(in crate::writer) struct Candidates(HashMap<i64, Option<Candidate>>);
 
 impl Candidates {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Columns, and all of some pieces, are of one piece now.
     pub(in crate::writer) fn join<'i>(
         &mut self,
@@ -66,6 +70,17 @@ impl Ahead {
     /// What is known of a column that shares numbers, if it was looked up.
     pub(in crate::writer) fn candidate(&self, id: i64) -> Option<&Option<Candidate>> {
         self.candidates.0.get(&id)
+    }
+
+    /// Notes the texts of new columns, as they are written: they may be found from then on.
+    pub(in crate::writer) fn note_texts(&mut self, texts: impl Iterator<Item = Laid>) {
+        for text in texts {
+            let one = Candidate::filed(&text);
+            self.candidates.0.insert(text.id, Some(one));
+            if self.copies.len() < MOST_TEXTS {
+                self.copies.insert(text.id, text.unsigned());
+            }
+        }
     }
 
     /// Takes away what is known of candidates, before any of them changes.

@@ -50,6 +50,14 @@ impl Laid {
         }
     }
 
+    /// The same without who signed it.
+    pub(in crate::writer) fn unsigned(self) -> Self {
+        Self {
+            names: Vec::new(),
+            ..self
+        }
+    }
+
     /// Whether both print the same piece. The same either way round.
     pub(super) fn is_printing_of(&self, other: &Self) -> bool {
         self.prints(other, Signed::of(&self.names, &other.names))

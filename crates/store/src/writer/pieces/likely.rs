@@ -44,7 +44,7 @@ pub(in crate::writer) struct Candidate {
 
 impl Candidate {
     /// What this transaction filed and has not written yet: it stands by itself.
-    fn filed(text: &Laid) -> Self {
+    pub(in crate::writer) fn filed(text: &Laid) -> Self {
         Self {
             id: text.id,
             newspaper: text.newspaper(),
