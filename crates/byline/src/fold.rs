@@ -84,6 +84,21 @@ pub(crate) fn key(text: &str) -> String {
         .replace('’', "'")
 }
 
+/// The same, put behind another text.
+pub(crate) fn push_key(to: &mut String, text: &str) {
+    if !text.is_ascii() {
+        to.push_str(&key(text));
+        return;
+    }
+    for c in text.chars() {
+        match FOLDED.get(c as usize) {
+            Some(Folded::Nothing) => {}
+            Some(Folded::One(one)) => to.push(*one),
+            Some(Folded::Several) | None => to.push(c),
+        }
+    }
+}
+
 /// A folded text without anything but letters and digits.
 pub(crate) fn squeeze(text: &str) -> String {
     let mut squeezed = fold(text);

@@ -1,9 +1,9 @@
 //! The words of bylines, one table a language: what a reader of that language knows.
-use std::sync::OnceLock;
+use std::{collections::hash_map::Entry, ops::Range, sync::OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use crate::fold::key;
+use crate::fold::push_key;
 
 mod tables;
 
@@ -118,41 +118,98 @@ const MONTHS: &str = include_str!("words/months.txt");
 /// Rubrics of all languages: publishing systems put them where the author should stand.
 const RUBRICS: &str = include_str!("words/rubrics.txt");
 
+/// What all tables say.
 struct Lexicon {
-    phrases: FxHashMap<Box<str>, Vec<(Language, u64)>>,
+    phrases: FxHashMap<&'static str, Meaning>,
     longest: usize,
+}
+
+/// What a phrase may be in a language, and in others that have it too.
+struct Meaning {
+    language: Language,
+    kinds: u64,
+    others: Option<Box<Meaning>>,
+}
+
+impl Meaning {
+    fn add(&mut self, language: Language, kinds: u64) {
+        if self.language == language {
+            self.kinds |= kinds;
+        } else if let Some(other) = &mut self.others {
+            other.add(language, kinds);
+        } else {
+            self.others = Some(Box::new(Self {
+                language,
+                kinds,
+                others: None,
+            }));
+        }
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |one| one.others.as_deref())
+    }
+}
+
+/// The phrases of all tables, folded, one behind the other, and what each is.
+#[derive(Default)]
+struct Phrases {
+    text: String,
+    all: Vec<(Range<usize>, Language, u64)>,
+    longest: usize,
+}
+
+impl Phrases {
+    fn of_all_tables() -> Self {
+        let mut phrases = Self::default();
+        for (number, (_, table)) in tables::TABLES.iter().enumerate() {
+            let number = Language::try_from(number).unwrap_or(ANY);
+            for (key, phrase) in lines(table) {
+                phrases.add(number, kind_of(key), phrase);
+            }
+        }
+        for (table, kind) in [(MONTHS, kind::MONTH), (RUBRICS, kind::NOBODY)] {
+            for (tag, phrase) in lines(table) {
+                phrases.add(number_of(tag).unwrap_or(ANY), kind, phrase);
+            }
+        }
+        phrases
+    }
+}
+
+/// The phrases of a table, each with what stands before the colon of its line.
+fn lines(table: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = table.lines().filter_map(|line| line.split_once(':'));
+    lines.flat_map(|(key, phrases)| {
+        let phrases = phrases.split(',');
+        phrases.map(move |phrase| (key.trim(), phrase.trim()))
+    })
 }
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
-        let mut lexicon = Lexicon {
-            phrases: FxHashMap::default(),
-            longest: 1,
-        };
-        for (number, (_, table)) in tables::TABLES.iter().enumerate() {
-            let number = Language::try_from(number).unwrap_or(ANY);
-            for line in table.lines() {
-                let Some((key, phrases)) = line.split_once(':') else {
-                    continue;
-                };
-                for phrase in phrases.split(',') {
-                    lexicon.add(number, kind_of(key.trim()), phrase.trim());
+        let Phrases { text, all, longest } = Phrases::of_all_tables();
+        // it stays as long as the process: no phrase has memory of its own
+        let text: &'static str = text.leak();
+        let mut phrases = FxHashMap::with_capacity_and_hasher(all.len(), FxBuildHasher);
+        for (place, language, kinds) in all {
+            let phrase = text.get(place).unwrap_or_default();
+            match phrases.entry(phrase) {
+                Entry::Vacant(entry) => {
+                    entry.insert(Meaning {
+                        language,
+                        kinds,
+                        others: None,
+                    });
                 }
+                Entry::Occupied(mut entry) => entry.get_mut().add(language, kinds),
             }
         }
-        for (table, kind) in [(MONTHS, kind::MONTH), (RUBRICS, kind::NOBODY)] {
-            for line in table.lines() {
-                let Some((tag, phrases)) = line.split_once(':') else {
-                    continue;
-                };
-                let number = number_of(tag).unwrap_or(ANY);
-                for phrase in phrases.split(',') {
-                    lexicon.add(number, kind, phrase.trim());
-                }
-            }
+        Lexicon {
+            phrases,
+            longest: longest.max(1),
         }
-        lexicon
     })
 }
 
@@ -161,7 +218,7 @@ fn number_of(tag: &str) -> Option<Language> {
     Language::try_from(at).ok()
 }
 
-impl Lexicon {
+impl Phrases {
     fn add(&mut self, language: Language, kinds: u64, phrase: &str) {
         if phrase.is_empty() || kinds == 0 {
             return;
@@ -176,20 +233,16 @@ impl Lexicon {
             }
             None => (phrase, kinds),
         };
-        let (mut folded, mut words) = (String::with_capacity(phrase.len()), 0);
+        let (begin, mut words) = (self.text.len(), 0);
         for word in phrase.split_whitespace() {
             if words > 0 {
-                folded.push(' ');
+                self.text.push(' ');
             }
-            folded.push_str(&key(word.trim_end_matches('\'')));
+            push_key(&mut self.text, word.trim_end_matches('\''));
             words += 1;
         }
         self.longest = self.longest.max(words);
-        let entry = self.phrases.entry(folded.into_boxed_str()).or_default();
-        match entry.iter_mut().find(|(known, _)| *known == language) {
-            Some((_, known)) => *known |= kinds,
-            None => entry.push((language, kinds)),
-        }
+        self.all.push((begin..self.text.len(), language, kinds));
     }
 }
 
@@ -249,13 +302,14 @@ impl Words {
 
     /// What a folded phrase may be.
     pub(crate) fn kinds(&self, folded: &str) -> u64 {
-        let Some(entries) = lexicon().phrases.get(folded) else {
+        let Some(meaning) = lexicon().phrases.get(folded) else {
             return 0;
         };
         let long = self.any && folded.chars().nth(2).is_some();
-        entries
-            .iter()
-            .filter(|(language, _)| long || self.active.get(usize::from(*language)) == Some(&true))
-            .fold(0, |kinds, (_, more)| kinds | more)
+        let is_active = |language: Language| self.active.get(usize::from(language)) == Some(&true);
+        meaning
+            .all()
+            .filter(|one| long || is_active(one.language))
+            .fold(0, |kinds, one| kinds | one.kinds)
     }
 }

@@ -226,6 +226,9 @@ impl Reading {
         };
         self.numbers.sort_unstable();
         self.numbers.dedup();
+        // texts wait, many of them, to be filed
+        self.words.shrink_to_fit();
+        self.numbers.shrink_to_fit();
         Wording {
             words: self.words,
             numbers: self.numbers,

@@ -173,6 +173,8 @@ mod tests {
 
     #[test]
     fn a_body_comes_back_also_from_rows_of_earlier_versions() {
+        let long = body(&["The dike was there before the town. ".repeat(400)]);
+        assert_eq!(Kept::unpack(pack(&long.lines())).unwrap(), long);
         let body = body(&["The dike was there before the town. ".repeat(9)]);
         assert_eq!(Kept::unpack(pack(&body.lines())).unwrap(), body);
         let blocks = zstd::bulk::compress(body.blocks.as_bytes(), 1).unwrap();

@@ -18,8 +18,8 @@ use crate::{
 /// Candidates looked up ahead, and texts and their words read ahead, so that they do not
 /// fill the memory; the rest is looked up when it is needed.
 const MOST_CANDIDATES: usize = 8_192;
-const MOST_TEXTS: usize = 512;
-const MOST_WORDS: usize = 600_000;
+const MOST_TEXTS: usize = 256;
+const MOST_WORDS: usize = 300_000;
 
 /// Columns that share numbers with what will be filed; none where they are not shown.
 #[derive(Debug, Default)]
