@@ -70,15 +70,47 @@ const TRACKING_EXACT: &[&str] = &[
     "feed",
 ];
 
+/// An absolute http or https address, read once for all that is asked of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address(Url);
+
+impl Address {
+    /// Reads an address; `None` where it is none of the web.
+    pub fn parse(url: &str) -> Option<Self> {
+        parse(url).map(Self)
+    }
+
+    /// [`domain`].
+    pub fn domain(&self) -> Option<String> {
+        match self.0.host()? {
+            Host::Domain(host) => Some(registrable(host)),
+            Host::Ipv4(address) => Some(IpAddr::from(address).to_string()),
+            Host::Ipv6(address) => Some(IpAddr::from(address).to_string()),
+        }
+    }
+
+    /// [`clean`].
+    pub fn clean(mut self) -> String {
+        self.0.set_fragment(None);
+        if let Some(query) = self.0.query() {
+            let kept: Vec<&str> = query
+                .split('&')
+                .filter(|pair| {
+                    let name = pair.split('=').next().unwrap_or_default();
+                    !pair.is_empty() && !is_tracking(name)
+                })
+                .collect();
+            let kept = (!kept.is_empty()).then(|| kept.join("&"));
+            self.0.set_query(kept.as_deref());
+        }
+        self.0.into()
+    }
+}
+
 /// The registrable domain (Public Suffix List) of an address, lower case, without
 /// port; the host itself where it is an IP address or a suffix.
 pub fn domain(url: &str) -> Option<String> {
-    let parsed = parse(url)?;
-    match parsed.host()? {
-        Host::Domain(host) => Some(registrable(host)),
-        Host::Ipv4(address) => Some(IpAddr::from(address).to_string()),
-        Host::Ipv6(address) => Some(IpAddr::from(address).to_string()),
-    }
+    Address::parse(url)?.domain()
 }
 
 fn registrable(host: &str) -> String {
@@ -186,22 +218,7 @@ fn is_date(digits: &str) -> bool {
 
 /// The address without tracking parameters and fragment, otherwise as it is.
 pub fn clean(url: &str) -> String {
-    let Some(mut parsed) = parse(url) else {
-        return url.trim().to_owned();
-    };
-    parsed.set_fragment(None);
-    if let Some(query) = parsed.query() {
-        let kept: Vec<&str> = query
-            .split('&')
-            .filter(|pair| {
-                let name = pair.split('=').next().unwrap_or_default();
-                !pair.is_empty() && !is_tracking(name)
-            })
-            .collect();
-        let kept = (!kept.is_empty()).then(|| kept.join("&"));
-        parsed.set_query(kept.as_deref());
-    }
-    parsed.into()
+    Address::parse(url).map_or_else(|| url.trim().to_owned(), Address::clean)
 }
 
 fn is_tracking(name: &str) -> bool {

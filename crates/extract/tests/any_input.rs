@@ -1,7 +1,7 @@
 //! What finds pieces and places takes any bytes, and takes twice as long for twice as much.
 use std::time::{Duration, Instant};
 
-use colonnade_extract::{discover, feed_links, listing, sitemap};
+use colonnade_extract::{address, discover, feed_links, listing, sitemap};
 use colonnade_model::Capture;
 use proptest::prelude::*;
 
@@ -150,6 +150,17 @@ fn time_grows_with_the_page_and_no_faster() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_cleaned_address_has_the_same_key(
+        host in "(www\\.|m\\.|amp\\.)?[a-z]{1,6}\\.example",
+        path in "(/[a-zA-Z0-9.%-]{0,8}){0,4}/?(amp)?",
+        query in "((utm_|ref|%72ef|src|id|x)[a-z_+%]{0,3}(=[a-z0-9+%=]{0,5})?&){0,4}",
+        fragment in "(#[a-z]{0,4})?",
+    ) {
+        let url = format!("https://{host}{path}?{query}{fragment}");
+        prop_assert_eq!(address::key(&address::clean(&url)), address::key(&url));
+    }
 
     #[test]
     fn bytes_never_stop_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..2000)) {

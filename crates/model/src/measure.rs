@@ -68,7 +68,7 @@ struct Reading {
 impl Reading {
     fn of(text: &str) -> Self {
         let mut reading = Self {
-            wording: wording::Reading::default(),
+            wording: wording::Reading::of_bytes(text.len()),
             count: WordCount::default(),
             letters: FNV.0,
         };

@@ -156,6 +156,14 @@ impl Word {
 }
 
 impl Reading {
+    /// Nothing read yet of a text of so many bytes.
+    pub(crate) fn of_bytes(bytes: usize) -> Self {
+        Self {
+            words: Vec::with_capacity(bytes / 6),
+            ..Self::default()
+        }
+    }
+
     /// The word that is being read; it is [put back](Self::go_on).
     pub(crate) fn word(&mut self) -> Word {
         std::mem::take(&mut self.word)

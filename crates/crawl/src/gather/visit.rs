@@ -42,6 +42,8 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Announced {
     pub(super) item: Item,
+    /// The key of its address.
+    pub(super) key: String,
     pub(super) entry: Entry,
 }
 
@@ -189,6 +191,7 @@ pub(super) fn entries(feed: &mut Feed, names: bool) -> Vec<Announced> {
             }
             found.push(Announced {
                 item: Item { item, said },
+                key,
                 entry,
             });
         }

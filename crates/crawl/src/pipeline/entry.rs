@@ -1,6 +1,6 @@
 //! A feed's entry as a draft: what a newspaper says of a column before its page is read.
 
-use colonnade_extract::{address, kind_by_words};
+use colonnade_extract::{address::Address, kind_by_words};
 use colonnade_model::{Access, Block, ColumnKind, Draft, Entry, Feed, PrintedByline};
 
 /// Who wrote an entry: as it says itself, else as the feed says of all.
@@ -17,8 +17,12 @@ pub(crate) fn bylines<'f>(feed: &'f Feed, entry: &'f Entry) -> &'f [PrintedBylin
 pub(crate) fn entry_draft(feed: &Feed, entry: &Entry) -> Draft {
     let url = entry.url.clone().unwrap_or_default();
     let mut draft = Draft::empty(url.clone());
-    draft.canonical_url = address::clean(&url);
-    draft.newspaper.domain = address::domain(&url).unwrap_or_default();
+    let address = Address::parse(&url);
+    draft.newspaper.domain = address
+        .as_ref()
+        .and_then(Address::domain)
+        .unwrap_or_default();
+    draft.canonical_url = address.map_or_else(|| url.trim().to_owned(), Address::clean);
     draft.title.clone_from(&entry.title);
     draft.bylines = bylines(feed, entry).to_vec();
     draft.published = entry.published.or(entry.updated);

@@ -215,9 +215,20 @@ impl Understood {
 impl Bylines {
     /// Prepares the next draft of the feed.
     pub(crate) fn read(&mut self, draft: Draft, seen_at: Timestamp) -> Reading {
+        let addresses = addresses(&draft);
+        self.read_at(draft, seen_at, addresses)
+    }
+
+    /// The same of a draft whose addresses are known.
+    pub(crate) fn read_at(
+        &mut self,
+        draft: Draft,
+        seen_at: Timestamp,
+        addresses: Vec<String>,
+    ) -> Reading {
         let (byline, sought) = self.understand(&draft);
         Reading {
-            addresses: addresses(&draft),
+            addresses,
             measure: Measure::of(&draft.text()),
             sought,
             byline,

@@ -1,7 +1,5 @@
 //! The few numbers by which copies of a text are found among very many texts.
 
-use rustc_hash::FxHashSet;
-
 use super::Wording;
 
 /// Numbers a text is found by. With five a copy that has half of a text is missed in one
@@ -14,6 +12,8 @@ const RUN: usize = 8;
 const LEAST: usize = 100;
 /// Runs that a text must have, each counted once: one phrase over and over is no text.
 const LEAST_RUNS: usize = 60;
+/// Places of a table of as many.
+const PLACES: usize = 256;
 
 /// The numbers by which the copies of a text are found; empty where it is too short to
 /// tell. Two texts are worth comparing where they have one in common.
@@ -34,7 +34,7 @@ impl Sketch {
             return Self::default();
         }
         let runs = wording.runs(wording.script.run(RUN));
-        if !has_different(&runs, LEAST_RUNS) {
+        if !are_different(&runs) {
             return Self::default();
         }
         let least = least(&runs);
@@ -65,11 +65,25 @@ impl Sketch {
     }
 }
 
-/// Whether there are so many different ones among them.
-fn has_different(runs: &[u64], many: usize) -> bool {
-    let mut different = FxHashSet::default();
-    runs.iter()
-        .any(|run| different.insert(*run) && different.len() >= many)
+/// Whether there are [`LEAST_RUNS`] different ones among them.
+fn are_different(runs: &[u64]) -> bool {
+    // nearly every text has them among its first runs: a small table is room enough
+    let mut seen = [None; PLACES];
+    let mut different = 0;
+    for &run in runs {
+        let first = usize::try_from(run).unwrap_or_default();
+        let mut places = (0..PLACES).map(|step| first.wrapping_add(step) % PLACES);
+        let free = places.find(|&at| seen[at].is_none_or(|known| known == run));
+        if let Some(seen) = free.and_then(|at| seen.get_mut(at))
+            && seen.replace(run).is_none()
+        {
+            different += 1;
+            if different >= LEAST_RUNS {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The least of them, each once, ascending.

@@ -86,6 +86,17 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
     if before == after {
         return Ok(());
     }
+    let repeated = |of: &Standing| (of.language.clone(), of.listed, of.listed_at);
+    if repeated(before) == repeated(after) && before.signed == after.signed {
+        // no list shows another column for that, none elsewhere
+        let update = "UPDATE columns SET printings = $1 WHERE id = $2";
+        Sql::new("changing a column's standing", update)
+            .bind(after.printings)
+            .bind(after.id)
+            .run(writer.regroup().await?)
+            .await?;
+        return Ok(());
+    }
     weigh(writer, before, -1);
     weigh(writer, after, 1);
     let update = "UPDATE columns SET primary_language = $1, signed = $2, printings = $3, \

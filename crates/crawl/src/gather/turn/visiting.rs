@@ -174,7 +174,7 @@ impl Turn {
                             at,
                         ));
                     } else {
-                        readings.push(bylines.read(draft, at));
+                        readings.push(bylines.read_at(draft, at, vec![announced.key]));
                     }
                 }
                 (jobs, readings)
