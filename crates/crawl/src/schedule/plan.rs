@@ -173,12 +173,65 @@ impl Axis {
             let mut least = begin.cost(points[end], room);
             let mut at = end;
             let after = best[next];
+            // the visit that is next for the moment behind this one is seldom far from the
+            // best, and most earlier ones leave more for later than it costs in all
+            let latest = points[next];
+            let mut most = least;
+            if latest.time - begin.time >= floor {
+                most = most.min(price + begin.cost(latest, room) + after);
+            }
+            let further = &best[from + 1..=next];
+            for (step, (&point, &further)) in
+                points[from + 1..=next].iter().zip(further).enumerate()
+            {
+                if price + further > most {
+                    continue;
+                }
+                let gathered = price + begin.cost(point, room);
+                if gathered + after >= least {
+                    // later visits cost more before, and no less after, than the latest
+                    break;
+                }
+                let cost = gathered + further;
+                if cost < least && point.time - begin.time >= floor {
+                    least = cost;
+                    at = from + 1 + step;
+                    most = most.min(least);
+                }
+            }
+            best[from] = least;
+            next = at;
+        }
+        points[next].time
+    }
+}
+
+fn seconds(duration: SignedDuration) -> i64 {
+    duration.as_secs()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The same with each visit looked at in its turn.
+    fn one_by_one(axis: &Axis, floor: f64, price: f64, room: f64) -> f64 {
+        let points = &axis.points;
+        let end = points.len() - 1;
+        let mut best = vec![0.0; end + 1];
+        let mut next = end;
+        for from in (0..end).rev() {
+            let begin = points[from];
+            let mut least = begin.cost(points[end], room);
+            let mut at = end;
+            let after = best[next];
             let further = &best[from + 1..=next];
             for (step, (&point, further)) in points[from + 1..=next].iter().zip(further).enumerate()
             {
                 let gathered = price + begin.cost(point, room);
                 if gathered + after >= least {
-                    // later visits cost more before, and no less after, than the latest
                     break;
                 }
                 let cost = gathered + further;
@@ -192,8 +245,27 @@ impl Axis {
         }
         points[next].time
     }
-}
 
-fn seconds(duration: SignedDuration) -> i64 {
-    duration.as_secs()
+    proptest! {
+        #[test]
+        fn what_is_passed_over_is_never_the_best(
+            rates in prop::collection::vec((0.0_f64..2.0, 1_usize..40), 1..12),
+            floor in 1_i64..7_200,
+            price in 1_u32..20_000,
+            room in 1_u32..60,
+        ) {
+            let mut axis = Axis::new();
+            axis.push(floor, 0.1);
+            for (rate, many) in rates {
+                // a part of the day without anything, or with little, or with much
+                let rate = if rate < 0.5 { 0.0 } else { (rate - 0.5).powi(4) };
+                (0..many).for_each(|_| axis.push(BIN, rate));
+            }
+            let (floor, price, room) = (floor as f64, f64::from(price), f64::from(room));
+            prop_assert_eq!(
+                axis.best(floor, price, room),
+                one_by_one(&axis, floor, price, room)
+            );
+        }
+    }
 }
