@@ -150,7 +150,7 @@ impl Word {
             hash: with(self.hash, u32::from(letter)),
             has_letters: true,
             // digits stand before letters
-            has_digit: self.has_digit | (letter <= b'9'),
+            has_digit: self.has_digit || letter <= b'9',
         }
     }
 }

@@ -1,6 +1,6 @@
 //! From the names of a byline to columnists, with the store's roster.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use colonnade_byline::{Appearance, decide, decide_here, decide_only, keys};
 use colonnade_model::{
@@ -14,9 +14,9 @@ use crate::{Catalogue, Result};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sought {
     /// Whom it may mean.
-    pub wanted: Wanted,
+    pub wanted: Arc<Wanted>,
     /// The keys under which it is to be found.
-    kept: Vec<String>,
+    kept: Arc<[String]>,
 }
 
 impl Sought {
@@ -29,8 +29,8 @@ impl Sought {
             domain: domain.to_owned(),
         };
         Self {
-            wanted,
-            kept: keys.kept,
+            wanted: wanted.into(),
+            kept: keys.kept.into(),
         }
     }
 
@@ -88,7 +88,7 @@ pub async fn attribute(
                 .next()
                 .unwrap_or_else(|| Cow::Owned(Sought::new(name, signed.domain, signed.language)));
             let decided = decide_one(writer, signed, name, &sought.wanted).await?;
-            keys.push(sought.kept.clone());
+            keys.push(sought.kept.to_vec());
             decided
         };
         let sources = signed.byline.evidence.iter().map(|source| Evidence {

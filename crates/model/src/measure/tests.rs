@@ -42,7 +42,8 @@ fn words_end_where_they_end_in_every_script() {
 
 #[test]
 fn a_text_that_is_long_enough_has_a_sketch_of_its_words() {
-    let text: String = (0..200).map(|word| format!("word{word} ")).collect();
+    let words: Vec<String> = (0..200).map(|word| format!("word{word}")).collect();
+    let text = words.join(" ");
     let measure = Measure::of(&text);
     assert_eq!(*measure.wording, Wording::of(&text));
     assert_eq!(measure.sketch, Wording::of(&text).sketch());

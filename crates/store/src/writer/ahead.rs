@@ -8,7 +8,10 @@
 mod copies;
 mod people;
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet, VecDeque},
+    sync::Arc,
+};
 
 use colonnade_model::{CaptureId, Newspaper, NewspaperId, Sketch};
 
@@ -46,7 +49,7 @@ pub struct Expected {
     /// The names it prints.
     pub names: Vec<String>,
     /// Whom these names may mean.
-    pub wanted: Vec<Wanted>,
+    pub wanted: Vec<Arc<Wanted>>,
 }
 
 /// What was looked up.

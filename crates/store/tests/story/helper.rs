@@ -345,6 +345,7 @@ impl Page {
                     pages: name.url.iter().cloned().collect(),
                     domain: self.draft.newspaper.domain.clone(),
                 })
+                .map(Arc::new)
                 .collect(),
         }
     }

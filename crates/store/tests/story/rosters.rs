@@ -20,7 +20,7 @@ async fn only(store: &Store, wanted: &Wanted) -> Option<ColumnistId> {
     let mut writer = store.writer().await.unwrap();
     writer.expect([Expected {
         domain: wanted.domain.clone(),
-        wanted: vec![wanted.clone()],
+        wanted: vec![wanted.clone().into()],
         ..Expected::default()
     }]);
     writer.go_on().await.unwrap();

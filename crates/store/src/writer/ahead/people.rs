@@ -293,7 +293,7 @@ async fn near(writer: &mut Writer, wanted: &Wanted) -> Result<BTreeSet<i64>> {
     let near = if let Some(near) = ahead.people.near(rosters, wanted) {
         near
     } else {
-        let near = look_near(writer, std::slice::from_ref(wanted)).await?;
+        let near = look_near(writer, &[wanted]).await?;
         near.into_iter().next().unwrap_or_default()
     };
     let ids: Vec<i64> = near.iter().copied().collect();
@@ -324,13 +324,13 @@ async fn read(writer: &mut Writer, ids: &[i64]) -> Result<()> {
 }
 
 pub(super) async fn look(writer: &mut Writer, some: &[Expected]) -> Result<()> {
-    let wanted = some.iter().flat_map(|one| one.wanted.iter().cloned());
-    let wanted: Vec<Wanted> = wanted.collect();
+    let wanted = some.iter().flat_map(|one| &one.wanted);
+    let wanted: Vec<&Wanted> = wanted.map(Arc::as_ref).collect();
     let near = look_near(writer, &wanted).await?;
     // who finds somebody near hardly ever has to look further
     let open = wanted.iter().zip(&near);
     let open = open.filter(|(_, near)| near.is_empty());
-    let open: Vec<&Wanted> = open.map(|(one, _)| one).collect();
+    let open: Vec<&Wanted> = open.map(|(one, _)| *one).collect();
     find(writer, &open).await?;
     let Writer { ahead, rosters, .. } = &*writer;
     let chosen = open
@@ -342,7 +342,7 @@ pub(super) async fn look(writer: &mut Writer, some: &[Expected]) -> Result<()> {
 }
 
 /// Looks at the rosters of newspapers and at pages, and reads those near each of these.
-async fn look_near(writer: &mut Writer, wanted: &[Wanted]) -> Result<Vec<BTreeSet<i64>>> {
+async fn look_near(writer: &mut Writer, wanted: &[&Wanted]) -> Result<Vec<BTreeSet<i64>>> {
     fill_rosters(writer).await?;
     look_at_rosters(writer, wanted).await?;
     let pages = wanted.iter().flat_map(|one| &one.pages);
@@ -362,7 +362,7 @@ async fn look_near(writer: &mut Writer, wanted: &[Wanted]) -> Result<Vec<BTreeSe
     }
     people.pages.extend(by_page);
     let Writer { ahead, rosters, .. } = &*writer;
-    let near = |one| ahead.people.near(rosters, one).unwrap_or_default();
+    let near = |one: &&Wanted| ahead.people.near(rosters, one).unwrap_or_default();
     let near: Vec<BTreeSet<i64>> = wanted.iter().map(near).collect();
     read_near(writer, wanted, &near).await?;
     Ok(near)
@@ -370,7 +370,7 @@ async fn look_near(writer: &mut Writer, wanted: &[Wanted]) -> Result<Vec<BTreeSe
 
 /// Reads those near; whether they write there is all that is read of those who alone are
 /// meant.
-async fn read_near(writer: &mut Writer, wanted: &[Wanted], near: &[BTreeSet<i64>]) -> Result<()> {
+async fn read_near(writer: &mut Writer, wanted: &[&Wanted], near: &[BTreeSet<i64>]) -> Result<()> {
     let people = &writer.ahead.people;
     let pairs = wanted.iter().zip(near);
     let only: BTreeSet<Printed> = pairs
@@ -392,7 +392,7 @@ async fn read_near(writer: &mut Writer, wanted: &[Wanted], near: &[BTreeSet<i64>
 }
 
 /// Has the rosters of newspapers at hand: as others knew them, else read.
-async fn look_at_rosters(writer: &mut Writer, wanted: &[Wanted]) -> Result<()> {
+async fn look_at_rosters(writer: &mut Writer, wanted: &[&Wanted]) -> Result<()> {
     let mut unseen = BTreeSet::new();
     for one in wanted {
         let paper = paper_at(writer, &one.domain).await?;
