@@ -43,7 +43,12 @@ use sqlx::{Any, AnyConnection, Transaction};
 
 pub(crate) use self::candidates::{asked, asked_ranges};
 use self::{
-    ahead::Ahead, captures::Fresh, names::Spelling, numbers::Numbers, pieces::Near, rows::Rows,
+    ahead::Ahead,
+    captures::Fresh,
+    names::Spelling,
+    numbers::Numbers,
+    pieces::{Join, Near},
+    rows::Rows,
     standing::Writing,
 };
 pub use self::{
@@ -134,6 +139,8 @@ pub struct Writer {
     rosters: Views,
     /// The other printings of what is filed next, where they were looked for.
     near: Option<Near>,
+    /// New columns that are printings of pieces, and not put with the others yet.
+    joins: Vec<Join>,
     /// Whether any act stands, once that was asked.
     has_acts: Option<bool>,
 }
@@ -179,6 +186,7 @@ impl Writer {
             ahead: Ahead::default(),
             rosters: Views::default(),
             near: None,
+            joins: Vec::new(),
             has_acts: None,
         })
     }

@@ -6,6 +6,8 @@ use crate::{Error, Result, changes::word, sql::Sql};
 
 pub(super) async fn commit(mut writer: Writer) -> Result<()> {
     captures::note_fresh(&mut writer);
+    // all columns stand where they do before sums are moved
+    rows::write(&mut writer).await?;
     columnists::drop_orphans(&mut writer).await?;
     sums::keep(&mut writer).await?;
     spelling::keep(&mut writer).await?;

@@ -92,7 +92,7 @@ pub(super) async fn file(
     }
     let found = pieces::look(writer, &filing.measure.sketch).await?;
     let id = insert(writer, filing, name_keys, reading).await?;
-    pieces::enter(writer, id.0, filing, &found, elsewhere).await?;
+    pieces::enter_new(writer, id.0, filing, &found, elsewhere).await?;
     Ok(Filed::New(id))
 }
 
@@ -119,25 +119,29 @@ async fn by_text(
 ) -> Result<(Option<Known>, Vec<i64>)> {
     let find =
         format!("SELECT {KNOWN}, c.newspaper FROM columns c WHERE c.text_key = $1 ORDER BY c.id");
-    let on = if writer.rows.with_text_key(text_key).is_empty() {
-        writer.beside()
-    } else {
-        writer.look().await?
-    };
-    let rows = Sql::built("looking for a column's text", find)
-        .bind(text_key)
-        .all(on)
-        .await?;
-    let (mut here, mut elsewhere) = (None, Vec::new());
-    for mut row in rows {
-        let known = known(&mut row)?;
-        if row.int()? != filing.newspaper.0 {
-            elsewhere.extend(Some(known.id.0).filter(|_| known.listed != REMOVED));
-        } else if here.is_none() {
-            here = Some(known);
-        }
+    if !writer.rows.with_text_key(text_key).is_empty() {
+        writer.look().await?;
     }
-    Ok((here, elsewhere))
+    loop {
+        let rows = Sql::built("looking for a column's text", find.clone())
+            .bind(text_key)
+            .all(writer.beside())
+            .await?;
+        let (mut here, mut elsewhere) = (None, Vec::new());
+        for mut row in rows {
+            let known = known(&mut row)?;
+            if row.int()? != filing.newspaper.0 {
+                elsewhere.extend(Some(known.id.0).filter(|_| known.listed != REMOVED));
+            } else if here.is_none() {
+                here = Some(known);
+            }
+        }
+        if here.is_none() || writer.joins.is_empty() {
+            return Ok((here, elsewhere));
+        }
+        // how it stands is known once all are put with the others
+        writer.look().await?;
+    }
 }
 
 fn known(row: &mut Row) -> Result<Known> {

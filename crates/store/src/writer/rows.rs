@@ -4,13 +4,17 @@
 //! A statement a row costs more in handing it to the database than the row costs there.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     fmt::Write as _,
 };
 
 use colonnade_model::{CaptureId, ColumnId, ColumnistId};
 
-use super::{Writer, bundles::Open, pieces::Laid};
+use super::{
+    Writer,
+    bundles::Open,
+    pieces::{self, Laid},
+};
 use crate::{
     Result,
     dialect::Dialect,
@@ -284,6 +288,15 @@ impl Rows {
         self.texts.get(&id)
     }
 
+    /// A column and others, and all of some pieces, are of one piece now.
+    pub(super) fn join(&mut self, id: i64, others: &[i64], pieces: &BTreeSet<i64>, piece: i64) {
+        let is_of_it = |text: &&mut Laid| {
+            text.id == id || others.contains(&text.id) || pieces.contains(&text.piece)
+        };
+        let texts = self.texts.values_mut().filter(is_of_it);
+        texts.for_each(|text| text.piece = piece);
+    }
+
     pub(super) fn are_many(&self) -> bool {
         self.values > MOST_WAITING
     }
@@ -291,7 +304,7 @@ impl Rows {
 
 /// Writes what waits, but for the bundle that is being filled.
 pub(super) async fn write(writer: &mut Writer) -> Result<()> {
-    if writer.rows.values == 0 {
+    if writer.rows.values == 0 && writer.joins.is_empty() {
         return Ok(());
     }
     let rows = std::mem::take(&mut *writer.rows);
@@ -300,7 +313,10 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
     for (of, values) in Of::ALL.into_iter().zip(rows.waiting) {
         insert(writer, of, values).await?;
     }
-    Ok(())
+    if writer.joins.is_empty() {
+        return Ok(());
+    }
+    pieces::settle(writer).await
 }
 
 /// Writes what waits for some tables, which refer to no others.

@@ -176,6 +176,41 @@ async fn the_order_in_which_printings_come_does_not_matter(test: &mut TestStore)
     assert!(ends.iter().all(|end| *end == ends[0]), "{ends:?}");
 }
 
+story!(what_many_print_at_once_is_one_piece);
+async fn what_many_print_at_once_is_one_piece(test: &mut TestStore) {
+    let papers = papers(test, 24).await;
+    let (said, other) = (prose(31, 500), prose(32, 500));
+    let before = long(&papers[0], "before", &["Ann Lee"], &said).published(1);
+    let before = id(test.file(&before).await);
+    // more newspapers than may share a number that tells anything, in one transaction, as
+    // they are and edited; and another piece, which turns out to be two that hang together
+    let mut writer = test.store.writer().await.unwrap();
+    for (number, paper) in papers.iter().enumerate().skip(1) {
+        let edited = format!("{said} {}", prose(100 + number as u64, 8));
+        let said = if number % 2 == 0 { &said } else { &edited };
+        let page = long(paper, "agency", &["Ann Lee"], said).text_key(if number % 2 == 0 {
+            "0123456789abcdef"
+        } else {
+            "x"
+        });
+        page.published(100).file(&mut writer).await;
+    }
+    let words: Vec<&str> = other.split(' ').collect();
+    for (number, part) in [&words[..220], &words[280..], &words[..]]
+        .iter()
+        .enumerate()
+    {
+        let page = long(&papers[number], "parts", &["Bo Ek"], &part.join(" "));
+        page.published(50).file(&mut writer).await;
+    }
+    writer.commit().await.unwrap();
+    let listed = listed(test).await;
+    assert_eq!(listed.len(), 2, "{listed:?}");
+    assert!(listed.contains(&(before, 24)), "{listed:?}");
+    assert_eq!(listed.iter().map(|one| one.1).max(), Some(24));
+    assert_eq!(listed.iter().map(|one| one.1).min(), Some(3), "{listed:?}");
+}
+
 story!(a_newspapers_own_phrases_make_no_piece);
 async fn a_newspapers_own_phrases_make_no_piece(test: &mut TestStore) {
     let papers = papers(test, 2).await;

@@ -2,7 +2,7 @@
 
 use colonnade_model::{ColumnId, Sketch};
 
-use super::{join, laid, leave, same_text, sketches};
+use super::{Join, join, laid, leave, same_text, sketches};
 use crate::{Result, sql::Sql, writer::Writer};
 
 /// Where the store keeps how far this came: the rules, and the last column.
@@ -45,7 +45,8 @@ pub(in crate::writer) async fn on(writer: &mut Writer, many: u32) -> Result<u64>
         if !found.is_empty() {
             others.extend(sketches::near(writer, &laid, &found).await?);
         }
-        join(writer, laid.id, &others).await?;
+        let id = laid.id;
+        join(writer, &[Join { id, others }]).await?;
     }
     let last = ids.last().copied().unwrap_or(i64::MAX);
     let upsert = "INSERT INTO settings (name, value) VALUES ($1, $2) \

@@ -22,6 +22,8 @@ const SHARED_AT_HOME: usize = 3;
 #[derive(Debug)]
 pub(in crate::writer) struct Laid {
     pub(in crate::writer) id: i64,
+    /// The piece it is a printing of, as far as this transaction knows; else its number.
+    pub(in crate::writer) piece: i64,
     newspaper: i64,
     text_key: Option<i64>,
     sketch: Sketch,
@@ -38,6 +40,7 @@ impl Laid {
         let people = filing.byline.names.iter();
         Self {
             id,
+            piece: id,
             newspaper: filing.newspaper.0,
             text_key: filing.measure.text_key.as_deref().map(text_number),
             sketch: filing.measure.sketch.clone(),
@@ -136,6 +139,7 @@ pub(in crate::writer) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result
         let wording = Wording::of(&plain_text(&blocks));
         laid.push(Laid {
             id,
+            piece: id,
             newspaper,
             text_key,
             sketch: wording.sketch(),

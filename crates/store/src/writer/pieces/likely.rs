@@ -43,13 +43,13 @@ pub(in crate::writer) struct Candidate {
 }
 
 impl Candidate {
-    /// What this transaction filed and has not written yet: it stands by itself.
+    /// What this transaction filed.
     pub(in crate::writer) fn filed(text: &Laid) -> Self {
         Self {
             id: text.id,
             newspaper: text.newspaper(),
             words: i64::try_from(text.words()).unwrap_or(i64::MAX),
-            piece: text.id,
+            piece: text.piece,
             text_key: text.text_key(),
         }
     }
