@@ -36,8 +36,8 @@ use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
-/// Memory is taken and given back a dozen times for every column that is filed: with the
-/// system's allocator that takes an eighth longer.
+/// Filing takes memory and gives it back all the time, on several threads: with the system's
+/// allocator that takes longer, and more is left lying about.
 #[cfg(feature = "jemalloc")]
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;

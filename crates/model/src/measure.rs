@@ -82,7 +82,7 @@ impl Reading {
     }
 
     /// Most letters of most texts. The hash of the text waits for the letter before as the
-    /// hash of the word does, so both together take no longer than one of them.
+    /// hash of the word does, so both together hardly take longer than one of them.
     fn read_ascii(&mut self, bytes: &[u8]) {
         let (mut word, mut letters) = (self.wording.word(), self.letters);
         for &byte in bytes {

@@ -175,8 +175,8 @@ fn has(runs: &[u64]) -> impl Fn(u64) -> bool {
     move |run| runs.contains(&run)
 }
 
-/// Of some runs a bit each: what is not there was not among them. Most texts that share a
-/// number are no copies, and this tells it of nearly all of them in a third of the time.
+/// Of some runs a bit each: a run whose bit is not there was not among them. That tells of
+/// most texts that share a number that they are no copies, without a set of all runs.
 struct Seen {
     bits: Vec<u64>,
     /// How far a hash is shifted to be the number of a bit.

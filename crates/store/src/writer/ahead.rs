@@ -28,7 +28,7 @@ use crate::{
 /// Columns looked up at once: a change in between costs looking them up again.
 const AT_ONCE: usize = 512;
 /// Where columns change one after the other, eight are looked up at once.
-const MOST_HALVED: u32 = 5;
+const MOST_HALVED: u32 = 6;
 
 /// A column that will be filed, as far as it is known before.
 #[derive(Clone, Debug, Default)]

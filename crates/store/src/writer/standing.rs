@@ -86,9 +86,12 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
     if before == after {
         return Ok(());
     }
-    let repeated = |of: &Standing| (of.language.clone(), of.listed, of.listed_at);
-    if repeated(before) == repeated(after) && before.signed == after.signed {
-        // no list shows another column for that, none elsewhere
+    let printed = Standing {
+        printings: after.printings,
+        ..before.clone()
+    };
+    if printed == *after {
+        // nothing but the column's row says how many printings there are
         let update = "UPDATE columns SET printings = $1 WHERE id = $2";
         Sql::new("changing a column's standing", update)
             .bind(after.printings)
