@@ -32,14 +32,24 @@ static FOLDED: LazyLock<Vec<Folded>> = LazyLock::new(|| {
 /// vowel signs of Arabic and Hebrew, without points; one apostrophe for all.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
+    push_folded(&mut folded, text);
+    folded
+}
+
+/// The same, put behind another text.
+fn push_folded(to: &mut String, text: &str) {
+    let begin = to.len();
     for c in text.chars() {
         match FOLDED.get(c as usize) {
-            Some(Folded::One(one)) => folded.push(*one),
+            Some(Folded::One(one)) => to.push(*one),
             Some(Folded::Nothing) => {}
-            Some(Folded::Several) | None => return fold_any(text),
+            Some(Folded::Several) | None => {
+                to.truncate(begin);
+                to.push_str(&fold_any(text));
+                return;
+            }
         }
     }
-    folded
 }
 
 /// The same for letters of all scripts.
@@ -86,16 +96,10 @@ pub(crate) fn key(text: &str) -> String {
 
 /// The same, put behind another text.
 pub(crate) fn push_key(to: &mut String, text: &str) {
-    if !text.is_ascii() {
+    if text.is_ascii() {
+        push_folded(to, text);
+    } else {
         to.push_str(&key(text));
-        return;
-    }
-    for c in text.chars() {
-        match FOLDED.get(c as usize) {
-            Some(Folded::Nothing) => {}
-            Some(Folded::One(one)) => to.push(*one),
-            Some(Folded::Several) | None => to.push(c),
-        }
     }
 }
 

@@ -14,7 +14,7 @@ use std::{
 
 use colonnade_model::{
     Attribution, Block, Byline, Country, Decision, Draft, ExcerptRule, Language, Measure, Moment,
-    Name, NewspaperId, Precision, SystemClock,
+    Name, NewspaperId, Precision, SystemClock, word_count,
 };
 use colonnade_store::{
     Alphabet, ColumnistFilter, Cursor, Filing, NewNewspaper, Options, Store, Turn,
@@ -272,7 +272,10 @@ async fn file(
         byline: &byline,
         attributions: &attributions,
         text: &draft.text(),
-        measure: &Measure::default(),
+        measure: &Measure {
+            words: word_count(&draft.text()),
+            ..Measure::default()
+        },
         excerpt: "Text…",
         addresses: &[url],
         capture: None,

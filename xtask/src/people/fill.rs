@@ -6,6 +6,7 @@ use colonnade_byline::name_keys;
 use colonnade_model::{
     Attribution, Block, Byline, BylineSource, ColumnKind, ColumnistId, Country, Decision, Draft,
     Evidence, ExcerptRule, Imprint, Language, Measure, Name, NewspaperId, PrintedByline,
+    word_count,
 };
 use colonnade_store::{Expected, Filing, NewNewspaper, Store, Writer};
 use jiff::{SignedDuration, Timestamp};
@@ -185,7 +186,10 @@ async fn file(
         byline: &byline,
         attributions: &attributions,
         text: &draft.text(),
-        measure: &Measure::default(),
+        measure: &Measure {
+            words: word_count(&draft.text()),
+            ..Measure::default()
+        },
         excerpt: "",
         addresses: &[url.to_owned()],
         capture: None,

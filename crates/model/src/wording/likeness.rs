@@ -111,8 +111,7 @@ impl Likeness {
         }
         let run = short.script.run(RUN);
         let (of_short, of_long) = (short.runs(run), long.runs(run));
-        let seen = Seen::of(&of_long);
-        let most = covered(&of_short, |run| seen.may_have(run), run).0;
+        let most = covered(&of_short, may_have(&of_long), run).0;
         if part(most, size(short)) < LEAST {
             return likeness;
         }
@@ -175,41 +174,18 @@ fn has(runs: &[u64]) -> impl Fn(u64) -> bool {
     move |run| runs.contains(&run)
 }
 
-/// Of some runs a bit each: a run whose bit is not there was not among them. That tells of
-/// most texts that share a number that they are no copies, without a set of all runs.
-struct Seen {
-    bits: Vec<u64>,
-    /// How far a hash is shifted to be the number of a bit.
-    shift: u32,
-}
-
-impl Seen {
-    fn of(runs: &[u64]) -> Self {
-        // sixteen bits or more for each: one in sixteen or fewer of the others seems there
-        let many = (runs.len().max(4) * 16).next_power_of_two();
-        let mut seen = Self {
-            bits: vec![0; many / 64],
-            shift: u64::BITS - many.trailing_zeros(),
-        };
-        for &run in runs {
-            let (at, bit) = seen.place(run);
-            if let Some(bits) = seen.bits.get_mut(at) {
-                *bits |= bit;
-            }
+/// The same, but one in sixteen or fewer of other runs seems to be there too. That is enough
+/// to tell of most texts that share a number that they are no copies, and takes no set.
+fn may_have(runs: &[u64]) -> impl Fn(u64) -> bool {
+    let places = (runs.len().max(4) * 16).next_power_of_two();
+    let place = move |run: u64| usize::try_from(run).unwrap_or_default() % places;
+    let mut taken = vec![false; places];
+    for &run in runs {
+        if let Some(taken) = taken.get_mut(place(run)) {
+            *taken = true;
         }
-        seen
     }
-
-    fn may_have(&self, run: u64) -> bool {
-        let (at, bit) = self.place(run);
-        self.bits.get(at).is_some_and(|bits| bits & bit != 0)
-    }
-
-    fn place(&self, run: u64) -> (usize, u64) {
-        let number = run >> self.shift;
-        let at = usize::try_from(number / 64).unwrap_or(usize::MAX);
-        (at, 1 << (number % 64))
-    }
+    move |run| taken.get(place(run)) == Some(&true)
 }
 
 fn part(some: usize, all: usize) -> f64 {

@@ -1,5 +1,7 @@
 //! The few numbers by which copies of a text are found among very many texts.
 
+use rustc_hash::{FxBuildHasher, FxHashSet};
+
 use super::Wording;
 
 /// Numbers a text is found by. With five a copy that has half of a text is missed in one
@@ -12,8 +14,6 @@ const RUN: usize = 8;
 const LEAST: usize = 100;
 /// Runs that a text must have, each counted once: one phrase over and over is no text.
 const LEAST_RUNS: usize = 60;
-/// Places of a table of as many.
-const PLACES: usize = 256;
 
 /// The numbers by which the copies of a text are found; empty where it is too short to
 /// tell. Two texts are worth comparing where they have one in common.
@@ -34,7 +34,7 @@ impl Sketch {
             return Self::default();
         }
         let runs = wording.runs(wording.script.run(RUN));
-        if !are_different(&runs) {
+        if !has_different(&runs, LEAST_RUNS) {
             return Self::default();
         }
         let least = least(&runs);
@@ -65,25 +65,12 @@ impl Sketch {
     }
 }
 
-/// Whether there are [`LEAST_RUNS`] different ones among them.
-fn are_different(runs: &[u64]) -> bool {
-    // nearly every text has them among its first runs: a small table is room enough
-    let mut seen = [None; PLACES];
-    let mut different = 0;
-    for &run in runs {
-        let first = usize::try_from(run).unwrap_or_default();
-        let mut places = (0..PLACES).map(|step| first.wrapping_add(step) % PLACES);
-        let free = places.find(|&at| seen[at].is_none_or(|known| known == run));
-        if let Some(seen) = free.and_then(|at| seen.get_mut(at))
-            && seen.replace(run).is_none()
-        {
-            different += 1;
-            if different >= LEAST_RUNS {
-                return true;
-            }
-        }
-    }
-    false
+/// Whether there are so many different ones among them.
+fn has_different(runs: &[u64], many: usize) -> bool {
+    // nearly every text has them among its first runs, so the set hardly ever grows
+    let mut different = FxHashSet::with_capacity_and_hasher(many, FxBuildHasher);
+    runs.iter()
+        .any(|run| different.insert(*run) && different.len() >= many)
 }
 
 /// The least of them, each once, ascending.
