@@ -81,8 +81,8 @@ impl Reading {
         reading
     }
 
-    /// Most letters of most texts. The hash of the text waits for the letter before as the
-    /// hash of the word does, so both together hardly take longer than one of them.
+    /// Most letters of most texts. The hash of the text and that of the word each wait for the
+    /// letter before, and not for each other.
     fn read_ascii(&mut self, bytes: &[u8]) {
         let (mut word, mut letters) = (self.wording.word(), self.letters);
         for &byte in bytes {

@@ -163,6 +163,12 @@ impl Axis {
 
     /// The first visit of the best plan, in seconds.
     fn best(&self, floor: f64, price: f64, room: f64) -> f64 {
+        self.search::<true>(floor, price, room)
+    }
+
+    /// The same; `PASSES`: visits that cannot be the best are passed over before what they
+    /// cost is counted.
+    fn search<const PASSES: bool>(&self, floor: f64, price: f64, room: f64) -> f64 {
         let points = &self.points;
         let end = points.len() - 1;
         let mut best = vec![0.0; end + 1];
@@ -184,7 +190,7 @@ impl Axis {
             for (step, (&point, &further)) in
                 points[from + 1..=next].iter().zip(further).enumerate()
             {
-                if price + further > most {
+                if PASSES && price + further > most {
                     continue;
                 }
                 let gathered = price + begin.cost(point, room);
@@ -216,36 +222,6 @@ mod tests {
 
     use super::*;
 
-    /// The same with each visit looked at in its turn.
-    fn one_by_one(axis: &Axis, floor: f64, price: f64, room: f64) -> f64 {
-        let points = &axis.points;
-        let end = points.len() - 1;
-        let mut best = vec![0.0; end + 1];
-        let mut next = end;
-        for from in (0..end).rev() {
-            let begin = points[from];
-            let mut least = begin.cost(points[end], room);
-            let mut at = end;
-            let after = best[next];
-            let further = &best[from + 1..=next];
-            for (step, (&point, further)) in points[from + 1..=next].iter().zip(further).enumerate()
-            {
-                let gathered = price + begin.cost(point, room);
-                if gathered + after >= least {
-                    break;
-                }
-                let cost = gathered + further;
-                if cost < least && point.time - begin.time >= floor {
-                    least = cost;
-                    at = from + 1 + step;
-                }
-            }
-            best[from] = least;
-            next = at;
-        }
-        points[next].time
-    }
-
     proptest! {
         #[test]
         fn what_is_passed_over_is_never_the_best(
@@ -262,10 +238,8 @@ mod tests {
                 (0..many).for_each(|_| axis.push(BIN, rate));
             }
             let (floor, price, room) = (floor as f64, f64::from(price), f64::from(room));
-            let (best, one_by_one) = (
-                axis.best(floor, price, room),
-                one_by_one(&axis, floor, price, room),
-            );
+            let best = axis.best(floor, price, room);
+            let one_by_one = axis.search::<false>(floor, price, room);
             prop_assert_eq!(best.to_bits(), one_by_one.to_bits());
         }
     }

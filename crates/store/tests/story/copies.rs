@@ -182,33 +182,38 @@ async fn what_many_print_at_once_is_one_piece(test: &mut TestStore) {
     let (said, other) = (prose(31, 500), prose(32, 500));
     let before = long(&papers[0], "before", &["Ann Lee"], &said).published(1);
     let before = id(test.file(&before).await);
-    // more newspapers than may share a number that tells anything, in one transaction, as
-    // they are and edited; and another piece, which turns out to be two that hang together
-    let mut writer = test.store.writer().await.unwrap();
+    // more newspapers than may share a number that tells anything, as they are and edited;
+    // and another piece, which turns out to be two parts that hang together
+    let mut pages = Vec::new();
     for (number, paper) in papers.iter().enumerate().skip(1) {
         let edited = format!("{said} {}", prose(100 + number as u64, 8));
-        let said = if number % 2 == 0 { &said } else { &edited };
-        let page = long(paper, "agency", &["Ann Lee"], said).text_key(if number % 2 == 0 {
-            "0123456789abcdef"
+        let (said, key) = if number % 2 == 0 {
+            (&said, "0123456789abcdef".to_owned())
         } else {
-            "x"
-        });
-        page.published(100).file(&mut writer).await;
+            (&edited, format!("edited {number}"))
+        };
+        let page = long(paper, "agency", &["Ann Lee"], said).text_key(&key);
+        pages.push(page.published(100));
     }
     let words: Vec<&str> = other.split(' ').collect();
-    for (number, part) in [&words[..220], &words[280..], &words[..]]
-        .iter()
-        .enumerate()
-    {
-        let page = long(&papers[number], "parts", &["Bo Ek"], &part.join(" "));
-        page.published(50).file(&mut writer).await;
+    let parts = [&words[..220], &words[280..], &words[..]];
+    for (paper, part) in papers.iter().zip(parts) {
+        let page = long(paper, "parts", &["Bo Ek"], &part.join(" "));
+        pages.push(page.published(50));
+    }
+    // in one transaction, which knows ahead that all are new and writes nothing in between
+    let mut writer = test.store.writer().await.unwrap();
+    writer.expect(pages.iter().map(Page::expected));
+    for page in &mut pages {
+        page.by_candidates = true;
+        writer.go_on().await.unwrap();
+        page.file(&mut writer).await;
     }
     writer.commit().await.unwrap();
     let listed = listed(test).await;
     assert_eq!(listed.len(), 2, "{listed:?}");
     assert!(listed.contains(&(before, 24)), "{listed:?}");
-    assert_eq!(listed.iter().map(|one| one.1).max(), Some(24));
-    assert_eq!(listed.iter().map(|one| one.1).min(), Some(3), "{listed:?}");
+    assert!(listed.iter().any(|one| one.1 == 3), "{listed:?}");
 }
 
 story!(a_newspapers_own_phrases_make_no_piece);
