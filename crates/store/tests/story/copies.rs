@@ -182,23 +182,20 @@ async fn what_many_print_at_once_is_one_piece(test: &mut TestStore) {
     let (said, other) = (prose(31, 500), prose(32, 500));
     let before = long(&papers[0], "before", &["Ann Lee"], &said).published(1);
     let before = id(test.file(&before).await);
-    // more newspapers than may share a number that tells anything, as they are and edited;
-    // and another piece, which turns out to be two parts that hang together
+    // more newspapers than may share a number that tells anything, each with other words at
+    // the end; and another piece, which turns out to be two parts that hang together
     let mut pages = Vec::new();
-    for (number, paper) in papers.iter().enumerate().skip(1) {
-        let edited = format!("{said} {}", prose(100 + number as u64, 8));
-        let (said, key) = if number % 2 == 0 {
-            (&said, "0123456789abcdef".to_owned())
-        } else {
-            (&edited, format!("edited {number}"))
-        };
-        let page = long(paper, "agency", &["Ann Lee"], said).text_key(&key);
+    for (number, paper) in (1..).zip(papers.iter().skip(1)) {
+        let edited = format!("{said} {}", prose(100 + number, 8));
+        let mut page = long(paper, "agency", &["Ann Lee"], &edited);
+        page.draft.newspaper.domain.clone_from(&paper.domain);
         pages.push(page.published(100));
     }
     let words: Vec<&str> = other.split(' ').collect();
     let parts = [&words[..220], &words[280..], &words[..]];
     for (paper, part) in papers.iter().zip(parts) {
-        let page = long(paper, "parts", &["Bo Ek"], &part.join(" "));
+        let mut page = long(paper, "parts", &["Bo Ek"], &part.join(" "));
+        page.draft.newspaper.domain.clone_from(&paper.domain);
         pages.push(page.published(50));
     }
     // in one transaction, which knows ahead that all are new and writes nothing in between
