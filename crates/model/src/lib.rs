@@ -44,4 +44,4 @@ pub use rights::{ExcerptRule, Rights};
 pub use slug::slug;
 pub use spelling::{name_sounds, name_words};
 pub use trail::{Candidate, Trail};
-pub use wording::{Likeness, Printer, Signed, Sketch, Wording};
+pub use wording::{Likeness, Printer, RunFilter, Signed, Sketch, Wording};

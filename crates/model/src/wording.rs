@@ -14,6 +14,7 @@
 //! containment; simhash (Charikar 2002; Manku, Jain and Das Sarma 2007) finds no halves at
 //! all. What a few numbers cannot tell, the texts do.
 
+mod filter;
 mod likeness;
 mod sketch;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod tests;
 use crate::{Folded, body::is_unspaced};
 
 pub use self::{
+    filter::RunFilter,
     likeness::{Likeness, Printer, Signed},
     sketch::Sketch,
 };
@@ -79,24 +81,21 @@ impl Wording {
     }
 
     /// The hash of every run of so many words, in order.
-    fn runs(&self, length: usize) -> Vec<u64> {
+    fn runs(&self, length: usize) -> impl Iterator<Item = u64> {
         let mut power = 1_u64;
         for _ in 1..length {
             power = power.wrapping_mul(BASE);
         }
         // a rolling hash (Karp and Rabin 1987) over hashes of words
         let mut sum = 0_u64;
-        let mut runs = Vec::with_capacity(self.words.len().saturating_sub(length - 1));
-        for (at, &word) in self.words.iter().enumerate() {
+        let roll = move |(at, &word): (usize, &u64)| {
             if let Some(&first) = at.checked_sub(length).and_then(|at| self.words.get(at)) {
                 sum = sum.wrapping_sub(first.wrapping_mul(power));
             }
             sum = sum.wrapping_mul(BASE).wrapping_add(word);
-            if at + 1 >= length {
-                runs.push(mix(sum));
-            }
-        }
-        runs
+            (at + 1 >= length).then(|| mix(sum))
+        };
+        self.words.iter().enumerate().filter_map(roll)
     }
 }
 

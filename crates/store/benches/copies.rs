@@ -176,8 +176,7 @@ async fn file(
     writer.expect(batch.iter().map(|(draft, measure)| Expected {
         domain: paper.domain.clone(),
         addresses: vec![draft.url.clone()],
-        text_key: Some(draft.url.clone()),
-        sketch: measure.sketch.clone(),
+        measure: measure.clone(),
         ..Expected::default()
     }));
     for (draft, measure) in &batch {

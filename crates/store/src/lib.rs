@@ -14,6 +14,7 @@ mod desk;
 mod dialect;
 mod entry_points;
 mod error;
+mod filters;
 mod gathering;
 mod hosts;
 mod hub;

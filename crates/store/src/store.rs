@@ -8,8 +8,8 @@ use sqlx::AnyPool;
 use crate::{
     Acts, Captures, Changes, Columnists, Columns, Counting, Crawlers, Desk, EntryPoints, Error,
     Gathering, Hosts, Hub, Imports, Items, Jobs, Newspapers, Reports, Result, Subscriptions,
-    Surveys, Writer, captures::Shelf, changes::News, connect, dialect::Dialect, migrations,
-    rosters::Rosters, sql::Sql,
+    Surveys, Writer, captures::Shelf, changes::News, connect, dialect::Dialect, filters::Filters,
+    migrations, rosters::Rosters, sql::Sql,
 };
 
 /// How to open a store.
@@ -43,6 +43,7 @@ pub(crate) struct Inner {
     pub(crate) shelf: Arc<Shelf>,
     pub(crate) news: News,
     pub(crate) rosters: Rosters,
+    pub(crate) filters: Filters,
 }
 
 impl Store {
@@ -74,6 +75,7 @@ impl Store {
             shelf: Arc::new(Shelf::new(captures, options.warc_file_bytes)),
             news,
             rosters: Rosters::default(),
+            filters: Filters::default(),
         }));
         if store.0.shelf.has_orphan()? {
             // a crash left a WARC file: cut it to what was committed

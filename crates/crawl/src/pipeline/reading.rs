@@ -40,9 +40,7 @@ impl Reading {
             capture: None,
             domain: self.draft.newspaper.domain.clone(),
             addresses: self.addresses.clone(),
-            words: self.measure.words,
-            text_key: self.measure.text_key.clone(),
-            sketch: self.measure.sketch.clone(),
+            measure: self.measure.clone(),
             names: names.collect(),
             wanted: self.sought.iter().map(|one| one.wanted.clone()).collect(),
         }

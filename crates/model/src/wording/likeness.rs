@@ -2,18 +2,18 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Wording;
+use super::{RunFilter, Wording};
 use crate::name_words;
 
 /// Words that must stand together, and in the same order, to count as taken over.
-const RUN: usize = 8;
+pub(super) const RUN: usize = 8;
 
 /// Words that stand together on the average where a text was taken over. Editors change a
 /// word now and then; whoever fills a form in again changes one in every line.
 const MEAN_RUN: f64 = 20.0;
 
 /// What part of the shorter text every copy has at least; the rest is not counted below it.
-const LEAST: f64 = 0.7;
+pub(super) const LEAST: f64 = 0.7;
 
 /// How much two texts have in common. Where less than seven tenths of the shorter one
 /// stand in the longer one, nothing else is said of what they share.
@@ -109,19 +109,22 @@ impl Likeness {
         if short.script != long.script {
             return likeness;
         }
-        let run = short.script.run(RUN);
-        let (of_short, of_long) = (short.runs(run), long.runs(run));
-        let most = covered(&of_short, may_have(&of_long), run).0;
-        if part(most, size(short)) < LEAST {
+        let may_be = |one: &Wording, other| RunFilter::of(one).may_be_printing_of(other);
+        // the filter of either one may be all that is kept of it
+        if !may_be(long, short) || !may_be(short, long) {
             return likeness;
         }
-        let (words, runs) = covered(&of_short, has(&of_long), run);
+        let run = short.script.run(RUN);
+        let (words, runs) = covered(short.runs(run), has(long.runs(run)), run);
         likeness.of_shorter = part(words, size(short));
         if likeness.of_shorter < LEAST {
             return likeness;
         }
         likeness.mean_run = part(words * 2, runs * short.script.run(2));
-        likeness.of_longer = part(covered(&of_long, has(&of_short), run).0, size(long));
+        likeness.of_longer = part(
+            covered(long.runs(run), has(short.runs(run)), run).0,
+            size(long),
+        );
         if !few.is_empty() {
             let has = |number: &&u64| many.binary_search(number).is_ok();
             likeness.of_numbers = part(few.iter().filter(has).count(), few.len());
@@ -157,10 +160,14 @@ impl Likeness {
 
 /// How many of a text's words belong to runs that the other one has too, and how many
 /// times it is interrupted by others, and one.
-fn covered(runs: &[u64], has: impl Fn(u64) -> bool, length: usize) -> (usize, usize) {
+pub(super) fn covered(
+    runs: impl Iterator<Item = u64>,
+    mut has: impl FnMut(u64) -> bool,
+    length: usize,
+) -> (usize, usize) {
     let (mut words, mut stretches, mut until) = (0, 0, 0);
-    for (at, run) in runs.iter().enumerate() {
-        if has(*run) {
+    for (at, run) in runs.enumerate() {
+        if has(run) {
             stretches += usize::from(words == 0 || at > until);
             words += at + length - at.max(until);
             until = at + length;
@@ -169,26 +176,12 @@ fn covered(runs: &[u64], has: impl Fn(u64) -> bool, length: usize) -> (usize, us
     (words, stretches)
 }
 
-fn has(runs: &[u64]) -> impl Fn(u64) -> bool {
-    let runs: FxHashSet<u64> = runs.iter().copied().collect();
+fn has(runs: impl Iterator<Item = u64>) -> impl Fn(u64) -> bool {
+    let runs: FxHashSet<u64> = runs.collect();
     move |run| runs.contains(&run)
 }
 
-/// The same, but one in sixteen or fewer of other runs seems to be there too. That is enough
-/// to tell of most texts that share a number that they are no copies, and takes no set.
-fn may_have(runs: &[u64]) -> impl Fn(u64) -> bool {
-    let places = (runs.len().max(4) * 16).next_power_of_two();
-    let place = move |run: u64| usize::try_from(run).unwrap_or_default() % places;
-    let mut taken = vec![false; places];
-    for &run in runs {
-        if let Some(taken) = taken.get_mut(place(run)) {
-            *taken = true;
-        }
-    }
-    move |run| taken.get(place(run)) == Some(&true)
-}
-
-fn part(some: usize, all: usize) -> f64 {
+pub(super) fn part(some: usize, all: usize) -> f64 {
     if all == 0 {
         return 0.0;
     }

@@ -33,7 +33,9 @@ impl Sketch {
         if wording.length() < LEAST {
             return Self::default();
         }
-        let runs = wording.runs(wording.script.run(RUN));
+        let run = wording.script.run(RUN);
+        let mut runs = Vec::with_capacity(wording.words.len());
+        runs.extend(wording.runs(run));
         if !has_different(&runs, LEAST_RUNS) {
             return Self::default();
         }

@@ -1,6 +1,8 @@
 //! What two texts have in common.
 
-use super::{Printer, Signed, Sketch, Wording};
+use proptest::{collection::vec, prelude::*};
+
+use super::{Printer, RunFilter, Signed, Sketch, Wording};
 
 /// Made-up words, hardly one twice.
 fn words(seed: u64, many: usize) -> Vec<String> {
@@ -131,4 +133,53 @@ fn scripts_without_spaces_are_read_letter_by_letter() {
     }
     let half = Wording::of(&letters(1, 0x4E00, 900, 400));
     assert_eq!(half.length(), 200);
+}
+
+/// Texts put together of stretches of one and the same, and of others.
+fn stretches() -> impl Strategy<Value = String> {
+    let stretch = (0_u64..3, 0_usize..300, 1_usize..200);
+    vec(stretch, 1..8).prop_map(|stretches| {
+        let text =
+            |(seed, from, many): (u64, usize, usize)| words(seed, 500)[from..from + many].join(" ");
+        stretches
+            .into_iter()
+            .map(text)
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_copy_is_never_filtered_out(one in stretches(), other in stretches()) {
+        let (one, other) = (Wording::of(&one), Wording::of(&other));
+        let likeness = one.likeness(&other);
+        // the printer and the signature that ask least
+        if likeness.is_copy(Printer::Other, Signed::Same) {
+            prop_assert!(RunFilter::of(&one).may_be_printing_of(&other));
+            prop_assert!(RunFilter::of(&other).may_be_printing_of(&one));
+        }
+    }
+}
+
+#[test]
+fn what_shares_less_than_half_is_filtered_out() {
+    let filtered = |one: &str, other: &str| {
+        let (one, other) = (Wording::of(one), Wording::of(other));
+        [(&one, &other), (&other, &one)]
+            .map(|(of, text)| !RunFilter::of(of).may_be_printing_of(text))
+    };
+    for seed in 10..60 {
+        let part = |seed: u64, many: usize| words(seed, 1_000)[..many].join(" ");
+        let mixed = format!("{} {}", part(seed, 200), part(seed + 100, 300));
+        assert_eq!(filtered(&part(seed, 500), &mixed), [true; 2], "{seed}");
+        assert_eq!(
+            filtered(&part(seed, 500), &part(seed, 450)),
+            [false; 2],
+            "{seed}"
+        );
+        // of nearly twice the length, where more of it seems to be there
+        let longer = format!("{} {}", part(seed, 100), part(seed + 100, 800));
+        assert_eq!(filtered(&part(seed, 500), &longer), [true; 2], "{seed}");
+    }
 }

@@ -13,7 +13,7 @@ use std::{
     sync::Arc,
 };
 
-use colonnade_model::{CaptureId, Newspaper, NewspaperId, Sketch};
+use colonnade_model::{CaptureId, Measure, Newspaper, NewspaperId};
 
 pub(super) use self::people::{Learned, candidates, candidates_here, only_here};
 use self::{copies::Candidates, people::People};
@@ -26,9 +26,9 @@ use crate::{
 };
 
 /// Columns looked up at once: a change in between costs looking them up again.
-const AT_ONCE: usize = 512;
+const AT_ONCE: usize = 1024;
 /// Where columns change one after the other, eight are looked up at once.
-const MOST_HALVED: u32 = 6;
+const MOST_HALVED: u32 = 7;
 
 /// A column that will be filed, as far as it is known before.
 #[derive(Clone, Debug, Default)]
@@ -40,12 +40,8 @@ pub struct Expected {
     pub domain: String,
     /// As in [`Filing`].
     pub addresses: Vec<String>,
-    /// As in [`Measure`](colonnade_model::Measure).
-    pub words: usize,
-    /// As in [`Measure`](colonnade_model::Measure).
-    pub text_key: Option<String>,
-    /// As in [`Measure`](colonnade_model::Measure).
-    pub sketch: Sketch,
+    /// As in [`Filing`].
+    pub measure: Measure,
     /// The names it prints.
     pub names: Vec<String>,
     /// Whom these names may mean.
@@ -73,6 +69,8 @@ pub(super) struct Ahead {
     /// What is known of these columns, and the texts of those that are likely copies.
     candidates: Candidates,
     copies: HashMap<i64, Laid>,
+    /// Texts, and columns that are no printings of them.
+    apart: HashSet<(i64, i64)>,
     /// Whether a columnist's slug is taken.
     slugs: HashMap<String, bool>,
     people: People,
@@ -287,7 +285,9 @@ async fn look_for_columns(writer: &mut Writer, some: &[Expected]) -> Result<()> 
     for key in rows {
         writer.ahead.addresses.insert(key, true);
     }
-    let texts = some.iter().filter_map(|one| one.text_key.as_deref());
+    let texts = some
+        .iter()
+        .filter_map(|one| one.measure.text_key.as_deref());
     let texts: BTreeSet<i64> = texts.map(text_number).collect();
     let find = format!(
         "SELECT text_key FROM columns WHERE text_key IN {}",

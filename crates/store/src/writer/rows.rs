@@ -69,7 +69,7 @@ impl Of {
     ];
 
     /// What is known of columnists beside what they wrote.
-    pub(super) const PEOPLE: [Self; 5] = [
+    const PEOPLE: [Self; 5] = [
         Self::Columnists,
         Self::Slugs,
         Self::Spellings,
@@ -81,6 +81,15 @@ impl Of {
     fn column_at(self) -> Option<usize> {
         match self {
             Self::Columns | Self::Versions | Self::Attributions => Some(0),
+            _ => None,
+        }
+    }
+
+    /// Where a row says of which columnist it is.
+    fn columnist_at(self) -> Option<usize> {
+        match self {
+            Self::Columnists | Self::Spellings => Some(0),
+            Self::Pages | Self::Keys => Some(1),
             _ => None,
         }
     }
@@ -237,6 +246,8 @@ pub(super) struct Rows {
     values: usize,
     /// Columns of which any row waits.
     columns: HashSet<i64>,
+    /// Columnists of whom any row waits.
+    columnists: HashSet<i64>,
     /// The texts of new columns that may be found by their sketches while they wait.
     texts: HashMap<i64, Laid>,
     /// New columns by the numbers of their texts, while they wait.
@@ -254,6 +265,9 @@ impl Rows {
             if let Some(Value::Int(Some(id))) = of.column_at().and_then(|at| row.get(at)) {
                 self.columns.insert(*id);
             }
+            if let Some(Value::Int(Some(id))) = of.columnist_at().and_then(|at| row.get(at)) {
+                self.columnists.insert(*id);
+            }
             rows.extend(row);
         }
     }
@@ -261,6 +275,25 @@ impl Rows {
     /// Whether no row of any of these columns waits.
     pub(super) fn are_without(&self, columns: &[i64]) -> bool {
         columns.iter().all(|id| !self.columns.contains(id))
+    }
+
+    /// Whether no row of any of these columnists waits.
+    pub(super) fn are_without_columnists(&self, columnists: &[ColumnistId]) -> bool {
+        columnists.iter().all(|id| !self.columnists.contains(&id.0))
+    }
+
+    /// The slugs of a kind that wait, with whose they are.
+    pub(super) fn slugs(&self, kind: &str) -> impl Iterator<Item = (&str, i64)> {
+        let waiting = self.waiting.get(Of::Slugs as usize);
+        let rows = waiting.map_or(&[][..], Vec::as_slice).chunks(3);
+        rows.filter_map(move |row| match row {
+            [
+                Value::Text(Some(of)),
+                Value::Text(Some(slug)),
+                Value::Int(Some(id)),
+            ] if of == kind => Some((slug.as_str(), *id)),
+            _ => None,
+        })
     }
 
     /// Notes that a row of a column waits somewhere else.
@@ -307,38 +340,53 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
     if writer.rows.values == 0 && writer.joins.is_empty() {
         return Ok(());
     }
-    let rows = std::mem::take(&mut *writer.rows);
-    writer.rows.open = rows.open;
-    writer.ahead.note_texts(rows.texts.into_values());
-    for (of, values) in Of::ALL.into_iter().zip(rows.waiting) {
-        insert(writer, of, values).await?;
+    writer.rows.columns.clear();
+    writer.rows.by_text.clear();
+    let texts = std::mem::take(&mut writer.rows.texts);
+    for text in texts.values() {
+        let filters = &writer.store.0.filters;
+        filters.note(text.text_key(), text.wording());
     }
+    writer.ahead.note_texts(texts.into_values());
+    write_all(writer, Of::ALL).await?;
     if writer.joins.is_empty() {
         return Ok(());
     }
     pieces::settle(writer).await
 }
 
-/// Writes what waits for some tables, which refer to no others.
-pub(super) async fn write_of(writer: &mut Writer, tables: &[Of]) -> Result<()> {
-    for &of in tables {
-        let waiting = writer.rows.waiting.get_mut(of as usize);
-        let values = waiting.map(std::mem::take).unwrap_or_default();
+/// Writes what waits of columnists: these tables refer to no others.
+pub(super) async fn write_people(writer: &mut Writer) -> Result<()> {
+    write_all(writer, Of::PEOPLE).await
+}
+
+async fn write_all<const TABLES: usize>(writer: &mut Writer, tables: [Of; TABLES]) -> Result<()> {
+    for of in tables {
+        let Some(waiting) = writer.rows.waiting.get_mut(of as usize) else {
+            continue;
+        };
+        let mut values = std::mem::take(waiting);
         writer.rows.values -= values.len();
-        insert(writer, of, values).await?;
+        insert(writer, of, &mut values).await?;
+        // the room is of use for what waits next
+        if let Some(waiting) = writer.rows.waiting.get_mut(of as usize) {
+            *waiting = values;
+        }
     }
+    writer.rows.columnists.clear();
     Ok(())
 }
 
-async fn insert(writer: &mut Writer, of: Of, values: Vec<Value>) -> Result<()> {
+/// Writes all of these values.
+async fn insert(writer: &mut Writer, of: Of, values: &mut Vec<Value>) -> Result<()> {
     let table = of.table();
     let width = table.width();
     let mut left = values.len() / width;
-    let mut values = values.into_iter();
+    let mut values = values.drain(..);
     for size in SIZES {
         while left >= size {
             let insert = statement(&table, size, writer.dialect());
-            let sql = Sql::built(table.doing, insert);
+            let sql = Sql::built_for(table.doing, insert, size * width);
             let some = values.by_ref().take(size * width);
             some.fold(sql, Sql::bind).run(&mut *writer.on).await?;
             left -= size;

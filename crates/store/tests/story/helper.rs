@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use colonnade_model::{
     Attribution, Block, Byline, Clock, ColumnistId, Country, Decision, Draft, Evidence,
-    ExcerptRule, Language, Measure, Moment, Name, Newspaper, Precision, Sketch,
+    ExcerptRule, Language, Measure, Moment, Name, Newspaper, Precision,
 };
 use colonnade_store::{
     Expected, Filed, Filing, NewNewspaper, Options, Order, Store, Wanted, Writer,
@@ -334,9 +334,7 @@ impl Page {
             capture: None,
             domain: self.draft.newspaper.domain.clone(),
             addresses: self.addresses.clone(),
-            words: colonnade_model::word_count(&text),
-            text_key: self.text_key.clone(),
-            sketch: Sketch::of(&text),
+            measure: self.measure(&text),
             names: names.clone().map(|name| name.name.clone()).collect(),
             wanted: names
                 .map(|name| Wanted {

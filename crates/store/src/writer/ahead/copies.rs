@@ -8,6 +8,7 @@ use colonnade_model::Sketch;
 use super::{Ahead, Expected};
 use crate::{
     Result,
+    filters::Filters,
     text::text_number,
     writer::{
         Writer,
@@ -98,13 +99,18 @@ impl Ahead {
         self.copies.get(&id)
     }
 
+    /// Whether a column is known to be no printing of the text with this key.
+    pub(in crate::writer) fn are_apart(&self, text_key: Option<i64>, id: i64) -> bool {
+        text_key.is_some_and(|text| self.apart.contains(&(text, id)))
+    }
+
     pub(in crate::writer) fn take_text(&mut self, id: i64) -> Option<Laid> {
         self.copies.remove(&id)
     }
 }
 
 pub(super) async fn look(writer: &mut Writer, some: &[Expected]) -> Result<()> {
-    let numbers = some.iter().flat_map(|one| one.sketch.numbers());
+    let numbers = some.iter().flat_map(|one| one.measure.sketch.numbers());
     let numbers: BTreeSet<i64> = numbers.map(|&number| number.into()).collect();
     if numbers.is_empty() {
         return Ok(());
@@ -125,8 +131,10 @@ pub(super) async fn look(writer: &mut Writer, some: &[Expected]) -> Result<()> {
     let known = &mut writer.ahead.candidates.0;
     known.extend(columns.into_iter().map(|id| (id, None)));
     known.extend(shown.into_iter().map(|one| (one.id, Some(one))));
-    let likely: Vec<i64> = likely(&writer.ahead, some).into_iter().collect();
+    let (likely, apart) = likely(&writer.ahead, &writer.store.0.filters, some);
+    writer.ahead.apart.extend(apart);
     if !likely.is_empty() {
+        let likely: Vec<i64> = likely.into_iter().collect();
         let texts = pieces::texts(writer, &likely).await?;
         let texts = texts.into_iter().map(|text| (text.id, text));
         writer.ahead.copies.extend(texts);
@@ -134,15 +142,18 @@ pub(super) async fn look(writer: &mut Writer, some: &[Expected]) -> Result<()> {
     Ok(())
 }
 
-/// Whose texts will be read for what is expected, as far as can be told now.
-fn likely(ahead: &Ahead, some: &[Expected]) -> BTreeSet<i64> {
+/// Whose texts will be read for what is expected, as far as can be told now; and with the
+/// texts' keys, which columns are told to be no printings of them.
+fn likely(ahead: &Ahead, filters: &Filters, some: &[Expected]) -> (BTreeSet<i64>, Vec<(i64, i64)>) {
     let (mut likely, mut words) = (BTreeSet::new(), 0);
+    let mut apart = Vec::new();
     for one in some {
+        let measure = &one.measure;
         let Some(paper) = ahead.papers.get(&one.domain) else {
             continue;
         };
         let Some(found) = ahead
-            .sketched(&one.sketch)
+            .sketched(&measure.sketch)
             .filter(|found| !found.is_empty())
         else {
             continue;
@@ -150,14 +161,16 @@ fn likely(ahead: &Ahead, some: &[Expected]) -> BTreeSet<i64> {
         let ids = found.shared().flatten();
         let known = ids.filter_map(|id| Some((*id, ahead.candidate(*id)?.clone()?)));
         let known: BTreeMap<i64, Candidate> = known.collect();
-        let text_key = one.text_key.as_deref().map(text_number);
+        let text_key = measure.text_key.as_deref().map(text_number);
         let candidates = pieces::likeliest(known, paper.id.0, &found);
-        let (_, open) = pieces::chosen(candidates, one.words, text_key);
+        let (_, open) = pieces::chosen(candidates, measure.words, text_key);
         for one in open {
-            if likely.len() < MOST_TEXTS && words < MOST_WORDS && likely.insert(one.id) {
+            if !filters.may_be_printings(one.text_key(), &measure.wording) {
+                apart.extend(text_key.map(|text| (text, one.id)));
+            } else if likely.len() < MOST_TEXTS && words < MOST_WORDS && likely.insert(one.id) {
                 words += one.words();
             }
         }
     }
-    likely
+    (likely, apart)
 }

@@ -95,7 +95,11 @@ impl Laid {
         &self.sketch
     }
 
-    pub(super) fn text_key(&self) -> Option<i64> {
+    pub(in crate::writer) fn wording(&self) -> &Wording {
+        &self.wording
+    }
+
+    pub(in crate::writer) fn text_key(&self) -> Option<i64> {
         self.text_key
     }
 }
@@ -137,6 +141,7 @@ pub(in crate::writer) async fn texts(writer: &mut Writer, ids: &[i64]) -> Result
         let body = Kept::read(row.bytes()?, row.maybe_count()?)?;
         let blocks: Vec<Block> = Json::read(&body.blocks)?;
         let wording = Wording::of(&plain_text(&blocks));
+        writer.store.0.filters.note(text_key, &wording);
         laid.push(Laid {
             id,
             piece: id,

@@ -54,6 +54,10 @@ impl Candidate {
         }
     }
 
+    pub(in crate::writer) fn text_key(&self) -> Option<i64> {
+        self.text_key
+    }
+
     pub(in crate::writer) fn words(&self) -> usize {
         usize::try_from(self.words).unwrap_or(usize::MAX)
     }

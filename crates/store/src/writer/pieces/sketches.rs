@@ -172,15 +172,17 @@ async fn near_filing(
 /// Of these, who does print the same piece, one of each piece: by their texts. What this
 /// transaction filed itself is not written and read again for it.
 async fn laid_beside(writer: &mut Writer, of: &Laid, likely: &[Candidate]) -> Result<Vec<i64>> {
+    let filters = &writer.store.0.filters;
     let (mut texts, mut stored) = (Vec::new(), Vec::new());
-    for id in likely.iter().map(|one| one.id) {
-        if writer.rows.text(id).is_some() {
+    for one in likely {
+        let id = one.id;
+        if writer.rows.text(id).is_some() || writer.ahead.are_apart(of.text_key(), id) {
             continue;
         }
         match writer.ahead.text(id) {
             Some(text) if of.may_be_printing_of(text) => texts.extend(writer.ahead.take_text(id)),
-            Some(_) => {}
-            None => stored.push(id),
+            None if filters.may_be_printings(one.text_key(), of.wording()) => stored.push(id),
+            _ => {}
         }
     }
     if !stored.is_empty() {
