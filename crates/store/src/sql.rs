@@ -2,11 +2,13 @@
 //! the nouns talk to the driver, so that NUL characters (which PostgreSQL
 //! refuses) are dropped in one place.
 
+use std::borrow::Cow;
+
 use colonnade_model::{CaptureId, ChangeSeq, ColumnId, ColumnistId, NewspaperId};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use sqlx::{
-    Any, AssertSqlSafe, Row as _,
+    Any, Arguments as _, AssertSqlSafe, Row as _,
     any::{AnyArguments, AnyRow},
     query::Query,
 };
@@ -37,6 +39,16 @@ impl Sql {
         Self {
             doing,
             query: sqlx::query(AssertSqlSafe(text)),
+        }
+    }
+
+    /// The same, with room for as many values.
+    pub(crate) fn built_for(doing: &'static str, text: String, values: usize) -> Self {
+        let mut room = AnyArguments::default();
+        room.reserve(values, 0);
+        Self {
+            doing,
+            query: sqlx::query_with(AssertSqlSafe(text), room),
         }
     }
 
@@ -141,10 +153,10 @@ impl Bind for &str {
 
 impl Bind for String {
     fn bind_to(self, query: AnyQuery) -> AnyQuery {
-        if self.contains('\0') {
-            return query.bind(clean(&self).into_owned());
+        match clean(&self) {
+            Cow::Owned(clean) => query.bind(clean),
+            Cow::Borrowed(_) => query.bind(self),
         }
-        query.bind(self)
     }
 }
 

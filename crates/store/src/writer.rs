@@ -113,7 +113,7 @@ pub struct Writer {
     changes: Vec<ChangeKind>,
     changed: HashSet<ChangeKind>,
     /// By how much each sum moves.
-    sums: BTreeMap<(&'static str, String), i64>,
+    sums: BTreeMap<&'static str, HashMap<String, i64>>,
     /// Columnists whose sums are to be counted anew.
     recounted: BTreeSet<i64>,
     /// Rows of `writings` known to exist, and those still to be made.
@@ -431,12 +431,12 @@ impl Writer {
 
     /// The transaction for whatever only reads columnists and where they wrote.
     async fn look_at_people(&mut self) -> Result<&mut AnyConnection> {
-        rows::write_of(self, &rows::Of::PEOPLE).await?;
+        rows::write_people(self).await?;
         Ok(&mut self.on)
     }
 
-    /// The transaction as it is: for the tables of gathering and of imports, of which no
-    /// rows wait to be written.
+    /// The transaction as it is: for whatever reads nothing that waits to be written, as
+    /// the tables of gathering and of imports never do.
     pub(crate) fn beside(&mut self) -> &mut AnyConnection {
         &mut self.on
     }

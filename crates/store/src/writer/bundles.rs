@@ -96,8 +96,8 @@ pub(super) async fn add(
             Open {
                 id: numbers::next(writer, Numbered::Bundles).await?,
                 newspaper,
-                bodies: String::new(),
-                columns: Vec::new(),
+                bodies: String::with_capacity(LONGEST.max(lines.len())),
+                columns: Vec::with_capacity(MOST),
             }
         }
     };

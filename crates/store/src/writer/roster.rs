@@ -24,6 +24,7 @@ pub(super) async fn by_names(
         writer.dialect().texts(2)
     );
     let values = [json_texts(name_keys), json_texts(profile_urls)];
+    writer.look_at_people().await?;
     read(writer, &who, &values).await
 }
 
@@ -42,6 +43,9 @@ pub(super) async fn read_people(
 ) -> Result<(Vec<KnownColumnist>, Vec<Joint>)> {
     if ids.is_empty() {
         return Ok((Vec::new(), Vec::new()));
+    }
+    if !writer.rows.are_without_columnists(ids) {
+        writer.look_at_people().await?;
     }
     let who = writer.dialect().numbers(1);
     let numbers = json_numbers(ids.iter().map(|id| id.0));
@@ -72,7 +76,7 @@ async fn joint(writer: &mut Writer, who: &str, numbers: String) -> Result<Vec<Jo
         .collect()
 }
 
-/// Reads those whom a subquery means; once more where this transaction has noted
+/// Reads those whom a subquery means, of whom all that waits is written; once more where this transaction has noted
 /// something about one of them that is not written yet.
 async fn read(writer: &mut Writer, who: &str, values: &[String]) -> Result<Vec<KnownColumnist>> {
     let roster = read_once(writer, who, values).await?;
@@ -145,7 +149,7 @@ async fn read_by_rules(
     let find = dialect.as_one(&["id", "name", &items], &find);
     let sql = Sql::built("reading who may be meant", find);
     let sql = values.iter().fold(sql, Sql::bind);
-    let rows: Vec<Read> = sql.lists(writer.look_at_people().await?).await?;
+    let rows: Vec<Read> = sql.lists(writer.beside()).await?;
     let people = rows.into_iter().map(|row| {
         let (id, name, mut aliases, mut profile_urls, mut newspapers, mut languages) = row;
         aliases.retain(|alias| *alias != name);

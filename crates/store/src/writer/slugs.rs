@@ -1,11 +1,10 @@
 //! Slugs: readable, each given out once and never taken back while its noun lives.
 
+use std::collections::HashSet;
+
 use crate::{Result, sql::Sql};
 
-use super::{
-    Writer, columnists,
-    rows::{self, Of},
-};
+use super::{Writer, columnists, rows::Of};
 
 /// Slugs that addresses use for something else.
 const RESERVED: [&str; 1] = ["unsigned"];
@@ -22,7 +21,6 @@ pub(super) async fn free(
     if is_free && !RESERVED.contains(&wanted) {
         return Ok(wanted.to_owned());
     }
-    rows::write_of(writer, &[Of::Slugs]).await?;
     // all that begin with "wanted-": "." is the character after "-"
     let find = "SELECT slug, id FROM slugs WHERE kind = $1 AND slug = $2 \
         UNION ALL SELECT slug, id FROM slugs WHERE kind = $3 AND slug > $4 AND slug < $5";
@@ -34,13 +32,19 @@ pub(super) async fn free(
         .bind(format!("{wanted}."))
         .all(writer.beside())
         .await?;
-    let mut taken = std::collections::HashSet::new();
+    let mut taken = HashSet::new();
     for mut row in rows {
         let slug = row.text()?;
         if own != Some(row.int()?) {
             taken.insert(slug);
         }
     }
+    // what waits to be written is as good as written
+    let begins = format!("{wanted}-");
+    let waiting = writer.rows.slugs(kind);
+    let waiting = waiting
+        .filter(|(slug, id)| own != Some(*id) && (*slug == wanted || slug.starts_with(&begins)));
+    taken.extend(waiting.map(|(slug, _)| slug.to_owned()));
     if !taken.contains(wanted) && !RESERVED.contains(&wanted) {
         return Ok(wanted.to_owned());
     }
