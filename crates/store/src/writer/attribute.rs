@@ -79,7 +79,7 @@ pub(super) async fn replace(
         pairs.collect()
     };
     let is_other = credits(&old) != credits(&new_entries);
-    standing::touch_writings(writer, &before).await?;
+    standing::touch_writings(writer, std::slice::from_ref(&before)).await?;
     let credited_before = "SELECT columnist FROM attributions \
         WHERE column_id = $1 AND columnist IS NOT NULL";
     let rows = Sql::new("replacing attributions", credited_before)

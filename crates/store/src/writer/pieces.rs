@@ -158,7 +158,8 @@ async fn join(writer: &mut Writer, joins: &[Join]) -> Result<()> {
         let id = row.int()?;
         pieces.insert(id, row.maybe_int()?);
     }
-    for (least, group) in joined(&joins, &pieces) {
+    let groups = joined(&joins, &pieces);
+    for (&least, group) in &groups {
         let numbers = writer.dialect().numbers(2);
         for (which, some) in [("id", &group.columns), ("piece", &group.pieces)] {
             if some.is_empty() {
@@ -171,9 +172,9 @@ async fn join(writer: &mut Writer, joins: &[Join]) -> Result<()> {
                 .run(writer.regroup().await?)
                 .await?;
         }
-        reorder(writer, Some(least)).await?;
         candidates.join(group.columns.iter(), &group.pieces, least);
     }
+    reorder(writer, groups.into_keys()).await?;
     writer.ahead.put_candidates(candidates);
     Ok(())
 }
@@ -220,40 +221,56 @@ fn joined(joins: &[&Join], pieces: &BTreeMap<i64, Option<i64>>) -> BTreeMap<i64,
     groups
 }
 
-/// Puts the printings of a piece in order again after one came, went or changed.
-pub(super) async fn reorder(writer: &mut Writer, piece: Option<i64>) -> Result<()> {
-    let Some(piece) = piece else {
+/// Puts the printings of pieces in order again after one came, went or changed.
+pub(super) async fn reorder(
+    writer: &mut Writer,
+    pieces: impl IntoIterator<Item = i64>,
+) -> Result<()> {
+    let pieces: BTreeSet<i64> = pieces.into_iter().collect();
+    if pieces.is_empty() {
         return Ok(());
-    };
+    }
     let list = format!(
-        "SELECT {} FROM columns WHERE piece = $1 AND listed >= 1 ORDER BY id",
-        standing::FIELDS
+        "SELECT {}, piece FROM columns WHERE piece IN {} AND listed >= 1 ORDER BY id",
+        standing::FIELDS,
+        writer.dialect().numbers(1)
     );
-    let rows = Sql::built("grouping the printings of a piece", list)
-        .bind(piece)
+    let rows = Sql::built("grouping the printings of pieces", list)
+        .bind(json_numbers(pieces))
         .all(writer.look().await?)
         .await?;
-    let mut printings = Vec::with_capacity(rows.len());
+    let mut printings: BTreeMap<i64, Vec<Standing>> = BTreeMap::new();
     for mut row in rows {
-        printings.push(standing::standing(&mut row)?);
+        let standing = standing::standing(&mut row)?;
+        printings.entry(row.int()?).or_default().push(standing);
     }
+    let ordered = printings.into_values().flat_map(ordered);
+    let changed: Vec<_> = ordered.filter(|(before, after)| before != after).collect();
+    for (_, after) in &changed {
+        writer.changed(ChangeKind::Column(ColumnId(after.id)));
+    }
+    standing::order(writer, &changed).await
+}
+
+/// How the printings of a piece stand, and how they should.
+fn ordered(printings: Vec<Standing>) -> Vec<(Standing, Standing)> {
     let first = |one: &&Standing| (one.signed == 0, one.listed_at, one.id);
-    let Some(lead) = printings.iter().min_by_key(first).map(|lead| lead.id) else {
-        return Ok(());
-    };
+    let lead = printings.iter().min_by_key(first).map(|lead| lead.id);
     let many = i64::try_from(printings.len()).unwrap_or(i64::MAX);
-    for before in printings {
-        let after = Standing {
-            printings: many,
-            listed: if before.id == lead { LEADING } else { SHOWN },
-            ..before.clone()
-        };
-        if before != after {
-            standing::change(writer, &before, &after).await?;
-            writer.changed(ChangeKind::Column(ColumnId(before.id)));
-        }
-    }
-    Ok(())
+    let after = |before: &Standing| Standing {
+        printings: many,
+        listed: if Some(before.id) == lead {
+            LEADING
+        } else {
+            SHOWN
+        },
+        ..before.clone()
+    };
+    let pairs = printings.into_iter().map(|before| {
+        let after = after(&before);
+        (before, after)
+    });
+    pairs.collect()
 }
 
 /// The piece that a column is a printing of, where there are several.
@@ -288,6 +305,7 @@ pub(super) async fn leave(writer: &mut Writer, id: ColumnId) -> Result<()> {
     } else {
         groups(&laid::load(writer, &others).await?)
     };
+    let mut divided = BTreeSet::new();
     for group in groups {
         match group.as_slice() {
             [] => {}
@@ -302,11 +320,11 @@ pub(super) async fn leave(writer: &mut Writer, id: ColumnId) -> Result<()> {
                     .bind(json_numbers(group.iter().copied()))
                     .run(writer.regroup().await?)
                     .await?;
-                reorder(writer, Some(*first)).await?;
+                divided.insert(*first);
             }
         }
     }
-    Ok(())
+    reorder(writer, divided).await
 }
 
 /// What hangs together, each group ascending.
@@ -349,8 +367,8 @@ async fn alone(writer: &mut Writer, id: i64) -> Result<()> {
         ..before.clone()
     };
     if before != after {
-        standing::change(writer, &before, &after).await?;
         writer.changed(ChangeKind::Column(ColumnId(id)));
+        standing::order(writer, &[(before, after)]).await?;
     }
     Ok(())
 }

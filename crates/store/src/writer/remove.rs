@@ -78,7 +78,7 @@ async fn erase(writer: &mut Writer, id: i64) -> Result<()> {
         return Ok(());
     };
     standing::weigh(writer, &before, -1);
-    standing::touch_writings(writer, &before).await?;
+    standing::touch_writings(writer, std::slice::from_ref(&before)).await?;
     let list = "SELECT columnist FROM attributions WHERE column_id = $1 AND columnist IS NOT NULL";
     let rows = Sql::new("removing a column", list)
         .bind(id)

@@ -1,11 +1,14 @@
 //! How a column stands in the lists: what sums and a columnist's list repeat of it.
 
+use std::collections::{BTreeMap, HashMap};
+
 use colonnade_model::ColumnId;
 
 use super::{Writer, sums};
 use crate::{
     Result,
     sql::{Row, Sql},
+    text::json_numbers,
 };
 
 /// Removed.
@@ -70,34 +73,28 @@ pub(super) async fn of(writer: &mut Writer, id: ColumnId) -> Result<Option<Stand
 
 /// Adds a column's weight to the sums (`by` 1) or takes it away (`by` -1).
 pub(super) fn weigh(writer: &mut Writer, standing: &Standing, by: i64) {
-    let mut sum = |kind, which| *writer.sums.entry((kind, which)).or_default() += by;
+    let mut sum = |kind, which: &str| {
+        let of_kind = writer.sums.entry(kind).or_default();
+        match of_kind.get_mut(which) {
+            Some(sum) => *sum += by,
+            None => {
+                of_kind.insert(which.to_owned(), by);
+            }
+        }
+    };
     if standing.listed >= SHOWN {
-        sum("newspaper", standing.newspaper.to_string());
+        sum("newspaper", &standing.newspaper.to_string());
     }
     if standing.listed == LEADING {
-        sum("all", String::new());
-        sum("country", standing.country.clone().unwrap_or_default());
-        sum("language", standing.language.clone());
+        sum("all", "");
+        sum("country", standing.country.as_deref().unwrap_or_default());
+        sum("language", &standing.language);
     }
 }
 
 /// Makes a column stand otherwise: its row, what its attributions repeat, the sums.
 pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Standing) -> Result<()> {
     if before == after {
-        return Ok(());
-    }
-    let printed = Standing {
-        printings: after.printings,
-        ..before.clone()
-    };
-    if printed == *after {
-        // nothing but the column's row says how many printings there are
-        let update = "UPDATE columns SET printings = $1 WHERE id = $2";
-        Sql::new("changing a column's standing", update)
-            .bind(after.printings)
-            .bind(after.id)
-            .run(writer.regroup().await?)
-            .await?;
         return Ok(());
     }
     weigh(writer, before, -1);
@@ -113,7 +110,7 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
         .bind(after.id)
         .run(writer.regroup().await?)
         .await?;
-    touch_writings(writer, before).await?;
+    touch_writings(writer, std::slice::from_ref(before)).await?;
     let update = "UPDATE attributions SET language = $1, listed = $2, listed_at = $3 \
         WHERE column_id = $4";
     Sql::new("changing a column's standing", update)
@@ -124,21 +121,88 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
         .run(writer.regroup().await?)
         .await?;
     if before.language != after.language {
-        touch_writings(writer, after).await?;
+        touch_writings(writer, std::slice::from_ref(after)).await?;
     }
     Ok(())
 }
 
-/// Has the sums of everyone credited counted anew.
-pub(super) async fn touch_writings(writer: &mut Writer, standing: &Standing) -> Result<()> {
-    let list = "SELECT columnist FROM attributions WHERE column_id = $1 AND columnist IS NOT NULL";
-    let rows = Sql::new("changing a column's standing", list)
-        .bind(standing.id)
+/// Gives printings of pieces their order: how many there are of each and which one leads,
+/// where nothing else changes. Many are changed at once.
+pub(super) async fn order(writer: &mut Writer, changes: &[(Standing, Standing)]) -> Result<()> {
+    // what is listed as before is in no list that would have to change
+    let mut counted: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    let mut listed: BTreeMap<(i64, i64), Vec<i64>> = BTreeMap::new();
+    let mut moved = Vec::new();
+    for (before, after) in changes {
+        if before.listed == after.listed {
+            counted.entry(after.printings).or_default().push(after.id);
+            continue;
+        }
+        weigh(writer, before, -1);
+        weigh(writer, after, 1);
+        let alike = listed.entry((after.listed, after.printings)).or_default();
+        alike.push(after.id);
+        moved.push(after.clone());
+    }
+    let numbers = |writer: &Writer, place| writer.dialect().numbers(place);
+    for (printings, ids) in counted {
+        let update = format!(
+            "UPDATE columns SET printings = $1 WHERE id IN {}",
+            numbers(writer, 2)
+        );
+        Sql::built("ordering printings", update)
+            .bind(printings)
+            .bind(json_numbers(ids))
+            .run(writer.regroup().await?)
+            .await?;
+    }
+    touch_writings(writer, &moved).await?;
+    for ((listed, printings), ids) in listed {
+        let update = format!(
+            "UPDATE columns SET listed = $1, printings = $2 WHERE id IN {}",
+            numbers(writer, 3)
+        );
+        Sql::built("ordering printings", update)
+            .bind(listed)
+            .bind(printings)
+            .bind(json_numbers(ids.iter().copied()))
+            .run(writer.regroup().await?)
+            .await?;
+        let update = format!(
+            "UPDATE attributions SET listed = $1 WHERE column_id IN {}",
+            numbers(writer, 2)
+        );
+        Sql::built("ordering printings", update)
+            .bind(listed)
+            .bind(json_numbers(ids))
+            .run(writer.regroup().await?)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Has the sums of everyone credited for these columns counted anew.
+pub(super) async fn touch_writings(writer: &mut Writer, standings: &[Standing]) -> Result<()> {
+    if standings.is_empty() {
+        return Ok(());
+    }
+    let list = format!(
+        "SELECT column_id, columnist FROM attributions \
+         WHERE column_id IN {} AND columnist IS NOT NULL",
+        writer.dialect().numbers(1)
+    );
+    let rows = Sql::built("changing a column's standing", list)
+        .bind(json_numbers(standings.iter().map(|one| one.id)))
         .all(writer.look().await?)
         .await?;
+    let of: HashMap<i64, &Standing> = standings.iter().map(|one| (one.id, one)).collect();
     for mut row in rows {
+        let (column, columnist) = (row.int()?, row.int()?);
+        let Some(standing) = of.get(&column) else {
+            continue;
+        };
         let writing = Writing {
-            columnist: row.int()?,
+            columnist,
             newspaper: standing.newspaper,
             language: standing.language.clone(),
         };

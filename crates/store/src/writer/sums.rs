@@ -9,10 +9,11 @@ use crate::{
 
 pub(super) async fn keep(writer: &mut Writer) -> Result<()> {
     let sums = std::mem::take(&mut writer.sums);
-    let moved = sums.iter().filter(|(_, by)| **by != 0);
-    let moved: Vec<_> = moved
-        .map(|((kind, which), by)| (kind, clean(which), by))
-        .collect();
+    let moved = sums
+        .iter()
+        .flat_map(|(kind, sums)| sums.iter().map(move |(which, by)| (kind, clean(which), by)));
+    let mut moved: Vec<_> = moved.filter(|(_, _, by)| **by != 0).collect();
+    moved.sort_unstable();
     if !moved.is_empty() {
         let dialect = writer.dialect();
         let insert = format!(
@@ -108,7 +109,7 @@ async fn count(writer: &mut Writer) -> Result<()> {
 
 /// Counts the columns of all countries anew.
 pub(super) async fn recount_countries(writer: &mut Writer) -> Result<()> {
-    writer.sums.retain(|(kind, _), _| *kind != "country");
+    writer.sums.remove("country");
     let delete = "DELETE FROM sums WHERE kind = 'country'";
     Sql::new("keeping sums", delete)
         .run(writer.on().await?)

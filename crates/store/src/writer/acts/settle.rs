@@ -160,7 +160,7 @@ async fn one(
     let Some(before) = standing::of(writer, ColumnId(id)).await? else {
         return Ok(None);
     };
-    standing::touch_writings(writer, &before).await?;
+    standing::touch_writings(writer, std::slice::from_ref(&before)).await?;
     for (line, outcome) in &outcomes {
         put(writer, id, line, *outcome).await?;
     }
@@ -268,7 +268,7 @@ async fn add(
 /// The column's sums, and whether anybody signs it now.
 async fn restand(writer: &mut Writer, before: &Standing) -> Result<Option<i64>> {
     let id = ColumnId(before.id);
-    standing::touch_writings(writer, before).await?;
+    standing::touch_writings(writer, std::slice::from_ref(before)).await?;
     writer.changed(ChangeKind::Column(id));
     let count = "SELECT COUNT(columnist), \
         (SELECT piece FROM columns WHERE id = $1) FROM attributions WHERE column_id = $2";
