@@ -12,7 +12,7 @@ const LONGEST_KEY: usize = 400;
 
 /// A text without NUL characters.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    if text.contains('\0') {
+    if memchr::memchr(0, text.as_bytes()).is_some() {
         Cow::Owned(text.replace('\0', ""))
     } else {
         Cow::Borrowed(text)

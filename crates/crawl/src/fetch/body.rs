@@ -34,7 +34,9 @@ pub(super) async fn take(
     if beyond == Beyond::Refuse && body.size_hint().lower() > longest {
         return Err(Trouble::TooLong(longest));
     }
-    let mut bytes = Vec::new();
+    // what is said to come, as far as it is small
+    let said = usize::try_from(body.size_hint().lower()).unwrap_or(SMALL);
+    let mut bytes = Vec::with_capacity(said.min(SMALL));
     let mut place = None;
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|error| Trouble::Broken(deepest(&error)))?;

@@ -86,10 +86,10 @@ fn decoded<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Opti
 }
 
 fn by_declaration<'a>(bytes: &'a [u8], media_type: Option<&str>) -> (Cow<'a, str>, Option<String>) {
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && !bytes.contains(&0x1B)
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes)
+        && memchr::memchr(0x1B, bytes).is_none()
     {
-        return (Cow::Borrowed(text), None);
+        return (text, None);
     }
     let declared = declaration(bytes).or_else(|| {
         let media_type = media_type?.to_ascii_lowercase();
