@@ -71,7 +71,16 @@ const NEAR: usize = 4;
 /// The last end of a sentence in the last quarter of what is allowed.
 fn sentence_end(text: &str, limit: usize) -> Option<usize> {
     let near = limit - limit / NEAR;
-    sentence_end_from(within_sentence(text, near), text, limit).filter(|&at| at > near)
+    let from = within_sentence(text, near);
+    // only punctuation and line breaks end one; most of what is in a text is neither
+    let may_end = |c: char| match c {
+        '.' | '!' | '?' | '\n' | '\r' => true,
+        _ => !c.is_ascii() && !c.is_alphanumeric(),
+    };
+    if !text.get(from..limit)?.contains(may_end) {
+        return None;
+    }
+    sentence_end_from(from, text, limit).filter(|&at| at > near)
 }
 
 /// The last end of a sentence up to the limit, or the beginning that is given: of the text
@@ -106,14 +115,33 @@ fn within_sentence(text: &str, near: usize) -> usize {
 
 /// The last end of a word.
 fn word_end(text: &str, limit: usize) -> Option<usize> {
+    word_end_from(word_begin(text, limit), text, limit)
+}
+
+/// The last end of a word up to the limit, or the beginning that is given, of the text or of
+/// a word.
+fn word_end_from(from: usize, text: &str, limit: usize) -> Option<usize> {
     // an end is known only with what follows it
-    let window = window(text, limit);
+    let window = window(text, limit).get(from..)?;
     let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
     segmenter
         .segment_str(window)
+        .map(|at| from + at)
         .take_while(|&at| at <= limit)
         .last()
         .filter(|&at| at > 0)
+}
+
+/// The last place up to this one where a word begins for certain: a letter or digit of ASCII
+/// behind a space. Where words end behind it does not depend on what stands before it (Unicode
+/// Standard Annex #29, rules WB3 to WB13). 0 where there is none.
+fn word_begin(text: &str, limit: usize) -> usize {
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+        before == Some(&b' ') && bytes.get(*at).is_some_and(u8::is_ascii_alphanumeric)
+    };
+    (1..=limit).rev().find(begins).unwrap_or_default()
 }
 
 /// The text up to a little after the limit, so that breaks at it are true ones.

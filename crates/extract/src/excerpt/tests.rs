@@ -71,26 +71,72 @@ proptest! {
     }
 }
 
-proptest! {
-    /// Sentences are looked for from a place within one: they end where they end when the
-    /// whole text is read.
-    #[test]
-    fn where_a_sentence_ends_does_not_depend_on_where_it_is_read_from(
-        pieces in prop::collection::vec(
-            prop::sample::select(vec![
-                "a", "of", "The", "dyke", "é", "Ель", "я", "字", "。", ".", "?", "!", "…", "\"",
-                "”", "“", ")", "(", ",", ";", "3", ".5", "e.g.", " ", " ", " ", "  ", "\n\n",
-                "\u{a0}", "\u{301}", "\u{ad}", "\u{200b}", "\r\n", "’s", "-",
-            ]),
-            1..80,
-        ),
-        at in any::<prop::sample::Index>(),
-    ) {
+/// A text of whatever begins or ends words and sentences, or does neither, and a place in it.
+fn text_and_limit() -> impl Strategy<Value = (String, usize)> {
+    let piece = prop::sample::select(vec![
+        "a",
+        "of",
+        "The",
+        "dyke",
+        "é",
+        "Ель",
+        "я",
+        "字",
+        "。",
+        ".",
+        "?",
+        "!",
+        "…",
+        "\"",
+        "”",
+        "“",
+        ")",
+        "(",
+        ",",
+        ";",
+        "3",
+        ".5",
+        "e.g.",
+        " ",
+        " ",
+        " ",
+        "  ",
+        "\n\n",
+        "\u{a0}",
+        "\u{301}",
+        "\u{ad}",
+        "\u{200b}",
+        "\u{2028}",
+        "\r\n",
+        "’s",
+        "-",
+        "_",
+        "?!",
+        "؟",
+        "।",
+        "กิน",
+        "א\"ב",
+        "🇩🇪",
+        "x",
+    ]);
+    let pieces = prop::collection::vec(piece, 1..80);
+    (pieces, any::<prop::sample::Index>()).prop_map(|(pieces, at)| {
         let text = pieces.concat();
         let limits: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
         let limit = *at.get(&limits);
+        (text, limit)
+    })
+}
+
+proptest! {
+    /// Sentences and words are looked for from a place within them: they end where they end
+    /// when the whole text is read.
+    #[test]
+    fn where_an_end_is_does_not_depend_on_where_it_is_looked_for((text, limit) in text_and_limit()) {
         let near = limit - limit / super::NEAR;
         let whole = super::sentence_end_from(0, &text, limit).filter(|&at| at > near);
         prop_assert_eq!(super::sentence_end(&text, limit), whole);
+        let whole = super::word_end_from(0, &text, limit);
+        prop_assert_eq!(super::word_end(&text, limit), whole);
     }
 }
