@@ -1,5 +1,7 @@
 //! A column's body: blocks of inlines, never a string of markup.
 
+use memchr::memmem;
+
 use crate::{Folded, Run, folded, folded_ascii, runs};
 
 /// One block of a body.
@@ -42,6 +44,18 @@ impl Block {
     /// A paragraph of plain text.
     pub fn paragraph(text: impl Into<String>) -> Self {
         Self::Paragraph(vec![Inline::Text(text.into())])
+    }
+
+    /// The paragraphs of a plain text, which blank lines divide.
+    pub fn paragraphs(text: &str) -> Vec<Self> {
+        let ends = memmem::find_iter(text.as_bytes(), "\n\n").chain([text.len()]);
+        let mut begin = 0;
+        let paragraphs = ends.filter_map(|end| {
+            let paragraph = text.get(begin..end).unwrap_or_default().trim();
+            begin = end;
+            (!paragraph.is_empty()).then(|| Self::paragraph(paragraph))
+        });
+        paragraphs.collect()
     }
 }
 
@@ -225,7 +239,19 @@ fn write_inlines(inlines: &[Inline], text: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn blank_lines_divide_paragraphs(text in "[a\u{e9} \n]{0,40}") {
+            let divided = text.split("\n\n").map(str::trim);
+            let divided = divided.filter(|paragraph| !paragraph.is_empty());
+            let expected: Vec<Block> = divided.map(Block::paragraph).collect();
+            prop_assert_eq!(Block::paragraphs(&text), expected);
+        }
+    }
 
     #[test]
     fn text_is_what_a_reader_reads() {

@@ -85,11 +85,7 @@ impl Told {
         let kind = self.kind.as_deref().and_then(ColumnKind::parse);
         draft.kind = kind.unwrap_or(ColumnKind::Other);
         draft.keywords.clone_from(&self.keywords);
-        let paragraphs = self.text.split("\n\n").map(str::trim);
-        draft.blocks = paragraphs
-            .filter(|paragraph| !paragraph.is_empty())
-            .map(Block::paragraph)
-            .collect();
+        draft.blocks = Block::paragraphs(&self.text);
         draft
     }
 }

@@ -30,16 +30,8 @@ pub(crate) fn entry_draft(feed: &Feed, entry: &Entry) -> Draft {
     draft.language.clone_from(&feed.language);
     draft.access = Access::Unknown;
     draft.keywords.clone_from(&entry.categories);
-    draft.blocks = entry
-        .text
-        .as_deref()
-        .or(entry.summary.as_deref())
-        .unwrap_or_default()
-        .split("\n\n")
-        .map(str::trim)
-        .filter(|paragraph| !paragraph.is_empty())
-        .map(Block::paragraph)
-        .collect();
+    let text = entry.text.as_deref().or(entry.summary.as_deref());
+    draft.blocks = Block::paragraphs(text.unwrap_or_default());
     let words = entry.categories.iter().map(String::as_str);
     draft.kind =
         kind_by_words(words.chain(feed.title.as_deref()), &url).unwrap_or(ColumnKind::Other);
