@@ -133,6 +133,30 @@ impl Dialect {
         }
     }
 
+    /// The pairs of newspaper and number in the JSON object bound as `$place`, which has the
+    /// numbers of each newspaper, as a subquery: lists of two numbers take more than twice as
+    /// long to unfold. It is to be joined with `CROSS JOIN`, so that SQLite unfolds it once.
+    pub(crate) fn of_newspapers(self, place: u32) -> String {
+        match self {
+            Self::Sqlite => format!(
+                "(SELECT CAST(p.key AS INTEGER) AS newspaper, n.value AS number \
+                 FROM json_each(${place}) p CROSS JOIN json_each(p.value) n)"
+            ),
+            Self::Postgres => format!(
+                "(SELECT CAST(p.key AS BIGINT) AS newspaper, CAST(n.value AS BIGINT) AS number \
+                 FROM json_each(CAST(${place} AS json)) p, json_array_elements_text(p.value) n)"
+            ),
+        }
+    }
+
+    /// The texts of the JSON object bound as `$place`, each a `value` with its `key`.
+    pub(crate) fn pairs(self, place: u32) -> String {
+        match self {
+            Self::Sqlite => format!("json_each(${place})"),
+            Self::Postgres => format!("json_each_text(CAST(${place} AS json))"),
+        }
+    }
+
     /// The lists of the JSON list of lists bound as `$place`, one a row, to be selected
     /// from with [`listed_number`](Self::listed_number).
     pub(crate) fn lists(self, place: u32) -> String {

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use colonnade_model::NewspaperId;
 use sha2::{Digest as _, Sha256};
 
-use crate::{Result, Store, sql::Sql};
+use crate::{Result, Store, sql::Sql, text::json_of_newspapers};
 
 /// An item as an entry point announces it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +45,13 @@ impl Items<'_> {
         let dialect = self.0.dialect();
         let find = format!(
             "SELECT i.newspaper, i.item, i.said \
-             FROM (SELECT {} AS newspaper, {} AS item FROM {}) v \
-             JOIN items i ON i.newspaper = v.newspaper AND i.item = v.item",
-            dialect.listed_number(0),
-            dialect.listed_number(1),
-            dialect.lists(1),
+             FROM {} v CROSS JOIN items i WHERE i.newspaper = v.newspaper AND i.item = v.number",
+            dialect.of_newspapers(1),
         );
         let find = dialect.as_one(&["newspaper", "item", "said"], &find);
-        let items: Vec<(i64, i64)> = items.iter().map(|(paper, item)| (paper.0, *item)).collect();
+        let items = items.iter().map(|(paper, item)| (paper.0, *item));
         let rows: Vec<(i64, i64, i64)> = Sql::built("looking items up", find)
-            .bind(serde_json::json!(items).to_string())
+            .bind(json_of_newspapers(items))
             .lists(self.0.readers())
             .await?;
         let known = rows.into_iter();

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::{
     Result, Store,
     dialect::Dialect,
+    json,
     sql::{On, Row, Sql},
     text::{clean, fit},
 };
@@ -254,7 +255,7 @@ pub(crate) async fn insert_all<'e, E: On<'e>>(
         .collect();
     Sql::built("queueing jobs", insert)
         .bind(now)
-        .bind(serde_json::json!(rows).to_string())
+        .bind(json::to_text(&rows))
         .run(on)
         .await
 }

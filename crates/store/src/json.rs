@@ -16,8 +16,9 @@ pub(crate) trait Json: Sized {
     fn read(text: &str) -> Result<Self>;
 }
 
-fn to_text(value: &impl Serialize) -> String {
-    // these types have text keys only and no failing serialiser
+/// A value as JSON.
+pub(crate) fn to_text(value: &impl Serialize) -> String {
+    // these types have text or number keys only and no failing serialiser
     serde_json::to_string(value).unwrap_or_default()
 }
 

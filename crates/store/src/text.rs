@@ -1,11 +1,11 @@
 //! What happens to text before it is kept: NUL characters go, keys get a bounded
 //! length, digests are short.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::items::fingerprint;
+use crate::{items::fingerprint, json};
 
 /// The longest key that is kept as it is; PostgreSQL's index entries end near 2,700 bytes.
 const LONGEST_KEY: usize = 400;
@@ -70,5 +70,15 @@ pub(crate) fn json_texts<T: AsRef<str>>(items: impl IntoIterator<Item = T>) -> S
 
 /// A list as the JSON text that [`Dialect::numbers`](crate::dialect::Dialect::numbers) unfolds.
 pub(crate) fn json_numbers(items: impl IntoIterator<Item = i64>) -> String {
-    serde_json::Value::from(items.into_iter().collect::<Vec<_>>()).to_string()
+    json::to_text(&items.into_iter().collect::<Vec<_>>())
+}
+
+/// Numbers of newspapers as the JSON text that
+/// [`Dialect::of_newspapers`](crate::dialect::Dialect::of_newspapers) unfolds.
+pub(crate) fn json_of_newspapers(pairs: impl IntoIterator<Item = (i64, i64)>) -> String {
+    let mut numbers: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for (newspaper, number) in pairs {
+        numbers.entry(newspaper).or_default().push(number);
+    }
+    json::to_text(&numbers)
 }

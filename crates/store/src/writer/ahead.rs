@@ -22,7 +22,7 @@ use crate::{
     Result, addresses,
     newspapers::{newspaper, newspaper_fields},
     sql::Sql,
-    text::{json_numbers, json_texts, text_number},
+    text::{json_numbers, json_of_newspapers, json_texts, text_number},
 };
 
 /// Columns looked up at once: a change in between costs looking them up again.
@@ -271,15 +271,12 @@ async fn look_for_columns(writer: &mut Writer, some: &[Expected]) -> Result<()> 
     let dialect = writer.dialect();
     let find = format!(
         "SELECT k.newspaper, k.number FROM \
-         (SELECT {} AS newspaper, {} AS number FROM {}) v \
-         JOIN column_addresses k ON k.newspaper = v.newspaper AND k.number = v.number",
-        dialect.listed_number(0),
-        dialect.listed_number(1),
-        dialect.lists(1)
+         {} v CROSS JOIN column_addresses k WHERE k.newspaper = v.newspaper AND k.number = v.number",
+        dialect.of_newspapers(1)
     );
     let find = dialect.as_one(&["newspaper", "number"], &find);
     let rows: Vec<(i64, i64)> = Sql::built("looking for columns' addresses", find)
-        .bind(serde_json::json!(pairs).to_string())
+        .bind(json_of_newspapers(pairs))
         .lists(&mut *writer.on)
         .await?;
     for key in rows {

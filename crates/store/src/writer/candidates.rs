@@ -12,6 +12,7 @@ use super::{Writer, acts};
 use crate::{
     Result,
     dialect::Dialect,
+    json,
     sql::Sql,
     text::{json_numbers, json_texts},
 };
@@ -72,22 +73,13 @@ pub(super) fn choose(keys: &[&Found], near: &BTreeSet<i64>) -> (Vec<i64>, bool) 
     (chosen, are_all)
 }
 
-/// Where the keys stand that a key asked for means.
-fn range(key: &str) -> (String, String) {
+/// What stands behind the keys that a key asked for means: they stand from it on.
+fn behind(key: &str) -> String {
     match key.strip_suffix('/') {
-        Some(begins) => (key.to_owned(), format!("{begins}0")),
+        Some(begins) => format!("{begins}0"),
         // nothing else stands between a key and the least that begins with it
-        None => (key.to_owned(), format!("{key}\u{1}")),
+        None => format!("{key}\u{1}"),
     }
-}
-
-/// [`range`]s as a list of lists, with the key in front.
-fn ranges<'k>(keys: impl IntoIterator<Item = &'k String>) -> String {
-    let lists = keys.into_iter().map(|key| {
-        let (from, to) = range(key);
-        serde_json::json!([key, from, to])
-    });
-    lists.collect::<serde_json::Value>().to_string()
 }
 
 type ByKey = HashMap<String, Found>;
@@ -101,19 +93,16 @@ pub(super) async fn by_keys(writer: &mut Writer, keys: &BTreeSet<String>) -> Res
     }
     let dialect = writer.dialect();
     let find = format!(
-        "SELECT {key} AS name_key, (SELECT {ids} FROM (SELECT columnist FROM columnist_keys \
-           WHERE name_key >= {from} AND name_key < {to} ORDER BY name_key, columnist \
-           LIMIT {most}) first_few) AS ids FROM {lists} wanted",
-        key = dialect.listed_text(0),
-        from = dialect.listed_text(1),
-        to = dialect.listed_text(2),
+        "SELECT w.low AS name_key, (SELECT {ids} FROM (SELECT columnist FROM columnist_keys \
+           WHERE name_key >= w.low AND name_key < w.high ORDER BY name_key, columnist \
+           LIMIT {most}) first_few) AS ids FROM {wanted} w",
         ids = dialect.joined("columnist"),
         most = MOST_OF_A_KEY + 1,
-        lists = dialect.lists(1),
+        wanted = asked_ranges(dialect, 1),
     );
     let find = dialect.as_one(&["name_key", "ids"], &find);
     let rows: Vec<(String, Option<String>)> = Sql::built("looking for who may be meant", find)
-        .bind(ranges(keys))
+        .bind(asked(keys))
         .lists(writer.look_at_people().await?)
         .await?;
     for (key, ids) in rows {
@@ -236,7 +225,7 @@ pub(super) async fn alone(writer: &mut Writer, of: &BTreeSet<Printed>) -> Result
     );
     let list = dialect.as_one(&["id", "paper", "spelling"], &list);
     Sql::built("looking whether columnists write for a newspaper", list)
-        .bind(serde_json::json!(of).to_string())
+        .bind(json::to_text(&of))
         .lists(writer.look_at_people().await?)
         .await
 }
@@ -260,16 +249,15 @@ pub(super) async fn filed(writer: &mut Writer, ids: &BTreeSet<i64>) -> Result<Ha
 /// `$place`, a text made by [`asked`].
 pub(crate) fn asked_ranges(dialect: Dialect, place: u32) -> String {
     format!(
-        "(SELECT {} AS low, {} AS high FROM {})",
-        dialect.listed_text(1),
-        dialect.listed_text(2),
-        dialect.lists(place)
+        "(SELECT key AS low, value AS high FROM {})",
+        dialect.pairs(place)
     )
 }
 
 /// Keys as [`asked_ranges`] wants them.
-pub(crate) fn asked(keys: &[String]) -> String {
-    ranges(keys)
+pub(crate) fn asked<'k>(keys: impl IntoIterator<Item = &'k String>) -> String {
+    let ranges = keys.into_iter().map(|key| (key.as_str(), behind(key)));
+    json::to_text(&ranges.collect::<BTreeMap<_, _>>())
 }
 
 #[cfg(test)]
@@ -300,10 +288,7 @@ mod tests {
 
     #[test]
     fn a_key_with_a_slash_at_its_end_means_all_that_begin_so() {
-        let within = |asked: &str, key: &str| {
-            let (from, to) = range(asked);
-            from.as_str() <= key && key < to.as_str()
-        };
+        let within = |asked: &str, key: &str| asked <= key && key < behind(asked).as_str();
         assert!(within("smt.a/", "smt.a/gn") && !within("smt.a/", "smt.a"));
         assert!(within("smt.a", "smt.a") && !within("smt.a", "smt.a/gn"));
         assert!(!within("smt.a/", "smt.b/gn") && !within("ann", "ann lee"));

@@ -2,7 +2,7 @@
 //! rows, then the news.
 
 use super::{Writer, bundles, captures, columnists, rows, spelling, sums};
-use crate::{Error, Result, changes::word, sql::Sql};
+use crate::{Error, Result, changes::word, json, sql::Sql};
 
 pub(super) async fn commit(mut writer: Writer) -> Result<()> {
     captures::note_fresh(&mut writer);
@@ -52,7 +52,7 @@ async fn append_changes(writer: &mut Writer) -> Result<Option<i64>> {
     );
     let rows: Vec<_> = changes.iter().copied().map(word).collect();
     Sql::built("appending to the change log", insert)
-        .bind(serde_json::json!(rows).to_string())
+        .bind(json::to_text(&rows))
         .run(writer.on().await?)
         .await?;
     let head = crate::changes::head(writer.on().await?).await?;

@@ -10,6 +10,7 @@ use crate::{
     Item, KeptRobots, NewEntryPoint, NewJob, Result,
     hosts::NEVER,
     jobs::{self, pause_after},
+    json,
     sql::Sql,
     text::{clean, fit},
 };
@@ -108,7 +109,7 @@ impl Writer {
             .map(|(host, at)| (host, at.as_microsecond()))
             .collect();
         Sql::built("queueing hosts", call)
-            .bind(serde_json::json!(rows).to_string())
+            .bind(json::to_text(&rows))
             .run(self.beside())
             .await?;
         Ok(())
@@ -185,7 +186,7 @@ impl Writer {
         );
         let rows: Vec<(Cow<'_, str>, &str)> = once.into_iter().collect();
         Sql::built("keeping what was read", keep)
-            .bind(serde_json::json!(rows).to_string())
+            .bind(json::to_text(&rows))
             .run(self.beside())
             .await?;
         Ok(())
@@ -222,7 +223,7 @@ impl Writer {
             dialect.lists(1),
         );
         Sql::built("remembering items", insert)
-            .bind(serde_json::json!(rows).to_string())
+            .bind(json::to_text(&rows))
             .run(self.beside())
             .await?;
         Ok(())
@@ -265,7 +266,7 @@ impl Writer {
         let rows: Vec<(&str, Cow<'_, str>)> =
             jobs.iter().map(|&(kind, key)| (kind, fit(key))).collect();
         Sql::built("ending jobs", delete)
-            .bind(serde_json::json!(rows).to_string())
+            .bind(json::to_text(&rows))
             .run(self.beside())
             .await?;
         Ok(())

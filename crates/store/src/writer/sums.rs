@@ -2,7 +2,7 @@
 
 use super::{Writer, standing::Writing};
 use crate::{
-    Result,
+    Result, json,
     sql::Sql,
     text::{clean, json_numbers},
 };
@@ -25,7 +25,7 @@ pub(super) async fn keep(writer: &mut Writer) -> Result<()> {
             dialect.lists(1),
         );
         Sql::built("keeping sums", insert)
-            .bind(serde_json::json!(moved).to_string())
+            .bind(json::to_text(&moved))
             .run(writer.on().await?)
             .await?;
     }
@@ -72,7 +72,7 @@ pub(super) async fn write(writer: &mut Writer) -> Result<()> {
         })
         .collect();
     Sql::built("noting where columnists wrote", insert)
-        .bind(serde_json::json!(rows).to_string())
+        .bind(json::to_text(&rows))
         .run(writer.look_at_people().await?)
         .await?;
     writer.written.extend(unwritten);

@@ -13,7 +13,7 @@ use self::{
 };
 use super::{Writer, any};
 use crate::{
-    Result, addresses,
+    Result, addresses, json,
     sql::Sql,
     text::json_numbers,
     writer::{
@@ -72,7 +72,7 @@ pub(super) async fn columns(
     let rows = Sql::built("looking for columns an act touches", list)
         .bind(json_numbers(related.iter().copied()))
         .bind(act)
-        .bind(serde_json::json!(moved).to_string())
+        .bind(json::to_text(&moved))
         .all(writer.look().await?)
         .await?;
     rows.into_iter().map(|mut row| row.int()).collect()
