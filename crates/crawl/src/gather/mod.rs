@@ -203,7 +203,10 @@ impl Crawler {
             seen,
             room: UNFILED as usize,
         };
-        let committer = tokio::spawn(committer.run(receiver));
+        // on a thread of its own it is woken by the database itself, some thousand times
+        let runtime = tokio::runtime::Handle::current();
+        let committer =
+            tokio::task::spawn_blocking(move || runtime.block_on(committer.run(receiver)));
         let crew = Arc::new(Crew {
             store: self.store.clone(),
             fetcher: self.fetcher.clone(),
