@@ -96,12 +96,18 @@ fn sentence_end_from(from: usize, text: &str, limit: usize) -> Option<usize> {
 }
 
 /// The last place up to this one of which is certain that it is within a sentence: small
-/// letters on both sides of a space. Where sentences end behind it does not depend on what
+/// letters on both sides of a space; or that it is the beginning of one: a Han or Kana letter
+/// behind a full stop of its own. Where sentences end behind it does not depend on what
 /// stands before it (Unicode Standard Annex #29, rules SB6 to SB11). 0 where there is none.
 fn within_sentence(text: &str, near: usize) -> usize {
     let before = text.get(..text.floor_char_boundary(near));
     let (mut small, mut spaced) = (None, None);
+    let (mut begin, mut next) = (0, None);
     for (at, c) in before.unwrap_or_default().char_indices().rev() {
+        if c == '。' && next.is_some_and(is_unspaced) {
+            return begin;
+        }
+        (begin, next) = (at, Some(c));
         if !c.is_lowercase() {
             (small, spaced) = (None, small.filter(|_| c == ' '));
         } else if let Some(spaced) = spaced {
@@ -111,6 +117,12 @@ fn within_sentence(text: &str, near: usize) -> usize {
         }
     }
     0
+}
+
+/// Letters of the scripts without spaces that have full stops and commas of their own: Han,
+/// Hiragana, Katakana.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 /// The last end of a word.
@@ -133,15 +145,24 @@ fn word_end_from(from: usize, text: &str, limit: usize) -> Option<usize> {
 }
 
 /// The last place up to this one where a word begins for certain: a letter or digit of ASCII
-/// behind a space. Where words end behind it does not depend on what stands before it (Unicode
-/// Standard Annex #29, rules WB3 to WB13). 0 where there is none.
+/// behind a space, or a Han or Kana letter behind one or behind a mark of its own. Where words
+/// end behind it does not depend on what stands before it (Unicode Standard Annex #29, rules
+/// WB3 to WB13). 0 where there is none.
 fn word_begin(text: &str, limit: usize) -> usize {
-    let bytes = text.as_bytes();
-    let begins = |at: &usize| {
-        let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-        before == Some(&b' ') && bytes.get(*at).is_some_and(u8::is_ascii_alphanumeric)
-    };
-    (1..=limit).rev().find(begins).unwrap_or_default()
+    let (before, behind) = text.split_at(limit);
+    let (mut begin, mut next) = (limit, behind.chars().next());
+    for (at, c) in before.char_indices().rev() {
+        let begins = |next: char| match c {
+            ' ' => next.is_ascii_alphanumeric() || is_unspaced(next),
+            '。' | '、' | '，' | '！' | '？' => is_unspaced(next),
+            _ => false,
+        };
+        if next.is_some_and(begins) {
+            return begin;
+        }
+        (begin, next) = (at, Some(c));
+    }
+    0
 }
 
 /// The text up to a little after the limit, so that breaks at it are true ones.

@@ -118,6 +118,17 @@ fn text_and_limit() -> impl Strategy<Value = (String, usize)> {
         "א\"ב",
         "🇩🇪",
         "x",
+        "漢字",
+        "の",
+        "カタカナ",
+        "見出し",
+        "、",
+        "，",
+        "！",
+        "？",
+        "」",
+        "社説を読む",
+        "中国人民",
     ]);
     let pieces = prop::collection::vec(piece, 1..80);
     (pieces, any::<prop::sample::Index>()).prop_map(|(pieces, at)| {
