@@ -435,6 +435,14 @@ impl Writer {
         Ok(&mut self.on)
     }
 
+    /// The transaction for whatever only reads these columnists, and those merged into them.
+    async fn look_at_columnists(&mut self, columnists: &[i64]) -> Result<&mut AnyConnection> {
+        if !self.rows.are_without_columnists(columnists) || acts::any(self).await? {
+            rows::write_people(self).await?;
+        }
+        Ok(&mut self.on)
+    }
+
     /// The transaction as it is: for whatever reads nothing that waits to be written, as
     /// the tables of gathering and of imports never do.
     pub(crate) fn beside(&mut self) -> &mut AnyConnection {

@@ -178,6 +178,7 @@ pub(super) async fn of_newspapers(
 
 /// The keys of these columnists.
 pub(super) async fn keys_of(writer: &mut Writer, ids: Vec<i64>) -> Result<Vec<(String, i64)>> {
+    writer.look_at_columnists(&ids).await?;
     let dialect = writer.dialect();
     let list = format!(
         "SELECT k.name_key, COALESCE(c.filed_under, c.id) AS id FROM columnists c \
@@ -189,7 +190,7 @@ pub(super) async fn keys_of(writer: &mut Writer, ids: Vec<i64>) -> Result<Vec<(S
         dialect.as_one(&["name_key", "id"], &list),
     )
     .bind(json_numbers(ids))
-    .lists(writer.look_at_people().await?)
+    .lists(writer.beside())
     .await
 }
 

@@ -44,11 +44,10 @@ pub(super) async fn read_people(
     if ids.is_empty() {
         return Ok((Vec::new(), Vec::new()));
     }
-    if !writer.rows.are_without_columnists(ids) {
-        writer.look_at_people().await?;
-    }
+    let ids: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    writer.look_at_columnists(&ids).await?;
     let who = writer.dialect().numbers(1);
-    let numbers = json_numbers(ids.iter().map(|id| id.0));
+    let numbers = json_numbers(ids);
     let people = read(writer, &who, std::slice::from_ref(&numbers)).await?;
     let joint = if acts::any(writer).await? {
         joint(writer, &who, numbers).await?

@@ -278,8 +278,8 @@ impl Rows {
     }
 
     /// Whether no row of any of these columnists waits.
-    pub(super) fn are_without_columnists(&self, columnists: &[ColumnistId]) -> bool {
-        columnists.iter().all(|id| !self.columnists.contains(&id.0))
+    pub(super) fn are_without_columnists(&self, columnists: &[i64]) -> bool {
+        columnists.iter().all(|id| !self.columnists.contains(id))
     }
 
     /// The slugs of a kind that wait, with whose they are.
