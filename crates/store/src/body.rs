@@ -26,8 +26,22 @@ pub(crate) struct Kept {
 
 impl Kept {
     /// The three as the lines of one text.
-    pub(crate) fn lines(&self) -> String {
-        [&self.understood, "\n", &self.bylines, "\n", &self.blocks].concat()
+    fn lines(&self) -> String {
+        let mut lines = String::with_capacity(self.length());
+        self.write_to(&mut lines);
+        lines
+    }
+
+    /// Writes these lines.
+    pub(crate) fn write_to(&self, text: &mut String) {
+        for part in [&self.understood, "\n", &self.bylines, "\n", &self.blocks] {
+            text.push_str(part);
+        }
+    }
+
+    /// How long they are, in bytes.
+    pub(crate) fn length(&self) -> usize {
+        self.understood.len() + self.bylines.len() + self.blocks.len() + 2
     }
 
     /// The body at a place of a bundle; `None`: the only one, as rows of earlier versions

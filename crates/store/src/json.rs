@@ -57,7 +57,7 @@ impl Json for Vec<Block> {
         to_text(&self.iter().map(body::BlockRow::from).collect::<Vec<_>>())
     }
     fn read(text: &str) -> Result<Self> {
-        let rows: Vec<body::BlockRow> = from_text("blocks", text)?;
+        let rows: Vec<body::BlockRow<'_>> = from_text("blocks", text)?;
         Ok(rows.into_iter().map(Into::into).collect())
     }
 }
@@ -85,7 +85,7 @@ impl Json for Rights {
 
 impl Json for Vec<String> {
     fn write(&self) -> String {
-        to_text(&self.iter().map(|text| owned(text)).collect::<Vec<_>>())
+        to_text(&self.iter().map(|text| clean(text)).collect::<Vec<_>>())
     }
     fn read(text: &str) -> Result<Self> {
         from_text("keywords", text)

@@ -1,43 +1,45 @@
 //! Blocks and inlines as rows. An inline of plain text is a bare JSON string:
 //! most are, and there are many.
 
+use std::borrow::Cow;
+
 use colonnade_model::{Block, Inline};
 use serde::{Deserialize, Serialize};
 
-use super::owned;
+use crate::text::clean;
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum BlockRow {
-    P(Vec<InlineRow>),
-    H(u8, Vec<InlineRow>),
-    Quotation(Vec<BlockRow>),
+pub(super) enum BlockRow<'t> {
+    P(Vec<InlineRow<'t>>),
+    H(u8, Vec<InlineRow<'t>>),
+    Quotation(Vec<BlockRow<'t>>),
     List {
         ordered: bool,
-        items: Vec<Vec<BlockRow>>,
+        items: Vec<Vec<BlockRow<'t>>>,
     },
     Figure {
-        image: String,
-        alternative: String,
-        caption: Vec<InlineRow>,
+        image: Cow<'t, str>,
+        alternative: Cow<'t, str>,
+        caption: Vec<InlineRow<'t>>,
     },
     Rule,
-    Embed(String),
+    Embed(Cow<'t, str>),
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(untagged)]
-pub(super) enum InlineRow {
-    Text(String),
-    Marked(MarkedRow),
+pub(super) enum InlineRow<'t> {
+    Text(Cow<'t, str>),
+    Marked(MarkedRow<'t>),
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum MarkedRow {
-    Em(Vec<InlineRow>),
-    Strong(Vec<InlineRow>),
-    A(String, Vec<InlineRow>),
+pub(super) enum MarkedRow<'t> {
+    Em(Vec<InlineRow<'t>>),
+    Strong(Vec<InlineRow<'t>>),
+    A(Cow<'t, str>, Vec<InlineRow<'t>>),
     Br(()),
 }
 
@@ -66,24 +68,24 @@ fn inline_depth(inlines: &[Inline]) -> usize {
     1 + inlines.iter().map(of).max().unwrap_or(0)
 }
 
-fn rows(inlines: &[Inline]) -> Vec<InlineRow> {
+fn rows(inlines: &[Inline]) -> Vec<InlineRow<'_>> {
     inlines.iter().map(InlineRow::from).collect()
 }
 
-fn inlines(rows: Vec<InlineRow>) -> Vec<Inline> {
+fn inlines(rows: Vec<InlineRow<'_>>) -> Vec<Inline> {
     rows.into_iter().map(Inline::from).collect()
 }
 
-fn block_rows(blocks: &[Block]) -> Vec<BlockRow> {
+fn block_rows(blocks: &[Block]) -> Vec<BlockRow<'_>> {
     blocks.iter().map(BlockRow::from).collect()
 }
 
-fn blocks(rows: Vec<BlockRow>) -> Vec<Block> {
+fn blocks(rows: Vec<BlockRow<'_>>) -> Vec<Block> {
     rows.into_iter().map(Block::from).collect()
 }
 
-impl From<&Block> for BlockRow {
-    fn from(block: &Block) -> Self {
+impl<'t> From<&'t Block> for BlockRow<'t> {
+    fn from(block: &'t Block) -> Self {
         match block {
             Block::Paragraph(inlines) => Self::P(rows(inlines)),
             Block::Heading { level, inlines } => Self::H(*level, rows(inlines)),
@@ -97,18 +99,18 @@ impl From<&Block> for BlockRow {
                 alternative,
                 caption,
             } => Self::Figure {
-                image: owned(image),
-                alternative: owned(alternative),
+                image: clean(image),
+                alternative: clean(alternative),
                 caption: rows(caption),
             },
             Block::Rule => Self::Rule,
-            Block::Embed(address) => Self::Embed(owned(address)),
+            Block::Embed(address) => Self::Embed(clean(address)),
         }
     }
 }
 
-impl From<BlockRow> for Block {
-    fn from(row: BlockRow) -> Self {
+impl From<BlockRow<'_>> for Block {
+    fn from(row: BlockRow<'_>) -> Self {
         match row {
             BlockRow::P(rows) => Self::Paragraph(inlines(rows)),
             BlockRow::H(level, rows) => Self::Heading {
@@ -125,38 +127,38 @@ impl From<BlockRow> for Block {
                 alternative,
                 caption,
             } => Self::Figure {
-                image,
-                alternative,
+                image: image.into_owned(),
+                alternative: alternative.into_owned(),
                 caption: inlines(caption),
             },
             BlockRow::Rule => Self::Rule,
-            BlockRow::Embed(address) => Self::Embed(address),
+            BlockRow::Embed(address) => Self::Embed(address.into_owned()),
         }
     }
 }
 
-impl From<&Inline> for InlineRow {
-    fn from(inline: &Inline) -> Self {
+impl<'t> From<&'t Inline> for InlineRow<'t> {
+    fn from(inline: &'t Inline) -> Self {
         match inline {
-            Inline::Text(text) => Self::Text(owned(text)),
+            Inline::Text(text) => Self::Text(clean(text)),
             Inline::Emphasis(inner) => Self::Marked(MarkedRow::Em(rows(inner))),
             Inline::Strong(inner) => Self::Marked(MarkedRow::Strong(rows(inner))),
             Inline::Link { address, inlines } => {
-                Self::Marked(MarkedRow::A(owned(address), rows(inlines)))
+                Self::Marked(MarkedRow::A(clean(address), rows(inlines)))
             }
             Inline::Break => Self::Marked(MarkedRow::Br(())),
         }
     }
 }
 
-impl From<InlineRow> for Inline {
-    fn from(row: InlineRow) -> Self {
+impl From<InlineRow<'_>> for Inline {
+    fn from(row: InlineRow<'_>) -> Self {
         match row {
-            InlineRow::Text(text) => Self::Text(text),
+            InlineRow::Text(text) => Self::Text(text.into_owned()),
             InlineRow::Marked(MarkedRow::Em(inner)) => Self::Emphasis(inlines(inner)),
             InlineRow::Marked(MarkedRow::Strong(inner)) => Self::Strong(inlines(inner)),
             InlineRow::Marked(MarkedRow::A(address, inner)) => Self::Link {
-                address,
+                address: address.into_owned(),
                 inlines: inlines(inner),
             },
             InlineRow::Marked(MarkedRow::Br(())) => Self::Break,
