@@ -89,6 +89,69 @@ impl Address {
         }
     }
 
+    /// [`key`].
+    pub fn key(&self) -> Option<String> {
+        let parsed = &self.0;
+        let host = parsed
+            .host_str()?
+            .trim_end_matches('.')
+            .to_ascii_lowercase();
+        let registrable = registrable(&host);
+        let mut host = host.as_str();
+        for prefix in ["www.", "m.", "mobile.", "mobil.", "amp.", "www1.", "www2."] {
+            if let Some(rest) = host.strip_prefix(prefix)
+                && rest.len() >= registrable.len()
+            {
+                host = rest;
+            }
+        }
+        let mut parts: Vec<&str> = parsed
+            .path()
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect();
+        while parts.last().is_some_and(|part| is_amp(part)) {
+            parts.pop();
+        }
+        if parts.len() > 1 && parts.first().is_some_and(|part| is_amp(part)) {
+            parts.remove(0);
+        }
+        let mut path = parts.join("/");
+        for (from, to) in [
+            (".amp.html", ".html"),
+            (".amp", ""),
+            ("/index.html", ""),
+            ("/index.php", ""),
+        ] {
+            if let Some(rest) = path.strip_suffix(from) {
+                path = format!("{rest}{to}");
+            }
+        }
+        let mut query: Vec<(String, String)> = parsed
+            .query_pairs()
+            .filter(|(name, _)| !is_tracking(name))
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
+        query.sort();
+        let mut key = host.to_owned();
+        if let Some(port) = parsed.port() {
+            key.push(':');
+            key.push_str(&port.to_string());
+        }
+        if !path.is_empty() {
+            key.push('/');
+            key.push_str(&path);
+        }
+        if !query.is_empty() {
+            let encoded = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs(query)
+                .finish();
+            key.push('?');
+            key.push_str(&encoded);
+        }
+        Some(key)
+    }
+
     /// [`clean`].
     pub fn clean(mut self) -> String {
         self.0.set_fragment(None);
@@ -122,65 +185,7 @@ fn registrable(host: &str) -> String {
 /// dropped, host lower case, tracking parameters (utm_*, fbclid, …), fragment,
 /// trailing slash, AMP and mobile forms undone, remaining parameters sorted.
 pub fn key(url: &str) -> Option<String> {
-    let parsed = parse(url)?;
-    let host = parsed
-        .host_str()?
-        .trim_end_matches('.')
-        .to_ascii_lowercase();
-    let registrable = registrable(&host);
-    let mut host = host.as_str();
-    for prefix in ["www.", "m.", "mobile.", "mobil.", "amp.", "www1.", "www2."] {
-        if let Some(rest) = host.strip_prefix(prefix)
-            && rest.len() >= registrable.len()
-        {
-            host = rest;
-        }
-    }
-    let mut parts: Vec<&str> = parsed
-        .path()
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .collect();
-    while parts.last().is_some_and(|part| is_amp(part)) {
-        parts.pop();
-    }
-    if parts.len() > 1 && parts.first().is_some_and(|part| is_amp(part)) {
-        parts.remove(0);
-    }
-    let mut path = parts.join("/");
-    for (from, to) in [
-        (".amp.html", ".html"),
-        (".amp", ""),
-        ("/index.html", ""),
-        ("/index.php", ""),
-    ] {
-        if let Some(rest) = path.strip_suffix(from) {
-            path = format!("{rest}{to}");
-        }
-    }
-    let mut query: Vec<(String, String)> = parsed
-        .query_pairs()
-        .filter(|(name, _)| !is_tracking(name))
-        .map(|(name, value)| (name.into_owned(), value.into_owned()))
-        .collect();
-    query.sort();
-    let mut key = host.to_owned();
-    if let Some(port) = parsed.port() {
-        key.push(':');
-        key.push_str(&port.to_string());
-    }
-    if !path.is_empty() {
-        key.push('/');
-        key.push_str(&path);
-    }
-    if !query.is_empty() {
-        let encoded = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(query)
-            .finish();
-        key.push('?');
-        key.push_str(&encoded);
-    }
-    Some(key)
+    Address::parse(url)?.key()
 }
 
 fn is_amp(part: &str) -> bool {

@@ -40,18 +40,17 @@ pub fn name_words(name: &str) -> Vec<String> {
 /// Looser than what `byline` decides by, for here a person chooses among what is found.
 pub fn name_sounds(word: &str) -> Vec<String> {
     let word = word.to_ascii_lowercase();
-    let plain = |word: String| {
-        SAME.iter()
-            .fold(word, |word, (from, to)| word.replace(from, to))
-    };
+    // as in German, and as in Cairo and Tehran
+    let german = word.contains(['j', 'w']);
+    let german = german.then(|| word.replace('j', "y").replace('w', "v"));
+    let arabic = word.contains("dh").then(|| word.replace("dh", "z"));
     let mut sounds: Vec<String> = Vec::new();
-    for word in [
-        plain(word.clone()),
-        // as in German
-        plain(word.replace('j', "y").replace('w', "v")),
-        // as in Cairo and Tehran
-        plain(word.replace("dh", "z")),
-    ] {
+    for mut word in [Some(word), german, arabic].into_iter().flatten() {
+        for (from, to) in SAME {
+            if word.contains(from) {
+                word = word.replace(from, to);
+            }
+        }
         let sound = consonants(&word);
         if sound.len() >= 3 && !sounds.contains(&sound) {
             sounds.push(sound);

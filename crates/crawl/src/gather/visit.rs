@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use colonnade_extract::{EntryMarks, Input, address, input, unread};
+use colonnade_extract::{EntryMarks, Input, address::Address, input, unread};
 use colonnade_model::{Capture, ColumnKind, Draft, Entry, Feed, Moment};
 use colonnade_store::{Item, fingerprint};
 
@@ -10,7 +10,7 @@ use crate::{
     Catalogue,
     announced::{Form, announced_by},
     fetch::{Answer, Trouble},
-    pipeline::{bylines, digest, entry_draft},
+    pipeline::{bylines, digest, draft_at},
 };
 
 /// The part of what is [`said`] that is about names.
@@ -42,6 +42,7 @@ pub(super) struct Found {
 #[derive(Debug)]
 pub(super) struct Announced {
     pub(super) item: Item,
+    address: Address,
     /// The key of its address.
     pub(super) key: String,
     pub(super) entry: Entry,
@@ -61,7 +62,7 @@ impl Announced {
 
     /// What is said of the column: made of new items alone.
     pub(super) fn draft(&self, feed: &Feed, section: &str) -> Draft {
-        let mut draft = entry_draft(feed, &self.entry);
+        let mut draft = draft_at(Some(self.address.clone()), feed, &self.entry);
         draft.kind = kind_in(section, draft.kind);
         draft
     }
@@ -180,7 +181,10 @@ pub(super) fn entries(feed: &mut Feed, names: bool) -> Vec<Announced> {
     let mut found: Vec<Announced> = Vec::with_capacity(entries.len().min(MOST));
     let mut seen = HashSet::new();
     for entry in entries.into_iter().take(MOST) {
-        let Some(key) = entry.url.as_deref().and_then(address::key) else {
+        let Some(address) = entry.url.as_deref().and_then(Address::parse) else {
+            continue;
+        };
+        let Some(key) = address.key() else {
             continue;
         };
         let item = fingerprint([key.as_str()]);
@@ -191,6 +195,7 @@ pub(super) fn entries(feed: &mut Feed, names: bool) -> Vec<Announced> {
             }
             found.push(Announced {
                 item: Item { item, said },
+                address,
                 key,
                 entry,
             });

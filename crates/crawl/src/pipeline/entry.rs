@@ -15,9 +15,13 @@ pub(crate) fn bylines<'f>(feed: &'f Feed, entry: &'f Entry) -> &'f [PrintedBylin
 /// The draft of an entry. Its kind is what its categories, its address and the
 /// feed's own title say.
 pub(crate) fn entry_draft(feed: &Feed, entry: &Entry) -> Draft {
+    draft_at(entry.url.as_deref().and_then(Address::parse), feed, entry)
+}
+
+/// The same where its address was read before.
+pub(crate) fn draft_at(address: Option<Address>, feed: &Feed, entry: &Entry) -> Draft {
     let url = entry.url.clone().unwrap_or_default();
     let mut draft = Draft::empty(url.clone());
-    let address = Address::parse(&url);
     draft.newspaper.domain = address
         .as_ref()
         .and_then(Address::domain)

@@ -8,7 +8,7 @@ mod reattribute;
 mod refusal;
 
 pub use attribute::{Signed, Sought, attribute, sought};
-pub(crate) use entry::{bylines, entry_draft};
+pub(crate) use entry::{bylines, draft_at, entry_draft};
 pub use filing::{Filer, Outcome};
 pub(crate) use reading::Bylines;
 pub(crate) use reading::read_announced;
