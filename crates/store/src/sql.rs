@@ -42,13 +42,13 @@ impl Sql {
         }
     }
 
-    /// The same, with room for as many values.
-    pub(crate) fn built_for(doing: &'static str, text: String, values: usize) -> Self {
+    /// A fixed statement, with room for as many values.
+    pub(crate) fn with_room(doing: &'static str, text: &'static str, values: usize) -> Self {
         let mut room = AnyArguments::default();
         room.reserve(values, 0);
         Self {
             doing,
-            query: sqlx::query_with(AssertSqlSafe(text), room),
+            query: sqlx::query_with(text, room),
         }
     }
 

@@ -16,10 +16,10 @@ use crate::{
 };
 
 /// Most bodies of a bundle.
-const MOST: usize = 8;
+const MOST: usize = 12;
 /// Most bytes of a bundle's bodies, unpacked. A longer one stands by itself: what it
 /// repeats it repeats within itself.
-const LONGEST: usize = 32 << 10;
+const LONGEST: usize = 48 << 10;
 
 /// Where a body stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,19 +59,19 @@ pub(super) struct Open {
 
 impl Open {
     /// Whether another body of a newspaper has room in it.
-    fn has_room(&self, newspaper: i64, body: &str) -> bool {
+    fn has_room(&self, newspaper: i64, body: &Kept) -> bool {
         self.newspaper == newspaper
             && self.columns.len() < MOST
-            && self.bodies.len() + body.len() < LONGEST
+            && self.bodies.len() + body.length() < LONGEST
     }
 
     /// Takes the body of a column in.
-    fn push(&mut self, column: ColumnId, body: &str) -> Bundled {
+    fn push(&mut self, column: ColumnId, body: &Kept) -> Bundled {
         let place = i64::try_from(self.columns.len()).ok();
         if !self.columns.is_empty() {
             self.bodies.push('\n');
         }
-        self.bodies.push_str(body);
+        body.write_to(&mut self.bodies);
         self.columns.push(column.0);
         Bundled {
             bundle: self.id,
@@ -87,21 +87,20 @@ pub(super) async fn add(
     column: ColumnId,
     body: &Kept,
 ) -> Result<Bundled> {
-    let lines = body.lines();
     let mut open = match writer.rows.open.take() {
-        Some(open) if open.has_room(newspaper, &lines) => open,
+        Some(open) if open.has_room(newspaper, body) => open,
         full => {
             writer.rows.open = full;
             close(&mut writer.rows);
             Open {
                 id: numbers::next(writer, Numbered::Bundles).await?,
                 newspaper,
-                bodies: String::with_capacity(LONGEST.max(lines.len())),
+                bodies: String::with_capacity(LONGEST.max(body.length())),
                 columns: Vec::with_capacity(MOST),
             }
         }
     };
-    let place = open.push(column, &lines);
+    let place = open.push(column, body);
     writer.rows.open = Some(open);
     Ok(place)
 }

@@ -6,6 +6,7 @@
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
     fmt::Write as _,
+    sync::OnceLock,
 };
 
 use colonnade_model::{CaptureId, ColumnId, ColumnistId};
@@ -21,8 +22,8 @@ use crate::{
     sql::{AnyQuery, Bind, Sql},
 };
 
-/// Rows written by one statement: few sizes, so that few statements are kept prepared.
-const SIZES: [usize; 8] = [128, 64, 32, 16, 8, 4, 2, 1];
+/// Rows written by one statement: few sizes, for sqlx keeps a hundred statements prepared.
+const SIZES: [usize; 6] = [128, 48, 16, 5, 2, 1];
 /// Values that may wait; a transaction of any size keeps this much in memory.
 const MOST_WAITING: usize = 65_536;
 
@@ -92,6 +93,19 @@ impl Of {
             Self::Pages | Self::Keys => Some(1),
             _ => None,
         }
+    }
+
+    /// Its statements, for each of [`SIZES`], once they were put together.
+    fn statements(self, dialect: Dialect) -> &'static [OnceLock<String>] {
+        type Texts = [[OnceLock<String>; SIZES.len()]; Of::ALL.len()];
+        static SQLITE: Texts = [const { [const { OnceLock::new() }; SIZES.len()] }; Of::ALL.len()];
+        static POSTGRES: Texts =
+            [const { [const { OnceLock::new() }; SIZES.len()] }; Of::ALL.len()];
+        let texts = match dialect {
+            Dialect::Sqlite => &SQLITE,
+            Dialect::Postgres => &POSTGRES,
+        };
+        texts.get(self as usize).map_or(&[], |texts| texts)
     }
 
     fn table(self) -> Table {
@@ -383,10 +397,10 @@ async fn insert(writer: &mut Writer, of: Of, values: &mut Vec<Value>) -> Result<
     let width = table.width();
     let mut left = values.len() / width;
     let mut values = values.drain(..);
-    for size in SIZES {
+    for (size, insert) in SIZES.into_iter().zip(of.statements(writer.dialect())) {
         while left >= size {
-            let insert = statement(&table, size, writer.dialect());
-            let sql = Sql::built_for(table.doing, insert, size * width);
+            let insert = insert.get_or_init(|| statement(&table, size, writer.dialect()));
+            let sql = Sql::with_room(table.doing, insert, size * width);
             let some = values.by_ref().take(size * width);
             some.fold(sql, Sql::bind).run(&mut *writer.on).await?;
             left -= size;
