@@ -8,10 +8,10 @@ use std::sync::Arc;
 use colonnade_model::{RunFilter, Wording};
 use quick_cache::{Weighter, sync::Cache};
 
-/// Filters that are kept, in bytes: of some six thousand columns of five hundred words.
+/// Filters that are kept, in bytes: of nearly five thousand columns of five hundred words.
 const MOST_BYTES: u64 = 5 << 20;
 /// About so many.
-const MANY: usize = 6_000;
+const MANY: usize = 5_000;
 
 #[derive(Debug)]
 pub(crate) struct Filters(Cache<i64, Arc<RunFilter>, Size>);

@@ -75,8 +75,8 @@ async fn joint(writer: &mut Writer, who: &str, numbers: String) -> Result<Vec<Jo
         .collect()
 }
 
-/// Reads those whom a subquery means, of whom all that waits is written; once more where this transaction has noted
-/// something about one of them that is not written yet.
+/// Reads those whom a subquery means, of whom all that waits is written; once more where
+/// this transaction has noted where one of them wrote, and that is not.
 async fn read(writer: &mut Writer, who: &str, values: &[String]) -> Result<Vec<KnownColumnist>> {
     let roster = read_once(writer, who, values).await?;
     let ids: Vec<i64> = roster.iter().map(|one| one.id.0).collect();

@@ -129,7 +129,7 @@ pub(super) async fn change(writer: &mut Writer, before: &Standing, after: &Stand
 /// Gives printings of pieces their order: how many there are of each and which one leads,
 /// where nothing else changes. Many are changed at once.
 pub(super) async fn order(writer: &mut Writer, changes: &[(Standing, Standing)]) -> Result<()> {
-    // what is listed as before is in no list that would have to change
+    // where nothing but their number changes, they stand in all lists as before
     let mut counted: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     let mut listed: BTreeMap<(i64, i64), Vec<i64>> = BTreeMap::new();
     let mut moved = Vec::new();
