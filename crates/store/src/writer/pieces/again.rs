@@ -2,7 +2,10 @@
 
 use colonnade_model::{ColumnId, Sketch};
 
-use super::{Join, join, laid, leave, same_text, sketches};
+use super::{
+    joins::{Join, join},
+    laid, leave, same_text, sketches,
+};
 use crate::{Result, sql::Sql, writer::Writer};
 
 /// Where the store keeps how far this came: the rules, and the last column.
