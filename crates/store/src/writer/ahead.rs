@@ -151,9 +151,15 @@ impl Ahead {
     /// Notes where somebody wrote.
     pub(super) fn note_writing(&mut self, writing: &Writing) {
         match self.domains.get(&writing.newspaper) {
-            Some(domain) => self
-                .people
-                .note_place(writing.columnist, domain, &writing.language),
+            Some(domain) => {
+                let Writing {
+                    columnist,
+                    newspaper,
+                    language,
+                } = writing;
+                self.people
+                    .note_place(*columnist, *newspaper, domain, language);
+            }
             // where it is printed is not known here: ask again when it matters
             None => self.people.forget(writing.columnist),
         }

@@ -22,11 +22,13 @@ use crate::{
 /// Newspapers whose rosters are read by one statement.
 const PAPERS_AT_ONCE: usize = 16;
 
-/// Adds a text to a sorted list that holds each once.
-pub(super) fn add(list: &mut Vec<String>, text: &str) {
-    if let Err(place) = list.binary_search_by(|one| one.as_str().cmp(text)) {
+/// Adds a text to a sorted list that holds each once; false where it was there.
+fn add(list: &mut Vec<String>, text: &str) -> bool {
+    let place = list.binary_search_by(|one| one.as_str().cmp(text));
+    if let Err(place) = place {
         list.insert(place, text.to_owned());
     }
+    place.is_err()
 }
 
 /// What is known of people.
@@ -73,14 +75,19 @@ impl People {
         self.known.remove(&root);
     }
 
-    pub(super) fn note_place(&mut self, id: i64, domain: &str, language: &str) {
+    /// Notes that a columnist wrote for a newspaper. Who is new there goes by their name
+    /// there from now on.
+    pub(super) fn note_place(&mut self, id: i64, paper: i64, domain: &str, language: &str) {
         let Some(one) = self.noted(id) else { return };
-        add(&mut one.newspapers, domain);
         if let Some(language) = colonnade_model::Language::parse(language)
             && !one.languages.contains(&language)
         {
             one.languages.push(language);
             one.languages.sort_by(|a, b| a.as_str().cmp(b.as_str()));
+        }
+        if add(&mut one.newspapers, domain) {
+            let spelt = fit(&one.name).into_owned();
+            self.alone.insert((id, paper, spelt));
         }
     }
 
