@@ -95,26 +95,18 @@ fn sentence_end_from(from: usize, text: &str, limit: usize) -> Option<usize> {
         .last()
 }
 
-/// The last place up to this one of which is certain that it is within a sentence: small
-/// letters on both sides of a space; or that it is the beginning of one: a Han or Kana letter
-/// behind a full stop of its own. Where sentences end behind it does not depend on what
-/// stands before it (Unicode Standard Annex #29, rules SB6 to SB11). 0 where there is none.
+/// The last place up to this one of which is certain that it is within a sentence: between
+/// two letters. Where sentences end behind it does not depend on what stands before it
+/// (Unicode Standard Annex #29, rules SB3 to SB11). 0 where there is none.
 fn within_sentence(text: &str, near: usize) -> usize {
     let before = text.get(..text.floor_char_boundary(near));
-    let (mut small, mut spaced) = (None, None);
-    let (mut begin, mut next) = (0, None);
+    let mut behind = None;
     for (at, c) in before.unwrap_or_default().char_indices().rev() {
-        if c == '。' && next.is_some_and(is_unspaced) {
-            return begin;
+        let letter = (is_spaced(c) || is_unspaced(c)).then_some(at);
+        if let (Some(_), Some(between)) = (letter, behind) {
+            return between;
         }
-        (begin, next) = (at, Some(c));
-        if !c.is_lowercase() {
-            (small, spaced) = (None, small.filter(|_| c == ' '));
-        } else if let Some(spaced) = spaced {
-            return spaced;
-        } else {
-            small = Some(at);
-        }
+        behind = letter;
     }
     0
 }
@@ -144,16 +136,25 @@ fn word_end_from(from: usize, text: &str, limit: usize) -> Option<usize> {
         .filter(|&at| at > 0)
 }
 
-/// The last place up to this one where a word begins for certain: a letter or digit of ASCII
-/// behind a space, or a Han or Kana letter behind one or behind a mark of its own. Where words
-/// end behind it does not depend on what stands before it (Unicode Standard Annex #29, rules
-/// WB3 to WB13). 0 where there is none.
+/// Letters of scripts with spaces, and digits, no accents among them.
+fn is_spaced(c: char) -> bool {
+    match c {
+        '\u{C0}'..='\u{2AF}' | '\u{370}'..='\u{481}' | '\u{48A}'..='\u{52F}' => c.is_alphabetic(),
+        '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{64A}' | '\u{AC00}'..='\u{D7A3}' => true,
+        _ => c.is_ascii_alphanumeric(),
+    }
+}
+
+/// The last place up to this one where a word begins for certain: a letter behind a space, or
+/// a Han or Kana letter behind a mark of its own. Where words end behind it does not depend on
+/// what stands before it (Unicode Standard Annex #29, rules WB3 to WB13). 0 where there is
+/// none.
 fn word_begin(text: &str, limit: usize) -> usize {
     let (before, behind) = text.split_at(limit);
     let (mut begin, mut next) = (limit, behind.chars().next());
     for (at, c) in before.char_indices().rev() {
         let begins = |next: char| match c {
-            ' ' => next.is_ascii_alphanumeric() || is_unspaced(next),
+            ' ' => is_spaced(next) || is_unspaced(next),
             '。' | '、' | '，' | '！' | '？' => is_unspaced(next),
             _ => false,
         };
