@@ -7,6 +7,9 @@ use encoding_rs::WINDOWS_1252;
 /// One such character may stand there by chance (`AMANHÃ…`), so there must be two, or
 /// one of those that no language writes: `â€` begins every quotation mark and dash.
 pub(super) fn undone(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
     let first = text.bytes().position(|byte| byte >= 0x80)?;
     let mut begun = text.get(first..)?.chars().take(2);
     let (lead, next) = (byte(begun.next()?)?, byte(begun.next()?)?);

@@ -131,30 +131,41 @@ impl Prose {
 }
 
 /// Where white space stands that is more, or other, than one space between words.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "without branches many bytes are compared at once"
+)]
 fn uneven(text: &str) -> Option<usize> {
     /// Bytes looked at together; most stretches of a text have nothing of it.
     const STRETCH: usize = 64;
-    let bytes = text.as_bytes();
-    let is_other = |byte: u8| byte.is_ascii_whitespace() && byte != b' ';
-    let is_uneven =
-        |&(one, next): &(&u8, &u8)| is_other(*one) | (*one == b' ') & next.is_ascii_whitespace();
+    let is_other = |c: u8| (c == b'\t') | (c == b'\n') | (c == b'\x0C') | (c == b'\r');
+    let is_uneven = |c: u8, next: u8| is_other(c) | (c == b' ') & (is_other(next) | (next == b' '));
     let mut from = 0;
-    while let Some(rest) = bytes.get(from..).filter(|rest| !rest.is_empty()) {
-        let stretch = rest.get(..=STRETCH).unwrap_or(rest);
-        let pairs = stretch.iter().zip(stretch.iter().skip(1));
-        let any = pairs.fold(false, |any, pair| any | is_uneven(&pair));
-        let is_last = stretch.len() == rest.len();
-        if any || is_last {
-            let at = bytes.iter().zip(bytes.iter().skip(1).chain([&0]));
-            let at = at
-                .skip(from)
-                .take(stretch.len())
-                .position(|pair| is_uneven(&pair));
-            return at.map(|at| from + at);
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let nexts = rest.get(1..).unwrap_or_default();
+        let stretch: Option<(&[u8; STRETCH], &[u8; STRETCH])> =
+            rest.first_chunk().zip(nexts.first_chunk());
+        if let Some((stretch, nexts)) = stretch {
+            let uneven = |(c, next): (&u8, &u8)| u8::from(is_uneven(*c, *next));
+            if stretch
+                .iter()
+                .zip(nexts)
+                .map(uneven)
+                .fold(0, |any, one| any | one)
+                == 0
+            {
+                from += STRETCH;
+                continue;
+            }
         }
-        from += STRETCH;
+        let nexts = nexts.iter().chain(&[0]);
+        let at = rest
+            .iter()
+            .zip(nexts)
+            .position(|(c, next)| is_uneven(*c, *next));
+        return at.map(|at| from + at);
     }
-    None
 }
 
 /// The text of plain text: white space collapsed, blank lines kept as paragraphs.
