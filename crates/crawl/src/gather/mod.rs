@@ -57,6 +57,8 @@ const IN_FLIGHT: usize = 64;
 const UNFILED: u32 = 384;
 /// Bytes of an answer as it came.
 const UNIT: usize = 4096;
+/// Units from which on an answer is long.
+const LONG: u32 = UNFILED / 4;
 /// Bytes of texts that are read where one is, without another thread.
 const LITTLE: usize = 8 << 10;
 /// Turns that end within this time make room together.
@@ -99,6 +101,9 @@ struct Crew {
     stop: watch::Receiver<bool>,
     thinking: Semaphore,
     unfiled: Arc<Semaphore>,
+    /// The same for long answers: what is short does not wait behind them until there is
+    /// room enough for one.
+    unfiled_long: Arc<Semaphore>,
     room: Room,
     known: KnownItems,
 }
@@ -118,7 +123,12 @@ impl Crew {
         let units = u32::try_from(1 + bytes / UNIT)
             .unwrap_or(UNFILED)
             .min(UNFILED);
-        self.unfiled.clone().acquire_many_owned(units).await.ok()
+        let room = if units > LONG {
+            &self.unfiled_long
+        } else {
+            &self.unfiled
+        };
+        Arc::clone(room).acquire_many_owned(units).await.ok()
     }
 
     /// Work for the processor, off the threads that wait for the network, and no more
@@ -216,6 +226,7 @@ impl Crawler {
             stop,
             thinking: Semaphore::new(self.options.threads.max(1)),
             unfiled: Arc::new(Semaphore::new(UNFILED as usize)),
+            unfiled_long: Arc::new(Semaphore::new(UNFILED as usize)),
             room: Room::new(self.options.hosts_at_once, self.options.hosts_in_all),
             known: KnownItems::new(self.store.clone()),
         });
