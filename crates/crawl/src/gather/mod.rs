@@ -19,6 +19,7 @@ mod summary;
 mod task;
 mod told;
 mod turn;
+mod unfiled;
 mod visit;
 mod websub;
 
@@ -33,7 +34,7 @@ use colonnade_model::Clock;
 use colonnade_store::{EntryPointRow, Store, Subscription};
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch},
+    sync::{Semaphore, mpsc, watch},
     task::JoinSet,
     time::{sleep, timeout},
 };
@@ -41,6 +42,7 @@ use tokio::{
 use self::commit::{Committer, Done, flush};
 use self::known::KnownItems;
 use self::room::Room;
+use self::unfiled::Unfiled;
 pub use self::{older::backfill, summary::Summary, task::page_job};
 use crate::{
     Catalogue, Filer, Limits, Result,
@@ -52,13 +54,6 @@ const CLAIM: usize = 128;
 /// Pieces of work that may wait for the committer: enough that it files many at a time,
 /// few enough that a thousand newspapers' first answers do not lie in memory.
 const IN_FLIGHT: usize = 64;
-/// Answers that are read and not filed yet, in units of [`UNIT`]: what waits longer waits
-/// as it came, for what was read from it takes ten times its room.
-const UNFILED: u32 = 384;
-/// Bytes of an answer as it came.
-const UNIT: usize = 4096;
-/// Units from which on an answer is long.
-const LONG: u32 = UNFILED / 4;
 /// Bytes of texts that are read where one is, without another thread.
 const LITTLE: usize = 8 << 10;
 /// Turns that end within this time make room together.
@@ -100,10 +95,7 @@ struct Crew {
     catalogue: Arc<Catalogue>,
     stop: watch::Receiver<bool>,
     thinking: Semaphore,
-    unfiled: Arc<Semaphore>,
-    /// The same for long answers: what is short does not wait behind them until there is
-    /// room enough for one.
-    unfiled_long: Arc<Semaphore>,
+    unfiled: Unfiled,
     room: Room,
     known: KnownItems,
 }
@@ -115,20 +107,6 @@ impl Crew {
 
     fn after(&self, wait: Duration) -> Option<Timestamp> {
         self.now().checked_add(wait).ok()
-    }
-
-    /// Waits until there is room to read an answer of so many bytes; it is held until what
-    /// was read is filed.
-    async fn unfiled(&self, bytes: usize) -> Option<OwnedSemaphorePermit> {
-        let units = u32::try_from(1 + bytes / UNIT)
-            .unwrap_or(UNFILED)
-            .min(UNFILED);
-        let room = if units > LONG {
-            &self.unfiled_long
-        } else {
-            &self.unfiled
-        };
-        Arc::clone(room).acquire_many_owned(units).await.ok()
     }
 
     /// Work for the processor, off the threads that wait for the network, and no more
@@ -211,7 +189,7 @@ impl Crawler {
             fetcher: self.fetcher.clone(),
             worker: self.options.worker.clone(),
             seen,
-            room: UNFILED as usize,
+            room: unfiled::UNITS as usize,
         };
         // on a thread of its own it is woken by the database itself, some thousand times
         let runtime = tokio::runtime::Handle::current();
@@ -225,8 +203,7 @@ impl Crawler {
             catalogue: self.filer.catalogue.clone(),
             stop,
             thinking: Semaphore::new(self.options.threads.max(1)),
-            unfiled: Arc::new(Semaphore::new(UNFILED as usize)),
-            unfiled_long: Arc::new(Semaphore::new(UNFILED as usize)),
+            unfiled: Unfiled::default(),
             room: Room::new(self.options.hosts_at_once, self.options.hosts_in_all),
             known: KnownItems::new(self.store.clone()),
         });

@@ -73,7 +73,7 @@ impl Turn {
         let last = visit::Last::of(point.digest.as_deref(), marks.map(String::as_str));
         let catalogue = self.crew.catalogue.clone();
         let subscribes = self.subscribes(point);
-        let room = self.crew.unfiled(answer.capture.body.len()).await;
+        let room = self.crew.unfiled.room(answer.capture.body.len()).await;
         let (found, capture, links) = self
             .crew
             .think(move || {
