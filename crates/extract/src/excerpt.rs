@@ -150,8 +150,8 @@ fn is_spaced(c: char) -> bool {
 /// what stands before it (Unicode Standard Annex #29, rules WB3 to WB13). 0 where there is
 /// none.
 fn word_begin(text: &str, limit: usize) -> usize {
-    let (before, behind) = text.split_at(limit);
-    let (mut begin, mut next) = (limit, behind.chars().next());
+    let (before, behind) = text.split_at_checked(limit).unwrap_or((text, ""));
+    let (mut begin, mut next) = (before.len(), behind.chars().next());
     for (at, c) in before.char_indices().rev() {
         let begins = |next: char| match c {
             ' ' => is_spaced(next) || is_unspaced(next),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// Units of [`UNIT`] bytes that may be read and not filed.
+/// Units of [`UNIT`] bytes that may be read and not filed, of short answers and of long ones.
 pub(super) const UNITS: u32 = 384;
 /// Bytes of an answer as it came.
 const UNIT: usize = 4096;

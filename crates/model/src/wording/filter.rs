@@ -15,7 +15,8 @@ const BITS: usize = 16;
 const HASHES: u32 = 2;
 
 /// The runs of eight words of a text, as a Bloom filter ("Space/time trade-offs in hash
-/// coding with allowable errors", 1970): a quarter of a [`Wording`], and enough to tell of most texts that share a number that they are no copies.
+/// coding with allowable errors", 1970): a quarter of a [`Wording`], and enough to tell of
+/// most texts that share a number that they are no copies.
 #[derive(Clone, Debug)]
 pub struct RunFilter {
     /// Of runs that are hashes already.

@@ -7,6 +7,34 @@ use colonnade_store::{Alphabet, ColumnFilter, ColumnistFilter, Cursor, Turn};
 
 use crate::helper::{Page, TestStore, id, paper};
 
+story!(namesakes_made_at_once_have_slugs_of_their_own);
+async fn namesakes_made_at_once_have_slugs_of_their_own(test: &mut TestStore) {
+    let papers = ["dike", "quay", "lock"].map(|name| (name, format!("{name}.example")));
+    let mut pages = Vec::new();
+    for (name, domain) in &papers {
+        let paper = test.newspaper(name, domain, "NL").await;
+        let mut page = Page::new(&paper, name, name, &["Ann Lee"]);
+        page.decisions = Some(vec![Decision::New]);
+        pages.push(page);
+    }
+    // nothing of the first is written yet when the others ask
+    let mut writer = test.store.writer().await.unwrap();
+    writer.expect(pages.iter().map(Page::expected));
+    for page in &pages {
+        writer.go_on().await.unwrap();
+        page.file(&mut writer).await;
+    }
+    writer.commit().await.unwrap();
+    for slug in ["ann-lee", "ann-lee-2", "ann-lee-3"] {
+        let found = test.store.columnists().by_slug(slug).await.unwrap();
+        let found = found.unwrap_or_else(|| panic!("no {slug}"));
+        assert_eq!(
+            (found.slug.as_str(), found.name.as_str()),
+            (slug, "Ann Lee")
+        );
+    }
+}
+
 story!(readers_of_a_language_find_names_where_they_look);
 async fn readers_of_a_language_find_names_where_they_look(test: &mut TestStore) {
     let paper = test.newspaper("Lyktan", "lyktan.example", "SE").await;
