@@ -14,6 +14,7 @@ async fn namesakes_made_at_once_have_slugs_of_their_own(test: &mut TestStore) {
     for (name, domain) in &papers {
         let paper = test.newspaper(name, domain, "NL").await;
         let mut page = Page::new(&paper, name, name, &["Ann Lee"]);
+        page.draft.newspaper.domain.clone_from(&paper.domain);
         page.decisions = Some(vec![Decision::New]);
         pages.push(page);
     }
