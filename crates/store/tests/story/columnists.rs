@@ -36,6 +36,33 @@ async fn namesakes_made_at_once_have_slugs_of_their_own(test: &mut TestStore) {
     }
 }
 
+story!(whoever_is_read_is_read_with_what_waits);
+async fn whoever_is_read_is_read_with_what_waits(test: &mut TestStore) {
+    let paper = test.newspaper("The Dike", "dike.example", "NL").await;
+    test.file(&Page::new(&paper, "1", "One", &["Ann Lee"]))
+        .await;
+    let ann = ColumnistId(1);
+    let urls = ["https://dike.example/ann", "https://dike.example/lee"];
+    let page = |number: usize| {
+        let path = number.to_string();
+        let mut page = Page::new(&paper, &path, &path, &["Ann Lee"]);
+        page.draft.newspaper.domain.clone_from(&paper.domain);
+        page.byline.names[0].url = Some(urls[number - 2].to_owned());
+        page.decisions = Some(vec![Decision::Known(ann)]);
+        page
+    };
+    let pages = [page(2), page(3)];
+    let mut writer = test.store.writer().await.unwrap();
+    writer.expect(pages.iter().map(Page::expected));
+    for (at, page) in pages.iter().enumerate() {
+        writer.go_on().await.unwrap();
+        page.file(&mut writer).await;
+        // where she wrote is written with the first of them, her page with each
+        let known = writer.roster_of(&[ann]).await.unwrap();
+        assert_eq!(known[0].profile_urls, urls[..=at]);
+    }
+}
+
 story!(readers_of_a_language_find_names_where_they_look);
 async fn readers_of_a_language_find_names_where_they_look(test: &mut TestStore) {
     let paper = test.newspaper("Lyktan", "lyktan.example", "SE").await;

@@ -1,7 +1,7 @@
 //! Re-titled, cut and edited copies are printings of one piece, whatever came first.
 
 use colonnade_model::{Block, ColumnId, Newspaper};
-use colonnade_store::{Act, ColumnFilter, Filed, Turn};
+use colonnade_store::{Act, ColumnFilter, ColumnistFilter, Filed, Turn};
 
 use crate::helper::{Page, TestStore, id, prose};
 
@@ -42,6 +42,36 @@ async fn sketch(test: &TestStore, many: u32) -> u64 {
     let done = writer.sketch(many).await.unwrap();
     writer.commit().await.unwrap();
     done
+}
+
+/// Everybody with the pieces that they lead.
+async fn leading(test: &TestStore) -> Vec<(String, u64)> {
+    let everybody = ColumnistFilter::default();
+    let columnists = test.store.columnists();
+    let cards = columnists.list(&everybody, &Turn::First, 50).await;
+    let cards = cards.unwrap().items.into_iter();
+    cards
+        .map(|card| (card.columnist.name, card.columns))
+        .collect()
+}
+
+story!(whoever_is_printed_first_is_credited_with_the_piece);
+async fn whoever_is_printed_first_is_credited_with_the_piece(test: &mut TestStore) {
+    let papers = papers(test, 2).await;
+    let said = prose(1, 300);
+    let later = long(&papers[0], "dikes", &["Ann Lee"], &said).published(200);
+    let later = id(test.file(&later).await);
+    let counted = |ann, bo| [("Ann Lee".to_owned(), ann), ("Bo Ro".to_owned(), bo)];
+    assert_eq!(leading(test).await, counted(1, 0)[..1]);
+    let first = long(&papers[1], "water", &["Bo Ro"], &said).published(100);
+    let first = id(test.file(&first).await);
+    assert_eq!(listed(test).await, [(first, 2)]);
+    assert_eq!(leading(test).await, counted(0, 1));
+    // and whoever is left has it back
+    let columns = test.store.columns();
+    assert!(columns.remove(first, "asked for").await.unwrap());
+    assert_eq!(listed(test).await, [(later, 1)]);
+    assert_eq!(leading(test).await[0], counted(1, 0)[0]);
 }
 
 story!(edited_copies_are_one_piece);
