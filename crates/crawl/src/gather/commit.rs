@@ -178,7 +178,12 @@ impl Committer {
                 Ok(()) => summary = counted,
                 Err(error) => {
                     tracing::warn!(%error, "a batch could not be filed; trying one by one");
-                    self.one_by_one(&batch, &mut summary).await?;
+                    if let Err(error) = self.one_by_one(&batch, &mut summary).await {
+                        // before those who wait for an answer are let go: they are to see
+                        // that nothing more is filed, and to ask nobody for it
+                        done.close();
+                        return Err(error);
+                    }
                 }
             }
             for done in batch.drain(..) {
