@@ -16,7 +16,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use colonnade_store::{ColumnFilter, ColumnistFilter, Store, Turn};
 
-use crate::{data, say};
+use crate::{data, processor, say};
 
 /// Measures the site on a store that `generate` made.
 #[derive(Debug, Args)]
@@ -169,28 +169,13 @@ impl Site {
     /// Waits until it has little left to do of what it does at its start.
     fn settle(&mut self) -> Result<()> {
         for _ in 0..50 {
-            let before = self.processor_time()?;
+            let before = processor::ticks(self.child.id())?;
             std::thread::sleep(Duration::from_millis(200));
-            if self.processor_time()?.saturating_sub(before) < 2 {
+            if processor::ticks(self.child.id())?.saturating_sub(before) < 2 {
                 break;
             }
         }
         Ok(())
-    }
-
-    /// Ticks used so far (`proc_pid_stat(5)`, fields 14 and 15).
-    fn processor_time(&self) -> Result<u64> {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        let fields = stat
-            .rsplit(')')
-            .next()
-            .unwrap_or_default()
-            .split_whitespace();
-        let ticks = fields
-            .skip(11)
-            .take(2)
-            .map(|field| field.parse::<u64>().unwrap_or(0));
-        Ok(ticks.sum())
     }
 
     /// Resident memory now and at its peak, mapped files apart.

@@ -2,6 +2,7 @@
 //! break them and measure them. None of this is part of the program.
 
 mod bench;
+mod bench_crawl;
 mod corpora;
 mod data;
 mod dice;
@@ -12,6 +13,7 @@ mod mutate;
 mod people;
 mod people_tool;
 mod printings;
+mod processor;
 mod record;
 mod schedule;
 mod score;
@@ -41,6 +43,8 @@ enum Tool {
     Faults(faults::Arguments),
     /// Measure the site against nginx
     BenchServe(bench::Arguments),
+    /// Measure a first refresh of feeds against newsboat
+    BenchCrawl(bench_crawl::Arguments),
     /// Score `colonnade read` on real pages and feeds, against the floors
     Score(score::Arguments),
     /// Harm pages and feeds and read them: no panic, no hang, no unsound answer
@@ -90,6 +94,10 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
             Tool::Faults(arguments) => faults::run(&arguments).await,
             Tool::BenchServe(arguments) => {
                 bench::run(&arguments).await?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Tool::BenchCrawl(arguments) => {
+                bench_crawl::run(&arguments).await?;
                 Ok(ExitCode::SUCCESS)
             }
             Tool::Score(arguments) => score::run(&arguments),
