@@ -30,8 +30,8 @@ pub(crate) fn ticks(id: u32) -> Result<u64> {
 ///
 /// # Errors
 ///
-/// Where it cannot be started, or fails.
-pub(crate) fn taken_by(command: &mut Command) -> Result<Duration> {
+/// Where it cannot be started, is killed or ends with a status above `worst`.
+pub(crate) fn taken_by(command: &mut Command, worst: i32) -> Result<Duration> {
     let name = command.get_program().to_string_lossy().into_owned();
     let mut child = command
         .stdin(Stdio::null())
@@ -48,9 +48,41 @@ pub(crate) fn taken_by(command: &mut Command) -> Result<Duration> {
     let ticks = ticks(child.id());
     let status = child.wait()?;
     ended?;
-    if !status.success() {
+    if status.code().is_none_or(|code| code > worst) {
         bail!("`{name}` failed: {status}");
     }
     let seconds = ticks? as f64 / clock_ticks_per_second() as f64;
     Ok(Duration::from_secs_f64(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn who_works_takes_more_than_who_sleeps() -> Result<()> {
+        let work = "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done";
+        let worked = taken_by(&mut shell(work), 0)?;
+        let slept = taken_by(&mut shell("sleep 0.1"), 0)?;
+        assert!(worked > slept, "{worked:?} and {slept:?}");
+        Ok(())
+    }
+
+    #[test]
+    fn a_status_is_a_failure_from_where_it_is_said_to_be() {
+        assert!(taken_by(&mut shell("exit 1"), 1).is_ok());
+        let error = taken_by(&mut shell("exit 2"), 1).unwrap_err();
+        assert!(error.to_string().contains("`sh` failed"), "{error}");
+        let error = taken_by(&mut Command::new("no-such-program-here"), 0).unwrap_err();
+        assert!(
+            error.to_string().contains("no-such-program-here"),
+            "{error}"
+        );
+    }
 }
