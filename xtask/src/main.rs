@@ -1,8 +1,8 @@
 //! Tools of the project itself, run as `cargo xtask <tool>`: they make stores,
 //! break them and measure them. None of this is part of the program.
 
-mod bench;
 mod bench_crawl;
+mod bench_serve;
 mod corpora;
 mod data;
 mod dice;
@@ -42,7 +42,7 @@ enum Tool {
     /// Let newspapers misbehave: the others must not notice, and each must be told
     Faults(faults::Arguments),
     /// Measure the site against nginx
-    BenchServe(bench::Arguments),
+    BenchServe(bench_serve::Arguments),
     /// Measure a first refresh of feeds against newsboat
     BenchCrawl(bench_crawl::Arguments),
     /// Score `colonnade read` on real pages and feeds, against the floors
@@ -93,7 +93,7 @@ fn work(tool: Tool) -> anyhow::Result<ExitCode> {
             Tool::KillIndex(arguments) => kill::index::run(&arguments).await,
             Tool::Faults(arguments) => faults::run(&arguments).await,
             Tool::BenchServe(arguments) => {
-                bench::run(&arguments).await?;
+                bench_serve::run(&arguments).await?;
                 Ok(ExitCode::SUCCESS)
             }
             Tool::BenchCrawl(arguments) => {
