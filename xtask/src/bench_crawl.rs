@@ -3,7 +3,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::Command,
     time::Duration,
 };
 
@@ -129,11 +129,7 @@ impl Newsboat {
 
     fn refresh(&self) -> Result<Refresh> {
         let took = processor::taken_by(self.command().args(["-x", "reload"]), 0)?;
-        let unread = self
-            .command()
-            .args(["-x", "print-unread"])
-            .stdin(Stdio::null())
-            .output()?;
+        let unread = self.command().args(["-x", "print-unread"]).output()?;
         let unread = String::from_utf8_lossy(&unread.stdout).into_owned();
         let items = unread.split_whitespace().next();
         let items = items
